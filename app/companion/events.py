@@ -1,0 +1,67 @@
+"""What happens during a turn, in order. Window, terminal and tests match on these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.nouns import Message
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted:
+    """The user's message is stored (None when a reply is made again)."""
+
+    message: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPrompt:
+    """The model reads what is new to it: ``done`` of ``total`` tokens."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """Some text of the reply, to be appended to what is shown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWithdrawn:
+    """What was shown of the reply is taken back (``reason`` in plain words); a new one follows."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quiet line beside the conversation, in plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFigures:
+    """What the turn cost, for the state line and the benchmarks. Seconds are wall time."""
+
+    prompt_tokens_decoded: int
+    prompt_tokens_reused: int
+    reply_tokens: int
+    first_token_s: float
+    total_s: float
+    window_used: int
+    window: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFinished:
+    """The reply is stored as ``message``; its text replaces what was streamed."""
+
+    message: Message
+    figures: TurnFigures | None = None
+
+
+TurnEvent = TurnStarted | ReadingPrompt | TextDelta | ReplyWithdrawn | Notice | TurnFinished

@@ -1,0 +1,81 @@
+"""Errors a user can read.
+
+* KnownError                    shown as written: what is wrong, and what to do
+    * VaultError                the vault cannot be opened, read or written
+        * VaultMissing          there is no vault here
+        * WrongKey              passphrase or recovery code does not fit
+        * KeyringUnavailable    the system keyring is absent, locked or not trusted
+        * VaultDamaged          the vault file is corrupt, truncated or no vault
+        * VaultTooNew           written by a newer Afterglow
+        * DiskFull              nothing more can be written
+    * AlreadyRunning            another Afterglow holds this data folder
+    * EngineError               an engine failed; the conversation goes on
+        * EngineDied            the engine process ended by itself
+        * NotEnoughMemory       said before loading
+    * ModelFileError            a model file is missing, truncated, of a wrong format or hash
+
+Anything else that reaches a user is a bug and is reported without personal text.
+"""
+
+from __future__ import annotations
+
+
+class KnownError(Exception):
+    """``message`` says what is wrong, ``advice`` what to do; both are shown to the user as written."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(f"{message} {advice}".strip())
+        self.message = message
+        self.advice = advice
+
+
+class VaultError(KnownError):
+    """The vault cannot be opened, read or written."""
+
+
+class VaultMissing(VaultError):
+    """There is no vault in the data folder."""
+
+
+class WrongKey(VaultError):
+    """Passphrase or recovery code does not open this vault."""
+
+
+class KeyringUnavailable(VaultError):
+    """The system keyring is absent, locked, changed or not one we trust."""
+
+
+class VaultDamaged(VaultError):
+    """The vault file is corrupt, truncated or not a vault."""
+
+
+class VaultTooNew(VaultError):
+    """The vault was written by a newer version of Afterglow."""
+
+
+class DiskFull(VaultError):
+    """The disk is full; nothing stored so far is lost."""
+
+
+class AlreadyRunning(KnownError):
+    """Another Afterglow uses this data folder."""
+
+
+class EngineError(KnownError):
+    """An engine failed."""
+
+
+class EngineDied(EngineError):
+    """The engine process ended by itself."""
+
+
+class NotEnoughMemory(EngineError):
+    """The model does not fit into the memory that is free; said before loading."""
+
+
+class ModelFileError(KnownError):
+    """A model file is missing, truncated, of a wrong format or hash."""
+
+
+class Cancelled(Exception):
+    """Raised inside a job whose CancelToken was set. Never shown."""

@@ -1,0 +1,166 @@
+"""Engines: the Protocols behind which every native library stands.
+
+Four rules hold for fake, adapter and process proxy alike (one contract test runs over all three):
+
+1. every long call is an iterator and ends early when ``cancel`` is set;
+2. closing the iterator is also a cancel and leaves nothing behind;
+3. failures are ``EngineError``s a user can read, a dead process included;
+4. adapters import their library inside the constructor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.domain.control import CancelToken
+    from app.domain.nouns import TokenIds
+
+
+@dataclass(frozen=True, slots=True)
+class PromptTurn:
+    """One message inside a prompt.
+
+    ``tail`` is what stood before the user's words when they were said (date, reminders); ``tokens`` are a
+    reply's ids as decoded, used instead of ``text`` when they come from the same model.
+    """
+
+    role: str  # "user" or "character"
+    text: str
+    tail: str = ""
+    tokens: TokenIds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model reads: a frozen head, append-only turns, and how the reply begins.
+
+    ``reply_start`` is text the reply must begin with; it is part of the reply and of its token ids.
+    """
+
+    head: str
+    turns: tuple[PromptTurn, ...]
+    reply_start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How the next token is drawn. ``temperature`` 0 is greedy (and switches everything else off)."""
+
+    temperature: float = 0.8
+    min_p: float = 0.06
+    top_k: int = 64
+    dry_multiplier: float = 0.8
+    seed: int | None = None
+    max_tokens: int = 400
+    reuse_prefix: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The prompt is being read: ``done`` of ``total`` tokens decoded so far in this call."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of the reply. The first piece of a reply may be its ``reply_start``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The reply ended. ``reason``: "end", "length" or "cancelled".
+
+    ``decoded_before_first``: prompt tokens decoded in this call; ``reused``: tokens found in the cache;
+    ``used``: tokens now in the context window of ``window``; seconds are wall time inside the engine.
+    """
+
+    tokens: TokenIds
+    reason: str
+    decoded_before_first: int
+    reused: int
+    used: int
+    window: int
+    first_token_s: float
+    total_s: float
+    shifted: bool = False
+
+
+ModelEvent = Reading | Piece | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDescription:
+    """What a loaded model is. ``memory_kind``: "full", "sliding" or "recurrent" (includes hybrids)."""
+
+    fingerprint: str
+    name: str
+    window: int
+    memory_kind: str
+    gpu_layers: int
+    threads: int
+    system: str
+    notice: str = ""
+
+
+class LanguageModel(Protocol):
+    """A quantized language model with one remembered chat sequence."""
+
+    def describe(self) -> ModelDescription:
+        """Load if needed and say what was loaded. Raises EngineError."""
+        ...
+
+    def count(self, prompt: Prompt) -> int:
+        """How many tokens the prompt takes, reply header included."""
+        ...
+
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Iterator[ModelEvent]:
+        """Read the prompt (only what is not yet in the sequence) and write a reply.
+
+        Yields Reading, then Piece, and Finished last (also after a cancel). Raises EngineError.
+        """
+        ...
+
+    def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
+        """Read a prompt without answering, so that the next ``stream`` finds it in the sequence.
+
+        ``aside``: read beside the chat sequence and swap in only when complete; a cancel leaves the chat
+        sequence as it was. The prompt ends after its last turn (no reply header).
+        """
+        ...
+
+    def save_state(self) -> bytes:
+        """The chat sequence as bytes (it is recoverable text: encrypt it). Empty when there is none."""
+        ...
+
+    def restore_state(self, state: bytes) -> bool:
+        """Take back a saved sequence; False when it belongs to another model or version."""
+        ...
+
+    def close(self) -> None:
+        """Give back memory; the next call loads again."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns text into vectors of one length, for comparing meaning."""
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of shape (len(texts), dimensions), each of length 1."""
+        ...
