@@ -1,0 +1,33 @@
+"""The entry: the window, a terminal command, or an engine process."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Before any library is imported: each of these has a switch of its own for what it would like to send home.
+_QUIET = {
+    "ORT_DISABLE_TELEMETRY": "1",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "ANONYMIZED_TELEMETRY": "False",
+    "OTEL_SDK_DISABLED": "true",
+    "DO_NOT_TRACK": "1",
+}
+
+
+def main() -> int:
+    """Run what the command line asks for; returns the exit status."""
+    os.environ.update(_QUIET)
+    if sys.argv[1:2] == ["--engine"]:
+        from app.engines.host import main as serve
+
+        serve(sys.argv[2])
+        return 0
+    from app.cli.commands import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

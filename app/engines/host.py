@@ -1,0 +1,136 @@
+"""The engine process: reads requests from stdin, answers on what was stdout, ends at once when stdin closes."""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from app.domain.control import CancelToken
+from app.domain.errors import Cancelled, KnownError
+from app.engines import LanguageModel, wire
+
+Items = Iterator[Any]
+Request = tuple[wire.Header, bytes]
+
+
+def main(name: str) -> None:
+    """Serve the engine ``name`` until stdin closes. The first frame carries its options."""
+    # stdout belongs to the protocol: whatever a library prints goes to stderr instead.
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    # When memory runs out the system should end the engine, which can be restarted, and not the window.
+    _write_if_possible(Path("/proc/self/oom_score_adj"), "300")
+    Host(sys.stdin.buffer, out, ENGINES[name]).serve()
+
+
+class Host:
+    """One request at a time on this thread; a reader thread sees cancels, pings and the end of the app."""
+
+    def __init__(self, source: BinaryIO, sink: BinaryIO, engine: Callable[[dict[str, Any]], Service]) -> None:
+        self._source, self._sink, self._engine = source, sink, engine
+        self._writing = threading.Lock()
+        self._requests: queue.Queue[Request] = queue.Queue()
+        self._tokens: dict[int, CancelToken] = {}
+        self._tokens_lock = threading.Lock()
+
+    def serve(self) -> None:
+        """Answer requests for ever; the process ends when stdin closes."""
+        threading.Thread(target=self._read, name="engine-reader", daemon=True).start()
+        options, _ = self._requests.get()
+        service = self._engine(options)
+        self._write({"ready": True})
+        while True:
+            header, raw = self._requests.get()
+            self._answer(service, header, raw)
+
+    def _read(self) -> None:
+        while (frame := wire.read_frame(self._source)) is not None:
+            header, raw = frame
+            if "cancel" in header:
+                self._token(header["cancel"]).cancel()
+            elif "ping" in header:
+                self._write({"pong": header["ping"]})
+            else:
+                self._requests.put((header, raw))
+        # The app is gone or has closed us: no clean-up may stand between that and the end.
+        os._exit(0)
+
+    def _token(self, request: int) -> CancelToken:
+        with self._tokens_lock:
+            return self._tokens.setdefault(request, CancelToken())
+
+    def _answer(self, service: Service, header: wire.Header, raw: bytes) -> None:
+        request = header["id"]
+        cancel = self._token(request)
+        try:
+            for kind, item, data in service(header["op"], header.get("args", {}), raw, cancel):
+                self._write({"id": request, kind: item}, data)
+        except Cancelled:
+            self._write({"id": request, "done": None})
+        except KnownError as error:
+            self._write({"id": request, "error": wire.error_to_json(error)})
+        except Exception as error:  # noqa: BLE001 - the engine loop reports every failure to the app
+            # Places only: the text of an error could hold what was said.
+            traceback.print_tb(error.__traceback__)
+            message = f"The engine failed ({type(error).__name__})."
+            self._write({"id": request, "error": {"kind": "EngineError", "message": message, "advice": "Try again."}})
+        finally:
+            with self._tokens_lock:
+                self._tokens.pop(request, None)
+
+    def _write(self, header: wire.Header, raw: bytes = b"") -> None:
+        with self._writing:
+            wire.write_frame(self._sink, header, raw)
+
+
+# op, args, raw, cancel -> (kind "item" or "done", value, raw bytes)
+Service = Callable[[str, dict[str, Any], bytes, CancelToken], Iterator[tuple[str, Any, bytes]]]
+
+
+def language_model_service(model: LanguageModel) -> Service:
+    """Serve any LanguageModel over the wire."""
+
+    def serve(op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken) -> Iterator[tuple[str, Any, bytes]]:
+        match op:
+            case "describe":
+                yield "done", wire.to_json(model.describe()), b""
+            case "count":
+                yield "done", model.count(wire.prompt_from_json(args["prompt"])), b""
+            case "stream":
+                prompt, sampling = wire.prompt_from_json(args["prompt"]), wire.sampling_from_json(args["sampling"])
+                for event in model.stream(prompt, sampling, cancel=cancel):
+                    yield "item", wire.event_to_json(event), b""
+                yield "done", None, b""
+            case "read":
+                prompt = wire.prompt_from_json(args["prompt"])
+                for reading in model.read(prompt, aside=args["aside"], cancel=cancel):
+                    yield "item", wire.event_to_json(reading), b""
+                yield "done", None, b""
+            case "save_state":
+                yield "done", None, model.save_state()
+            case "restore_state":
+                yield "done", model.restore_state(raw), b""
+
+    return serve
+
+
+def _llama(options: dict[str, Any]) -> Service:
+    from app.engines.llama.language_model import LlamaLanguageModel, LlamaOptions
+
+    return language_model_service(LlamaLanguageModel(LlamaOptions(**options)))
+
+
+def _write_if_possible(path: Path, text: str) -> None:
+    try:
+        path.write_text(text)
+    except OSError:
+        return
+
+
+ENGINES: dict[str, Callable[[dict[str, Any]], Service]] = {"llama": _llama}

@@ -1,0 +1,369 @@
+"""LanguageModel on llama-cpp-python: owns the decode loop, the token-level history and the sampler."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.domain.control import CancelToken
+from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
+from app.domain.nouns import TokenIds
+from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
+from app.engines.llama import turn_format
+from app.engines.llama.binding import READ_BATCH, Context, Weights, check_gguf, load_library
+from app.engines.llama.sampler import DRY_HISTORY, Sampler
+
+_STATE_VERSION = 1
+# Shifting a shorter rest costs as much as reading it.
+_WORTH_SHIFTING = 64
+# Activations, logits and the sampler's candidates for one batch.
+_COMPUTE_BYTES = 400 * 2**20
+_ROOM_FOR_REPLY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class LlamaOptions:
+    """Where the model is and how much of the machine it may take.
+
+    ``memory_ceiling``: bytes the engine may use, None for all that is free. ``gpu``: try the graphics card.
+    """
+
+    path: str
+    fingerprint: str = ""
+    window: int = 4096
+    threads: int | None = None
+    gpu: bool = True
+    memory_ceiling: int | None = None
+
+
+@dataclass(slots=True)
+class _Loaded:
+    weights: Weights
+    chat: Context
+    format: turn_format.TurnFormat
+    description: ModelDescription
+    samplers: dict[Sampling, Sampler] = field(default_factory=dict)
+    side: Context | None = None
+
+    def close(self) -> None:
+        for sampler in self.samplers.values():
+            sampler.close()
+        for context in (self.chat, self.side):
+            if context is not None:
+                context.close()
+        self.weights.close()
+
+
+class LlamaLanguageModel:
+    """One GGUF model with one remembered chat sequence. Use from one thread only."""
+
+    def __init__(self, options: LlamaOptions) -> None:
+        self._options = options
+        self._lib = load_library()
+        self._loaded: _Loaded | None = None
+        self._words = lru_cache(maxsize=4096)(self._tokenize)
+
+    # -- loading ---------------------------------------------------------------------------------------------
+
+    def describe(self) -> ModelDescription:
+        """Load if needed and say what was loaded. Raises EngineError, ModelFileError."""
+        return self._ready().description
+
+    def _ready(self) -> _Loaded:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> _Loaded:
+        options, path = self._options, Path(self._options.path)
+        check_gguf(path)
+        kv_bytes, trained = self._inspect(path)
+        window = min(options.window, trained or options.window)
+        require_memory(path.name, path.stat().st_size + kv_bytes * window + _COMPUTE_BYTES, options.memory_ceiling)
+        threads = options.threads or physical_cores()
+        weights, chat, layers, notice = self._place(path, window, threads)
+        form = turn_format.derive(
+            weights.meta("tokenizer.chat_template"), bos=weights.special_text("bos"), eos=weights.special_text("eos")
+        )
+        description = ModelDescription(
+            fingerprint=options.fingerprint or quick_fingerprint(path),
+            name=weights.meta("general.name") or path.stem,
+            window=window,
+            memory_kind=weights.memory_kind(),
+            gpu_layers=layers,
+            threads=threads,
+            system=self._lib.llama_print_system_info().decode(),
+            notice=notice,
+        )
+        return _Loaded(weights, chat, form, description)
+
+    def _inspect(self, path: Path) -> tuple[int, int]:
+        """Key/value bytes per token and trained window, read without loading the weights."""
+        header = Weights(self._lib, path, gpu_layers=0, vocabulary_only=True)
+        try:
+            return header.kv_bytes_per_token(), header.number("context_length", 0)
+        finally:
+            header.close()
+
+    def _place(self, path: Path, window: int, threads: int) -> tuple[Weights, Context, int, str]:
+        """Put the model on the graphics card where the build offers one, else on the processor."""
+        if self._options.gpu and self._lib.llama_supports_gpu_offload():
+            weights = None
+            try:
+                weights = Weights(self._lib, path, gpu_layers=-1)
+                layers = self._lib.llama_model_n_layer(weights.pointer)
+                return weights, Context(weights, window, threads=threads, gpu=True), layers, ""
+            except (EngineError, ModelFileError):
+                if weights is not None:
+                    weights.close()
+            notice = "The graphics card could not hold this model, so it runs on the processor."
+        else:
+            notice = ""
+        weights = Weights(self._lib, path, gpu_layers=0)
+        return weights, Context(weights, window, threads=threads, gpu=False), 0, notice
+
+    def close(self) -> None:
+        """Give back memory; the next call loads again."""
+        if self._loaded is not None:
+            self._loaded.close()
+            self._loaded = None
+            self._words.cache_clear()
+
+    # -- writing a prompt as tokens --------------------------------------------------------------------------
+
+    def _tokenize(self, text: str, markers: bool) -> tuple[int, ...]:
+        return tuple(self._ready().weights.tokenize(text, markers=markers))
+
+    def _compose(self, prompt: Prompt, *, reply: bool) -> np.ndarray[Any, Any]:
+        """Token ids of a prompt. Every part is tokenised by itself, so that what stands never changes."""
+        loaded = self._ready()
+        form, ids = loaded.format, list[int]()
+        ids += self._opening(form.start)
+        ids += self._words(prompt.head, False)
+        previous = "head"
+        for turn in prompt.turns:
+            ids += self._words(_between(form, previous, turn.role), True)
+            if turn.tokens is not None and turn.tokens.model == loaded.description.fingerprint:
+                ids += turn.tokens.ids
+            else:
+                ids += self._words(turn.tail, False) if turn.tail else ()
+                ids += self._words(turn.text, False)
+            previous = turn.role
+        if reply:
+            ids += self._words(_between(form, previous, "character"), True)
+            ids += self._words(prompt.reply_start, False) if prompt.reply_start else ()
+        return np.array(ids, dtype=np.int32)
+
+    def _opening(self, start: str) -> tuple[int, ...]:
+        weights = self._ready().weights
+        bos = weights.special_text("bos")
+        if bos and weights.lib.llama_vocab_get_add_bos(weights.vocabulary) and not start.startswith(bos):
+            start = bos + start
+        return self._words(start, True)
+
+    def count(self, prompt: Prompt) -> int:
+        """How many tokens the prompt takes, reply header included."""
+        return len(self._compose(prompt, reply=True))
+
+    # -- reading and writing ---------------------------------------------------------------------------------
+
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+        """Read what is new of the prompt and write a reply; ``Finished`` comes last, also after a cancel."""
+        began = time.perf_counter()
+        loaded = self._ready()
+        chat = loaded.chat
+        target = self._compose(prompt, reply=True)
+        if len(target) + _ROOM_FOR_REPLY > chat.size:
+            raise EngineError(
+                "The conversation is too long for this model's context window.", "Choose a larger context window."
+            )
+        if not sampling.reuse_prefix:
+            chat.clear()
+        reused, shifted = _align(chat, target[:-1])
+        total, done = len(target) - reused, 0
+        for done in chat.read(target[reused:], cancel):
+            yield Reading(done, total)
+        start_ids = len(self._words(prompt.reply_start, False)) if prompt.reply_start else 0
+        reply = _Reply(loaded, target, start_ids, sampling, cancel)
+        if done == total:
+            yield from reply.write(prompt.reply_start)
+        yield Finished(
+            tokens=TokenIds(loaded.description.fingerprint, tuple(reply.ids)), reason=reply.reason,
+            decoded_before_first=done, reused=reused, used=len(chat.ids), window=chat.size,
+            first_token_s=(reply.first_at or time.perf_counter()) - began, total_s=time.perf_counter() - began,
+            shifted=shifted,
+        )  # fmt: skip
+
+    def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
+        """Read a prompt without answering; see the Protocol."""
+        loaded = self._ready()
+        target = self._compose(prompt, reply=False)
+        context = self._side(len(target)) if aside else loaded.chat
+        if len(target) > context.size:
+            raise EngineError(
+                "The conversation is too long for this model's context window.", "Choose a larger context window."
+            )
+        reused, _ = _align(context, target)
+        total, done = len(target) - reused, 0
+        for done in context.read(target[reused:], cancel):
+            yield Reading(done, total)
+        if aside and done == total:
+            loaded.chat.take(context.export(), context.ids)
+            context.close()
+            loaded.side = None
+
+    def _side(self, tokens: int) -> Context:
+        """A second context, made when a side job needs it, so that side jobs never evict the chat."""
+        loaded = self._ready()
+        size = -(-(tokens + READ_BATCH) // READ_BATCH) * READ_BATCH
+        if loaded.side is None or loaded.side.size < tokens:
+            if loaded.side is not None:
+                loaded.side.close()
+            gpu = loaded.description.gpu_layers > 0
+            loaded.side = Context(loaded.weights, size, threads=loaded.description.threads, gpu=gpu)
+        return loaded.side
+
+    # -- the sequence between two runs of the program --------------------------------------------------------
+
+    def _state_key(self) -> dict[str, object]:
+        import llama_cpp
+
+        description = self._ready().description
+        return {
+            "version": _STATE_VERSION, "model": description.fingerprint, "library": llama_cpp.__version__,
+            "gpu": description.gpu_layers > 0,
+        }  # fmt: skip
+
+    def save_state(self) -> bytes:
+        """The chat sequence as bytes: one JSON line, token ids, cache. Empty when nothing is loaded or read."""
+        if self._loaded is None or not len(self._loaded.chat.ids):
+            return b""
+        chat = self._loaded.chat
+        key = self._state_key() | {"tokens": len(chat.ids)}
+        return json.dumps(key).encode() + b"\n" + chat.ids.tobytes() + chat.export()
+
+    def restore_state(self, state: bytes) -> bool:
+        """Take back a saved sequence; False when it belongs to another model or version, or does not fit."""
+        line, found, rest = state.partition(b"\n")
+        if not found:
+            return False
+        key = json.loads(line)
+        count = key.pop("tokens", 0)
+        chat = self._ready().chat
+        if key != self._state_key() or count > chat.size or len(rest) < 4 * count:
+            return False
+        return chat.take(rest[4 * count :], np.frombuffer(rest[: 4 * count], dtype=np.int32))
+
+
+class _Reply:
+    """One reply while it is written."""
+
+    def __init__(
+        self, loaded: _Loaded, target: np.ndarray[Any, Any], start: int, sampling: Sampling, cancel: CancelToken
+    ) -> None:
+        self._loaded, self._cancel = loaded, cancel
+        self.ids: list[int] = [int(token) for token in target[len(target) - start :]]
+        self._most = start + min(sampling.max_tokens, loaded.chat.size - len(target))
+        self._history = target[-DRY_HISTORY:]
+        if sampling not in loaded.samplers:
+            loaded.samplers[sampling] = Sampler(loaded.weights, sampling)
+        self._sampler = loaded.samplers[sampling]
+        self.reason = "cancelled"
+        self.first_at = 0.0
+
+    def write(self, reply_start: str) -> Iterator[Piece]:
+        """Yield the text piece by piece until the model ends, the length is reached or a cancel."""
+        weights, chat = self._loaded.weights, self._loaded.chat
+        text = codecs.getincrementaldecoder("utf-8")("replace")
+        self._sampler.begin(self._history)
+        if reply_start:
+            yield Piece(reply_start)
+        while not self._cancel.cancelled:
+            token = chat.sample(self._sampler.chain)
+            self.first_at = self.first_at or time.perf_counter()
+            if weights.ends_reply(token):
+                self.reason = "end"
+                return
+            if len(self.ids) >= self._most:
+                self.reason = "length"
+                return
+            self.ids.append(token)
+            if piece := text.decode(weights.piece(token)):
+                yield Piece(piece)
+            if not chat.decode([token]):
+                return
+
+
+def _between(form: turn_format.TurnFormat, previous: str, role: str) -> str:
+    """The marker text between two messages. Two user messages in a row become one with an empty line."""
+    if role == "user":
+        return {"head": form.after_head, "user": "\n\n"}.get(previous, form.after_reply)
+    return form.before_reply if previous == "user" else form.after_head
+
+
+def _align(context: Context, target: np.ndarray[Any, Any]) -> tuple[int, bool]:
+    """Make the sequence a prefix of ``target``; returns its length and whether a hole was closed.
+
+    When a block after the common prefix was dropped and the rest stands, the rest is moved up (K-shift): the
+    way out when the window is full and the user is waiting. Reading again in idle time is exact and preferred.
+    """
+    reused = context.common_prefix(target)
+    shifted = False
+    rest = len(context.ids) - reused
+    if reused and rest > _WORTH_SHIFTING and len(target) - reused > _WORTH_SHIFTING:
+        hole = _find_hole(context.ids, target, reused)
+        if hole and context.close_hole(reused, hole):
+            shifted = True
+            reused = context.common_prefix(target)
+    context.trim(reused)
+    return len(context.ids), shifted
+
+
+def _find_hole(ids: np.ndarray[Any, Any], target: np.ndarray[Any, Any], start: int) -> int | None:
+    """The end of the dropped block: the first place from which the sequence goes on as ``target[start:]``."""
+    probe = target[start : start + _WORTH_SHIFTING]
+    for end in np.flatnonzero(ids[start + 1 :] == probe[0]) + start + 1:
+        if len(ids) - end >= len(probe) and np.array_equal(ids[end : end + len(probe)], probe):
+            return int(end)
+    return None
+
+
+def require_memory(name: str, needed: int, ceiling: int | None) -> None:
+    """Raise NotEnoughMemory, before anything is loaded, when ``needed`` bytes are not free."""
+    import psutil
+
+    free = psutil.virtual_memory().available
+    if ceiling is not None:
+        free = min(free, ceiling)
+    if needed > free:
+        raise NotEnoughMemory(
+            f"{name} needs about {needed / 2**30:.1f} GB of memory and {free / 2**30:.1f} GB are free.",
+            "Close other programs, or choose a smaller model.",
+        )
+
+
+def physical_cores() -> int:
+    """Cores without hyper-threads: more threads than that make decoding slower."""
+    import psutil
+
+    return psutil.cpu_count(logical=False) or 1
+
+
+def quick_fingerprint(path: Path) -> str:
+    """A name for the file's content from its size, first and last MiB (hashing gigabytes would delay the start)."""
+    size = path.stat().st_size
+    digest = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        digest.update(file.read(2**20))
+        file.seek(max(0, size - 2**20))
+        digest.update(file.read())
+    return digest.hexdigest()[:32]
