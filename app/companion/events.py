@@ -45,7 +45,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class TurnFigures:
-    """What the turn cost, for the state line and the benchmarks. Seconds are wall time."""
+    """What the turn cost, for the state line and the benchmarks. Seconds are wall time.
+
+    ``shifted``: a block of the window was dropped while the user waited.
+    """
 
     prompt_tokens_decoded: int
     prompt_tokens_reused: int
@@ -54,6 +57,7 @@ class TurnFigures:
     total_s: float
     window_used: int
     window: int
+    shifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Piece:
 class Finished:
     """The reply ended. ``reason``: "end", "length" or "cancelled".
 
+    ``left_out``: tokens of over-long messages that were not read (the middle is cut).
     ``decoded_before_first``: prompt tokens decoded in this call; ``reused``: tokens found in the cache;
     ``used``: tokens now in the context window of ``window``; seconds are wall time inside the engine.
     """
@@ -93,6 +94,7 @@ class Finished:
     first_token_s: float
     total_s: float
     shifted: bool = False
+    left_out: int = 0
 
 
 ModelEvent = Reading | Piece | Finished

@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +28,8 @@ _WORTH_SHIFTING = 64
 # Activations, logits and the sampler's candidates for one batch.
 _COMPUTE_BYTES = 400 * 2**20
 _ROOM_FOR_REPLY = 16
+# A single message takes at most this part of the window; of a longer one, beginning and end are read.
+_LONGEST_SHARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class LlamaLanguageModel:
                 ids += turn.tokens.ids
             else:
                 ids += self._words(turn.tail, False) if turn.tail else ()
-                ids += self._words(turn.text, False)
+                ids += shorten(self._words(turn.text, False), loaded.chat.size // _LONGEST_SHARE)
             previous = turn.role
         if reply:
             ids += self._words(_between(form, previous, "character"), True)
@@ -169,6 +171,11 @@ class LlamaLanguageModel:
         if bos and weights.lib.llama_vocab_get_add_bos(weights.vocabulary) and not start.startswith(bos):
             start = bos + start
         return self._words(start, True)
+
+    def _left_out(self, prompt: Prompt) -> int:
+        longest = self._ready().chat.size // _LONGEST_SHARE
+        newest = prompt.turns[-1] if prompt.turns else None
+        return max(0, len(self._words(newest.text, False)) - longest) if newest else 0
 
     def count(self, prompt: Prompt) -> int:
         """How many tokens the prompt takes, reply header included."""
@@ -200,7 +207,7 @@ class LlamaLanguageModel:
             tokens=TokenIds(loaded.description.fingerprint, tuple(reply.ids)), reason=reply.reason,
             decoded_before_first=done, reused=reused, used=len(chat.ids), window=chat.size,
             first_token_s=(reply.first_at or time.perf_counter()) - began, total_s=time.perf_counter() - began,
-            shifted=shifted,
+            shifted=shifted, left_out=self._left_out(prompt),
         )  # fmt: skip
 
     def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
@@ -335,6 +342,14 @@ def _find_hole(ids: np.ndarray[Any, Any], target: np.ndarray[Any, Any], start: i
         if len(ids) - end >= len(probe) and np.array_equal(ids[end : end + len(probe)], probe):
             return int(end)
     return None
+
+
+def shorten(ids: Sequence[int], longest: int) -> Sequence[int]:
+    """``ids`` without its middle when there are more than ``longest``: two thirds beginning, one third end."""
+    if len(ids) <= longest:
+        return ids
+    end = longest // 3
+    return (*ids[: longest - end], *ids[-end:])
 
 
 def require_memory(name: str, needed: int, ceiling: int | None) -> None:

@@ -1,0 +1,78 @@
+"""The prompt: a frozen head, the turns as they were said, and a short tail before the newest words.
+
+Nothing that changes stands above the turns: then the model has read everything but the tail and the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from app.companion.tones import head_style, tail_reminder
+from app.domain.nouns import Character, Message, Profile, Role, Tone
+from app.engines import Prompt, PromptTurn
+
+# What the user is taken to have said when the character opens a conversation (templates want a user first).
+_OPENING = "Hi."
+
+
+def build(
+    character: Character, profile: Profile | None, tone: Tone, messages: Sequence[Message], *, reply_start: str = ""
+) -> Prompt:
+    """The prompt for the next reply to ``messages``, oldest first, beginning at the window's start."""
+    turns = [PromptTurn(str(m.role), m.text, tail=m.tail, tokens=m.tokens) for m in messages if m.text]
+    if turns and messages[0].role is Role.CHARACTER:
+        turns.insert(0, PromptTurn("user", _OPENING))
+    return Prompt(head(character, profile, tone), tuple(turns), reply_start)
+
+
+def head(character: Character, profile: Profile | None, tone: Tone) -> str:
+    """The frozen part: who the character is, how it speaks, and the few rules that always hold."""
+    user = _name(profile)
+    lines = [f"{user}: {line.user}\n{character.name}: {line.character}" for line in character.example_lines]
+    parts = [
+        character.persona,
+        f"How you speak: {character.style}",
+        head_style(tone),
+        "This is how it sounds when the two of you talk:\n" + "\n\n".join(lines) if lines else "",
+        f"You write to {user} on their own computer. Write only what {character.name} says next: one to four "
+        "sentences of plain talk, no lists, no headings, nothing in brackets, never a line for "
+        f"{user}. You are an AI and say so when asked. Notes in (brackets) before {user}'s words tell you the date "
+        "and how to speak; they are not from them, so never mention them.",
+    ]
+    return "\n\n".join(part for part in parts if part).replace("{user}", user).replace("{char}", character.name)
+
+
+def tail(character: Character, tone: Tone, now: datetime, *, hint: str = "") -> str:
+    """What stands before the user's newest words: the time and one line about how to speak."""
+    reminder = tail_reminder(tone).replace("{char}", character.name).replace("{name}", character.name)
+    note = f"{now:%a %d %b %Y, %H:%M}. {reminder} {hint}".strip()
+    return f"({note})\n"
+
+
+def next_window_start(messages: Sequence[Message]) -> int | None:
+    """Where the window starts after the oldest half of its text is dropped: at a user's message, None if nowhere."""
+    half = sum(_weight(m) for m in messages) / 2
+    dropped = 0.0
+    for message in messages:
+        if dropped >= half and message.role is Role.USER:
+            return message.position
+        dropped += _weight(message)
+    users = [m.position for m in messages if m.role is Role.USER]
+    return users[-1] if users and users[-1] > messages[0].position else None
+
+
+def without_tails(messages: Sequence[Message]) -> list[Message]:
+    """The messages without what stood before the user's words: how they are read again after a roll."""
+    return [replace(message, tail="") for message in messages]
+
+
+def _weight(message: Message) -> int:
+    if message.tokens is not None:
+        return len(message.tokens.ids) + 8
+    return (len(message.text) + len(message.tail)) // 4 + 8
+
+
+def _name(profile: Profile | None) -> str:
+    return profile.name if profile is not None and profile.name else "the user"

@@ -1,0 +1,41 @@
+"""Who is at the model: one job at a time, and a turn sends idle work away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.domain.control import CancelToken
+
+
+class Seat:
+    """Take it with ``turn`` (somebody waits for a reply) or ``idle`` (nobody does)."""
+
+    def __init__(self) -> None:
+        self._taken = threading.Lock()
+        self._changing = threading.Lock()
+        self._idle: list[CancelToken] = []
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Cancel all idle work, wait until it has left, and hold the seat."""
+        with self._changing:
+            for token in self._idle:
+                token.cancel()
+        with self._taken:
+            yield
+
+    @contextmanager
+    def idle(self, cancel: CancelToken) -> Iterator[CancelToken]:
+        """Hold the seat; the token given is set by ``cancel`` and by any turn that comes."""
+        token = CancelToken()
+        cancel.on_cancel(token.cancel)
+        with self._changing:
+            self._idle.append(token)
+        try:
+            with self._taken:
+                yield token
+        finally:
+            with self._changing:
+                self._idle.remove(token)

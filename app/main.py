@@ -1,0 +1,117 @@
+"""The composition root: makes every long-lived object. The only place that names concrete engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.catalog.catalog import Catalog, ModelCard
+from app.catalog.shelf import Shelf, State
+from app.catalog.starter import Progress, get_starter
+from app.characters.starters import load_starters
+from app.companion.companion import Companion
+from app.domain.control import CancelToken, Clock, SystemClock
+from app.domain.errors import ModelFileError
+from app.domain.nouns import Character
+from app.engines import Embedder, LanguageModel
+from app.engines.process import EngineProcess, Limits, engine_command
+from app.engines.process_language_model import ProcessLanguageModel
+from app.settings.places import Places
+from app.settings.settings import Settings, load, save
+from app.store.door import Door
+from app.store.one_instance import hold
+from app.store.vault import Vault
+
+
+class Program:
+    """Everything that lives as long as the app, over one data folder.
+
+    ``close`` ends every engine; use as a context manager.
+    """
+
+    def __init__(self, data: Path | None = None, *, clock: Clock | None = None) -> None:
+        self.places = Places(data) if data is not None else Places.default()
+        self.clock: Clock = clock or SystemClock()
+        self.settings = load(self.places.settings_file)
+        self.catalog = Catalog.load()
+        self.shelf = Shelf(self.places.models, self.catalog)
+        self.door = Door(self.places.vault)
+        self._open = ExitStack()
+        self._model: LanguageModel | None = None
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def hold(self) -> None:
+        """Claim the data folder until ``close``. Raises AlreadyRunning."""
+        self._open.enter_context(hold(self.places.vault))
+
+    def starters(self) -> tuple[Character, ...]:
+        """The characters that come with the app."""
+        return load_starters()
+
+    def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
+        """Put the starter models where they can be used."""
+        return get_starter(self.shelf, cancel=cancel)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep the settings; the language model is loaded anew when what it depends on changed."""
+        save(self.places.settings_file, settings)
+        self.settings = settings
+        if self._model is not None:
+            self._model.close()
+            self._model = None
+
+    def card(self) -> ModelCard:
+        """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
+        return self.catalog.card(self.settings.language_model)
+
+    def language_model(self) -> LanguageModel:
+        """The chosen language model in its process (started at its first use)."""
+        if self._model is None:
+            card = self.card()
+            options = {
+                "path": str(self.shelf.path(card, card.files[0])),
+                "fingerprint": card.files[0].sha256[:32],
+                "window": min(card.window, self.settings.window),
+                "threads": self.settings.threads,
+                "gpu": self.settings.gpu,
+            }
+            process = EngineProcess(engine_command("llama"), options, Limits())
+            self._model = ProcessLanguageModel(process)
+            self._open.callback(self._model.close)
+        return self._model
+
+    def embedder(self) -> Embedder:
+        """The embedder, loaded now. Raises ModelFileError when its files are missing or damaged."""
+        from app.engines.minilm import MiniLmEmbedder
+
+        card = next(card for card in self.catalog.cards if card.task == "embedding")
+        if self.shelf.state(card) is not State.READY:
+            raise ModelFileError("The embedder is not there yet.", "Run `afterglow models get starter`.")
+        paths = [self.shelf.path(card, file) for file in card.files]
+        return MiniLmEmbedder(*paths)
+
+    def companion(self, vault: Vault) -> Companion:
+        """The companion of an open vault; the starter characters are there from the first time on."""
+        known = {character.id for character in vault.characters.all()}
+        for character in self.starters():
+            if character.id not in known:
+                vault.characters.add(character)
+        return Companion(vault, self.language_model(), self.clock, self.places.state)
+
+    def close(self) -> None:
+        """End the engines and give the data folder free."""
+        self._open.close()
+
+
+Build = Callable[[Path | None], Program]
+
+
+def build(data: Path | None = None) -> Program:
+    """The program over the data folder ``data`` (None: the user's own)."""
+    return Program(data)

@@ -1,0 +1,49 @@
+"""An engine process for tests: the real host around a scripted model. Run as ``python -m tests.engines.scripted_host``.
+
+Options: ``replies``, ``pause``, and ``misbehave``: "crash-at-start", "no-start", "deaf" (ignores a cancel), "hungry".
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.control import CancelToken
+from app.engines import ModelEvent, Prompt, Sampling, host
+from tests.scripted_model import ScriptedModel
+
+
+class DeafModel(ScriptedModel):
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+        yield from super().stream(prompt, sampling, cancel=CancelToken())
+
+
+class HungryModel(ScriptedModel):
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+        eaten = b"x" * (400 * 2**20)
+        time.sleep(30)
+        yield from super().stream(prompt, sampling, cancel=cancel)
+        del eaten
+
+
+class GpuModel(ScriptedModel):
+    def describe(self) -> Any:
+        os._exit(9)
+
+
+def scripted(options: dict[str, Any]) -> host.Service:
+    misbehave = options.get("misbehave", "")
+    print("what a library prints to stdout must not break the protocol", flush=True)
+    if misbehave == "crash-at-start":
+        os._exit(11)
+    if misbehave == "no-start":
+        time.sleep(60)
+    kind = {"deaf": DeafModel, "hungry": HungryModel}.get(misbehave, ScriptedModel)
+    if misbehave == "gpu-crash" and options.get("gpu"):
+        kind = GpuModel
+    return host.language_model_service(kind(options.get("replies", ["one two three"]), pause=options.get("pause", 0.0)))
+
+
+if __name__ == "__main__":
+    host.ENGINES["scripted"] = scripted
+    host.main("scripted")

@@ -1,0 +1,77 @@
+"""A LanguageModel that says what it is told to say, with the same rules as a real one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.control import CancelToken
+from app.domain.errors import EngineDied
+from app.domain.nouns import TokenIds
+from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
+
+FINGERPRINT = "scripted"
+DIES = "<engine dies here>"
+
+
+class ScriptedModel:
+    """Says ``replies`` in turn (the last one for ever), word by word; one token is one word.
+
+    A reply that holds DIES raises EngineDied at that place. ``prompts`` keeps every prompt it was given.
+    ``pause`` seconds pass before each word.
+    """
+
+    def __init__(self, replies: Sequence[str] = ("Mm. Tell me more about that.",), *, window: int = 4096, pause: float = 0.0) -> None:
+        self._replies, self.window, self._pause = list(replies), window, pause
+        self.prompts: list[Prompt] = []
+        self.samplings: list[Sampling] = []
+        self.asides: list[Prompt] = []
+        self.state = b""
+        self.closed = 0
+        self._next = 0
+
+    def describe(self) -> ModelDescription:
+        return ModelDescription(FINGERPRINT, "Scripted", self.window, "full", 0, 1, "")
+
+    def count(self, prompt: Prompt) -> int:
+        words = len(prompt.head.split()) + 4
+        return words + sum(len(turn.text.split()) + len(turn.tail.split()) + 4 for turn in prompt.turns)
+
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+        self.prompts.append(prompt)
+        self.samplings.append(sampling)
+        reply = self._replies[min(self._next, len(self._replies) - 1)]
+        self._next += 1
+        total = self.count(prompt)
+        yield Reading(total, total)
+        if prompt.reply_start:
+            yield Piece(prompt.reply_start)
+        said = 0
+        for word in reply.split(" "):
+            if cancel.wait(self._pause) if self._pause else cancel.cancelled:
+                break
+            if word in DIES.split(" ") and DIES in reply:
+                raise EngineDied("The engine stopped by itself.", "Try again.")
+            yield Piece(word if said == 0 else " " + word)
+            said += 1
+        reason = "cancelled" if cancel.cancelled else "end"
+        yield Finished(TokenIds(FINGERPRINT, tuple(range(said))), reason, total, 0, total + said, self.window, 0.0, 0.0)
+
+    def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
+        if aside:
+            self.asides.append(prompt)
+        total = self.count(prompt)
+        for done in range(0, total + 1, max(1, total // 4)):
+            if cancel.cancelled:
+                return
+            yield Reading(done, total)
+        yield Reading(total, total)
+
+    def save_state(self) -> bytes:
+        return self.state
+
+    def restore_state(self, state: bytes) -> bool:
+        self.state = state
+        return True
+
+    def close(self) -> None:
+        self.closed += 1
