@@ -24,9 +24,16 @@ def main() -> int:
 
         serve(sys.argv[2])
         return 0
-    from app.cli.commands import run
+    from app.cli.commands import parse, run
 
-    return run(sys.argv[1:])
+    args = parse(sys.argv[1:])
+    from app.main import build
+
+    if args.run is not None:
+        return run(args, build)
+    from app.desktop.window import open_window
+
+    return open_window(args, build)
 
 
 if __name__ == "__main__":

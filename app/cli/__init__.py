@@ -1,1 +1,1 @@
-
+"""The same program in a terminal. No Qt here."""

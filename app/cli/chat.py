@@ -1,0 +1,157 @@
+"""``afterglow chat``: write with the companion in the terminal."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from app.cli.output import Output, event_record
+from app.cli.vaults import open_vault
+from app.companion.companion import Companion
+from app.companion.events import Notice, ReadingPrompt, ReplyWithdrawn, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.domain.control import CancelToken
+from app.domain.errors import KnownError
+from app.domain.nouns import Character, Message, Role, Status
+
+if TYPE_CHECKING:
+    from app.main import Program
+
+_HELP = "Write and press Enter. /again for another reply, /quit to leave, Ctrl+C stops a reply."
+_RECENT = 6
+
+
+def add(commands: Any, common: ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("chat", parents=[common], help="write with the companion here")
+    parser.add_argument("--say", action="append", metavar="TEXT", help="say this and print the reply; may be repeated")
+    parser.add_argument("--character", metavar="NAME", help="who to talk to (default: whoever you talked to last)")
+    parser.add_argument("--name", default="", help="your name, when the vault is made")
+    parser.add_argument("--born", type=int, metavar="YEAR", help="your birth year, when the vault is made")
+    parser.set_defaults(run=chat)
+
+
+def chat(program: Program, args: Namespace, output: Output) -> int:
+    """Talk until the user leaves, or say what the command line gives."""
+    program.hold()
+    with open_vault(program, args, output, may_create=True) as vault:
+        companion = program.companion(vault)
+        character = _choose(vault.characters.all(), args.character, vault.personal.get("character", ""))
+        vault.personal.set("character", character.id)
+        conversation = companion.open(character.id)
+        talk = _Talk(companion, conversation.id, character, output)
+        talk.warm()
+        if args.say:
+            for text in args.say:
+                talk.turn(companion.reply(conversation.id, text, cancel=talk.fresh_cancel()))
+                companion.tend(conversation.id, cancel=CancelToken())
+        else:
+            talk.converse()
+        companion.park(conversation.id)
+    return 0
+
+
+def _choose(characters: list[Character], wanted: str | None, last: str) -> Character:
+    if wanted:
+        for character in characters:
+            if wanted.casefold() in {character.id.casefold(), character.name.casefold()}:
+                return character
+        names = ", ".join(character.name for character in characters)
+        raise KnownError(f"There is no character called {wanted}.", f"Choose one of: {names}.")
+    return next((character for character in characters if character.id == last), characters[0])
+
+
+class _Talk:
+    """One conversation in the terminal."""
+
+    def __init__(self, companion: Companion, conversation_id: int, character: Character, output: Output) -> None:
+        self._companion, self._conversation, self._character = companion, conversation_id, character
+        self._output = output
+        self._cancel = CancelToken()
+
+    def fresh_cancel(self) -> CancelToken:
+        self._cancel = CancelToken()
+        return self._cancel
+
+    def warm(self) -> None:
+        """Load the model and let it read what was said before."""
+        self._output.aside("Loading the model …")
+        for event in self._companion.warm(self._conversation, cancel=self.fresh_cancel()):
+            self._output.record(event_record(event))
+            match event:
+                case ReadingPrompt(done, total):
+                    self._output.aside(f"{self._character.name} is reading … {100 * done // max(total, 1)} %")
+                case Notice(text):
+                    self._output.line(text)
+        self._output.aside("")
+
+    def turn(self, events: Iterator[TurnEvent]) -> None:
+        """Show one turn; Ctrl+C stops the reply and keeps what was written."""
+        self._output.part(f"{self._character.name}: ")
+        while True:
+            try:
+                event = next(events, None)
+            except KeyboardInterrupt:
+                self._cancel.cancel()
+                continue
+            if event is None:
+                return
+            self._show(event)
+
+    def _show(self, event: TurnEvent) -> None:
+        self._output.record(event_record(event))
+        match event:
+            case TextDelta(text):
+                self._output.part(text)
+            case ReplyWithdrawn():
+                self._output.part(f"\n(takes that back)\n{self._character.name}: ")
+            case Notice(text):
+                self._output.line(f"\n({text})")
+            case TurnFinished(message):
+                self._output.line(" …" if message.status is Status.INTERRUPTED else "")
+            case TurnStarted() | ReadingPrompt():
+                pass
+
+    def converse(self) -> None:
+        """Read lines until the user leaves."""
+        self._output.line(f"{self._character.name} is an AI, a program on this computer. {_HELP}\n")
+        for message in self._companion.history(self._conversation, limit=_RECENT):
+            self._output.line(self._said(message))
+        while (line := self._read_line()) is not None:
+            if not line.strip():
+                continue
+            try:
+                self._one(line)
+            except KnownError as error:
+                self._output.error(error)
+
+    def _one(self, line: str) -> None:
+        cancel = self.fresh_cancel()
+        if line.strip() == "/again":
+            self.turn(self._companion.reply_again(self._conversation, cancel=cancel))
+        else:
+            self.turn(self._companion.reply(self._conversation, line, cancel=cancel))
+        # While the user thinks; a next turn sends it away by itself.
+        idle = threading.Thread(target=self._tend, args=(CancelToken(),), name="background", daemon=True)
+        idle.start()
+
+    def _tend(self, cancel: CancelToken) -> None:
+        try:
+            self._companion.tend(self._conversation, cancel=cancel)
+        except KnownError:
+            # Idle work that fails costs nothing but time; the next turn meets the same engine and says what is wrong.
+            return
+
+    def _read_line(self) -> str | None:
+        self._output.part("You: ")
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            return None
+        return None if not line or line.strip() == "/quit" else line
+
+    def _said(self, message: Message) -> str:
+        who = "You" if message.role is Role.USER else self._character.name
+        return f"{who}: {message.text}"

@@ -1,0 +1,75 @@
+"""``afterglow models``: what can be run here, and getting it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.output import Output
+from app.domain.control import CancelToken
+from app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.main import Program
+
+
+def add(commands: Any, common: ArgumentParser) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("models", parents=[common], help="list, get and check models")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", parents=[common], help="what the catalogue has and what is here").set_defaults(run=show)
+    get = actions.add_parser("get", parents=[common], help="get the starter models")
+    get.add_argument("what", choices=["starter"])
+    get.set_defaults(run=get_starter)
+    add_file = actions.add_parser("add", parents=[common], help="take in a GGUF file of your own")
+    add_file.add_argument("file", type=Path)
+    add_file.set_defaults(run=add_model)
+    actions.add_parser("check", parents=[common], help="hash every model file again").set_defaults(run=check)
+    parser.set_defaults(run=show)
+
+
+def show(program: Program, _args: Namespace, output: Output) -> int:
+    """List the catalogue with the state of each model."""
+    for card in program.catalog.cards:
+        state = program.shelf.state(card).name.lower()
+        chosen = " (in use)" if card.id == program.settings.language_model else ""
+        output.line(f"{card.id:32} {state:8} {card.size / 1e6:7.0f} MB  {card.licence:12} {card.good_at}{chosen}")
+        output.record({"id": card.id, "task": card.task, "state": state, "bytes": card.size, "licence": card.licence})
+    return 0
+
+
+def get_starter(program: Program, _args: Namespace, output: Output) -> int:
+    """Join and verify the starter models, with progress."""
+    for progress in program.get_starter(CancelToken()):
+        percent = 100 * progress.done_bytes // max(progress.total_bytes, 1)
+        output.aside(f"{progress.what}: {percent} %")
+        output.record({"event": "Progress", "done": progress.done_bytes, "total": progress.total_bytes})
+    output.aside("")
+    output.line("The starter models are ready. The language model is a small stand-in; larger ones answer better.")
+    return 0
+
+
+def add_model(program: Program, args: Namespace, output: Output) -> int:
+    """Take in a model file and use it from now on."""
+    card = program.add_model(args.file, CancelToken())
+    output.line(f"{card.name} is here and in use.")
+    output.record({"event": "ModelAdded", "id": card.id})
+    return 0
+
+
+def check(program: Program, _args: Namespace, output: Output) -> int:
+    """Hash what is here; exit status 2 when something is damaged."""
+    damaged = 0
+    for card in program.catalog.cards:
+        if program.shelf.state(card).name == "MISSING":
+            continue
+        try:
+            program.shelf.check(card)
+        except KnownError as error:
+            damaged += 1
+            output.error(error)
+            continue
+        output.line(f"{card.id}: sound")
+        output.record({"id": card.id, "state": "sound"})
+    return 2 if damaged else 0

@@ -1,0 +1,122 @@
+"""Opening the vault in a terminal; ``afterglow backup`` and ``afterglow restore``."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.output import Output
+from app.domain.control import CancelToken
+from app.domain.errors import KeyringUnavailable, KnownError, VaultMissing, WrongKey
+from app.domain.nouns import Profile
+
+if TYPE_CHECKING:
+    from app.main import Program
+    from app.store.vault import Vault
+
+_NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recovery code."
+
+
+def add(commands: Any, common: ArgumentParser) -> None:
+    """Add the commands to the parser."""
+    keep = commands.add_parser("backup", parents=[common], help="write an encrypted copy of everything to a file")
+    keep.add_argument("file", type=Path)
+    keep.set_defaults(run=backup)
+    bring = commands.add_parser("restore", parents=[common], help="bring a backup back (the present vault is kept aside)")
+    bring.add_argument("file", type=Path)
+    bring.set_defaults(run=restore)
+
+
+@contextmanager
+def open_vault(program: Program, args: Namespace, output: Output, *, may_create: bool = False) -> Iterator[Vault]:
+    """The open vault, by passphrase file, keyring, or by asking a person. Raises VaultError."""
+    passphrase = read_passphrase(args.passphrase_file)
+    if program.door.state().name == "NEW":
+        if not may_create:
+            raise VaultMissing("There is no vault in this data folder yet.", "Run `afterglow` or `afterglow chat` first.")
+        vault = _create(program, args, passphrase, output)
+    elif passphrase is not None:
+        vault = program.door.unlock_with_passphrase(passphrase)
+    else:
+        vault = _unlock(program)
+    try:
+        yield vault
+    finally:
+        vault.close()
+
+
+def read_passphrase(file: Path | None) -> str | None:
+    """The first line of ``file``; None without one. Raises KnownError when it cannot be read or is empty."""
+    if file is None:
+        return None
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError(f"The passphrase file {file} cannot be read.", "Check its path and its rights.") from error
+    line = text.split("\n", 1)[0].rstrip("\r")
+    if not line:
+        raise KnownError(f"The first line of {file} is empty.", "Write the passphrase on its first line.")
+    return line
+
+
+def _create(program: Program, args: Namespace, passphrase: str | None, output: Output) -> Vault:
+    asking = sys.stdin.isatty() and not output.as_json and not getattr(args, "say", None)
+    name, born = args.name, args.born
+    if asking:
+        output.line("Afterglow is an AI companion: a program on this computer, not a person. Nothing leaves it.")
+        name = name or input("What should it call you? ").strip()
+        born = born or _birth_year(input("In which year were you born? "))
+    keyring = program.door.keyring_status()
+    if not keyring.available and passphrase is None and not asking:
+        raise KeyringUnavailable("There is no system keyring here to keep the key in.", _NO_KEY)
+    if not keyring.available and passphrase is None:
+        passphrase = getpass.getpass("There is no system keyring here. Choose a passphrase: ") or None
+    vault, code = program.door.create(passphrase=passphrase, use_keyring=keyring.available)
+    if name or born:
+        vault.personal.set_profile(Profile(name or "you", born or program.clock.now().year))
+    output.record({"event": "VaultCreated", "recovery_code": code})
+    output.line(f"\nYour recovery code, shown only now. Write it down; it opens the vault when all else fails:\n\n  {code}\n")
+    return vault
+
+
+def _birth_year(text: str) -> int:
+    if not (text.strip().isdigit() and 1900 <= int(text) <= 2100):
+        raise KnownError("That is not a birth year.", "Write four digits, like 1990.")
+    return int(text)
+
+
+def _unlock(program: Program) -> Vault:
+    try:
+        return program.door.unlock()
+    except (KeyringUnavailable, WrongKey) as error:
+        if not sys.stdin.isatty():
+            raise KeyringUnavailable(error.message, _NO_KEY) from error
+    typed = getpass.getpass("Passphrase or recovery code: ")
+    try:
+        return program.door.unlock_with_passphrase(typed)
+    except WrongKey:
+        return program.door.unlock_with_recovery(typed)
+
+
+def backup(program: Program, args: Namespace, output: Output) -> int:
+    """Write an encrypted backup."""
+    program.hold()
+    with open_vault(program, args, output) as vault:
+        program.backup(vault, args.file, CancelToken())
+    output.line(f"Everything is in {args.file}, encrypted. Your recovery code or passphrase opens it.")
+    output.record({"event": "BackupWritten", "file": args.file, "bytes": args.file.stat().st_size})
+    return 0
+
+
+def restore(program: Program, args: Namespace, output: Output) -> int:
+    """Bring a backup back."""
+    program.hold()
+    program.restore(args.file)
+    output.line("The backup is back. Open Afterglow with your passphrase or recovery code.")
+    output.record({"event": "BackupRestored", "file": args.file})
+    return 0
