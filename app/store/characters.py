@@ -1,0 +1,96 @@
+"""The characters the user has."""
+
+from __future__ import annotations
+
+import json
+
+from app.domain.nouns import Character, ExampleLine, Tone
+from app.store.connection import Row
+from app.store.session import Session
+from app.store.text import clean
+
+_COLUMNS = "id, name, tagline, persona, style, greeting, disclosure, example_lines, tone, origin, picture"
+
+
+class Characters:
+    """In the order in which they were added."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, character: Character) -> Character:
+        """Store a new character. Raises ValueError when the id is taken."""
+        row = _row(character)
+        with self._session.transaction():
+            if self._session.read("SELECT 1 FROM characters WHERE id = ?", (row[0],)):
+                raise ValueError("a character with this id is in the vault")
+            self._session.write(f"INSERT INTO characters ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+        return _character(row)
+
+    def get(self, id: str) -> Character:
+        """Raises LookupError."""
+        rows = self._session.read(f"SELECT {_COLUMNS} FROM characters WHERE id = ?", (clean(id),))
+        if not rows:
+            raise LookupError("no such character")
+        return _character(rows[0])
+
+    def all(self) -> list[Character]:
+        """Every character, oldest first."""
+        return [
+            _character(row)
+            for row in self._session.read(f"SELECT {_COLUMNS} FROM characters ORDER BY number")
+        ]
+
+    def save(self, character: Character) -> Character:
+        """Replace what is stored under the character's id. Raises LookupError."""
+        row = _row(character)
+        with self._session.transaction():
+            self.get(row[0])
+            self._session.write(
+                "UPDATE characters SET name=?, tagline=?, persona=?, style=?, greeting=?, disclosure=?,"
+                " example_lines=?, tone=?, origin=?, picture=? WHERE id=?",
+                (*row[1:], row[0]),
+            )
+        return _character(row)
+
+    def remove(self, id: str) -> None:
+        """Forget a character and every conversation with it. Works on a full disk too."""
+
+        def work() -> None:
+            self._session.write("DELETE FROM characters WHERE id = ?", (clean(id),))
+
+        self._session.remove(work)
+
+
+def _row(character: Character) -> tuple[str, ...]:
+    examples = [[clean(line.user), clean(line.character)] for line in character.example_lines]
+    return (
+        clean(character.id),
+        clean(character.name),
+        clean(character.tagline),
+        clean(character.persona),
+        clean(character.style),
+        clean(character.greeting),
+        clean(character.disclosure),
+        json.dumps(examples, ensure_ascii=False),
+        character.tone.value,
+        clean(character.origin),
+        clean(character.picture),
+    )
+
+
+def _character(row: Row) -> Character:
+    id, name, tagline, persona, style, greeting, disclosure, examples, tone, origin, picture = row
+    return Character(
+        id=id,
+        name=name,
+        tagline=tagline,
+        persona=persona,
+        style=style,
+        greeting=greeting,
+        disclosure=disclosure,
+        example_lines=tuple(ExampleLine(user, answer) for user, answer in json.loads(examples)),
+        tone=Tone(tone),
+        origin=origin,
+        picture=picture,
+    )

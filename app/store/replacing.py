@@ -1,0 +1,68 @@
+"""Putting another vault in the place of the present one without a moment in which both could be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.store.files import spoken, sync_folder
+from app.store.slots import SLOT_FILES
+
+STAGE = "restoring"
+_ASIDE = "aside"
+_VAULT = "vault.db"
+_OLD = (_VAULT, f"{_VAULT}-wal", f"{_VAULT}-shm", f"{_VAULT}-journal", *SLOT_FILES)
+
+
+def keep_aside(folder: Path, names: Iterable[str], aside: Path | None = None) -> Path | None:
+    """Move those files that exist into a new folder beside them; where they went, None if there were none."""
+    present = [name for name in names if (folder / name).exists()]
+    if not present:
+        return None
+    place = aside or free_place(folder)
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+        for name in present:
+            (folder / name).replace(place / name)
+        sync_folder(place)
+        sync_folder(folder)
+    except OSError as error:
+        raise spoken(error, folder) from None
+    return place
+
+
+def free_place(folder: Path) -> Path:
+    """A name for a folder of kept files that is not in use."""
+    number = 1
+    while (folder / f"kept-{number}").exists():
+        number += 1
+    return folder / f"kept-{number}"
+
+
+def finish_restore(folder: Path) -> None:
+    """Complete a restore whose files all lie in the stage; does nothing otherwise. Raises VaultError.
+
+    Every step can be repeated: the old files go aside before the first new one leaves the stage, and the
+    vault file moves last.
+    """
+    stage = folder / STAGE
+    if not stage.is_dir():
+        return
+    try:
+        if (stage / SLOT_FILES[0]).exists():
+            aside = folder / (stage / _ASIDE).read_text(encoding="ascii").strip()
+            keep_aside(folder, _OLD, aside)
+        for name in (*SLOT_FILES, _VAULT):
+            if (stage / name).exists():
+                (stage / name).replace(folder / name)
+        sync_folder(folder)
+        (stage / _ASIDE).unlink(missing_ok=True)
+        stage.rmdir()
+        sync_folder(folder)
+    except OSError as error:
+        raise spoken(error, folder) from None
+
+
+def note_place(stage: Path, place: Path) -> None:
+    """Remember in the stage where the old files are to go."""
+    (stage / _ASIDE).write_text(place.name, encoding="ascii")

@@ -1,0 +1,107 @@
+"""One guarded connection that every lane may use: one at a time, in transactions, with plain errors."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from app.domain.errors import DiskFull, VaultError
+from app.store.connection import Connection, Row, SqlError, speaking
+from app.store.reserve import Reserve
+
+
+class Session:
+    """Reads and writes under one lock. A transaction keeps the lock until it ends."""
+
+    def __init__(self, connection: Connection, folder: Path, reserve: Reserve) -> None:
+        self._connection: Connection | None = connection
+        self._folder = folder
+        self._reserve = reserve
+        self._lock = threading.RLock()
+        self._depth = 0
+
+    @property
+    def closed(self) -> bool:
+        """True once the connection was dropped."""
+        return self._connection is None
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query. Raises VaultDamaged, VaultError."""
+        with self._lock, speaking(self._folder):
+            return self._open().execute(sql, parameters).fetchall()
+
+    def write(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement; on the disk when this returns, unless inside a transaction.
+
+        Returns the id of the row that an INSERT added. Raises DiskFull, VaultDamaged, VaultError.
+        """
+        with self._lock, speaking(self._folder):
+            return self._open().execute(sql, parameters).lastrowid
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Inside another transaction it is a part of it that can fail alone."""
+        with self._lock:
+            connection = self._open()
+            name = f"part{self._depth}"
+            inner = self._depth > 0
+            with speaking(self._folder):
+                connection.execute(f"SAVEPOINT {name}" if inner else "BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+                with speaking(self._folder):
+                    connection.execute(f"RELEASE {name}" if inner else "COMMIT")
+            except BaseException:
+                self._undo(connection, name if inner else "")
+                raise
+            finally:
+                self._depth -= 1
+
+    def remove(self, work: Callable[[], None]) -> None:
+        """Run ``work``, which deletes, in a transaction; on a full disk give it the room kept for that."""
+        with self._lock:
+            try:
+                with self.transaction():
+                    work()
+            except DiskFull:
+                if self._depth or not self._reserve.release():
+                    raise
+                with self.transaction():
+                    work()
+                self.tidy()
+
+    def tidy(self) -> None:
+        """Give free pages back to the disk and empty the write-ahead log, as far as that is possible now."""
+        with self._lock, contextlib.suppress(VaultError, SqlError), speaking(self._folder):
+            connection = self._open()
+            connection.execute("PRAGMA incremental_vacuum(2000)").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Drop the connection; waits for the transaction of another lane. May be called again."""
+        with self._lock:
+            if self._connection is None:
+                return
+            self.tidy()
+            connection, self._connection = self._connection, None
+            with contextlib.suppress(VaultError), speaking(self._folder):
+                connection.close()
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise VaultError("The vault is locked.", "Unlock it first.")
+        return self._connection
+
+    def _undo(self, connection: Connection, part: str) -> None:
+        # A full disk or a damaged page may already have ended the transaction.
+        if self._connection is None or not connection.in_transaction:
+            return
+        with contextlib.suppress(SqlError):
+            if part:
+                connection.execute(f"ROLLBACK TO {part}")
+                connection.execute(f"RELEASE {part}")
+            else:
+                connection.execute("ROLLBACK")

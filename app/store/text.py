@@ -1,0 +1,15 @@
+"""What may enter the vault as text."""
+
+from __future__ import annotations
+
+
+def clean(text: str) -> str:
+    """``text`` without NUL and with every lone surrogate replaced by U+FFFD.
+
+    SQLite's own text functions stop at NUL, and a lone surrogate has no UTF-8 form. Two halves of one
+    character that arrived apart are joined, not replaced.
+    """
+    if text.isascii():
+        return text.replace("\0", "") if "\0" in text else text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\0", "")
