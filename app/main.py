@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from app.catalog.catalog import Catalog, ModelCard
@@ -19,6 +20,7 @@ from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
 from app.settings.places import Places
 from app.settings.settings import Settings, load, save
+from app.store.backup import backup, restore
 from app.store.door import Door
 from app.store.one_instance import hold
 from app.store.vault import Vault
@@ -95,6 +97,20 @@ class Program:
             raise ModelFileError("The embedder is not there yet.", "Run `afterglow models get starter`.")
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
+
+    def backup(self, vault: Vault, target: Path, cancel: CancelToken) -> None:
+        """Write an encrypted copy of everything to ``target``; see app.store.backup."""
+        backup(vault, self.door, target, cancel=cancel)
+
+    def restore(self, source: Path) -> None:
+        """Bring a backup back; the present vault is kept aside. Raises VaultError."""
+        restore(source, self.places.vault)
+
+    def add_model(self, file: Path, cancel: CancelToken) -> ModelCard:
+        """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
+        card = self.shelf.add_file(file, cancel=cancel)
+        self.save_settings(replace(self.settings, language_model=card.id))
+        return card
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""

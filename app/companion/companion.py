@@ -11,7 +11,7 @@ from app.companion import honesty, prompts
 from app.companion.events import Notice, ReadingPrompt, TurnEvent, TurnStarted
 from app.companion.reply import Reply, ReplyContext
 from app.companion.seat import Seat
-from app.companion.tones import allowed_tones
+from app.companion.tones import tone_for
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, Conversation, Message, Profile, Role, Tone
@@ -84,9 +84,7 @@ class Companion:
 
     def _view(self, conversation: Conversation) -> _View:
         character, profile = self._vault.characters.get(conversation.character_id), self._vault.personal.profile()
-        allowed = allowed_tones(profile, self._clock.now().year)
-        tone = character.tone if character.tone in allowed else Tone.PLAYFUL
-        return _View(character, profile, tone)
+        return _View(character, profile, tone_for(character.tone, profile, self._clock.now().year))
 
     # -- turns -----------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from app.companion.events import (
     TurnFigures,
     TurnFinished,
 )
-from app.companion.guard import Guard, Verdict, mend
+from app.companion.guard import Guard, Verdict
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import EngineError
 from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone
@@ -51,6 +51,7 @@ class Reply:
 
     def __init__(self, context: ReplyContext, messages: list[Message]) -> None:
         self._context, self._messages = context, messages
+        self._guard = _guard(context)
         self._text = ""
         self._finished: Finished | None = None
         self._stored: Message | None = None
@@ -89,7 +90,7 @@ class Reply:
         """One try; returns the guard's verdict, with ``_text`` and ``_finished`` set."""
         context = self._context
         self._text, self._finished = "", None
-        guard, looked = self._guard(), 0
+        guard, looked = self._guard, 0
         with closing(context.model.stream(self._prompt(messages), context.sampling, cancel=cancel)) as events:
             for event in events:
                 match event:
@@ -109,13 +110,6 @@ class Reply:
             return Verdict(True, "", "")
         return guard.inspect(self._text, finished=True)
 
-    def _guard(self) -> Guard:
-        context = self._context
-        others = tuple(c.name for c in context.vault.characters.all() if c.id != context.character.id)
-        lists = bool(_ASKED_FOR_LIST.search(context.asked.text))
-        user = context.profile.name if context.profile else ""
-        return Guard(context.character.name, user, others, lists_allowed=lists)
-
     def _prompt(self, messages: list[Message]) -> Prompt:
         context = self._context
         return prompts.build(
@@ -131,7 +125,7 @@ class Reply:
 
     def _mended(self) -> Iterator[TurnEvent]:
         """Keep the good part of a second try that the guard refused too."""
-        kept = mend(self._text)
+        kept = self._guard.mend(self._text)
         if not kept:
             self._text = ""
             raise EngineError(
@@ -166,3 +160,10 @@ class Reply:
             reply_tokens=len(end.tokens.ids), first_token_s=end.first_token_s, total_s=end.total_s,
             window_used=end.used, window=end.window, shifted=end.shifted,
         )  # fmt: skip
+
+
+def _guard(context: ReplyContext) -> Guard:
+    others = tuple(c.name for c in context.vault.characters.all() if c.id != context.character.id)
+    lists = bool(_ASKED_FOR_LIST.search(context.asked.text))
+    user = context.profile.name if context.profile else ""
+    return Guard(context.character.name, user, others, lists_allowed=lists)

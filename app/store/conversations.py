@@ -60,15 +60,16 @@ class Conversations:
 
         self._session.remove(work)
 
-    def set_window(self, id: int, start_position: int) -> Conversation:
-        """Let the prompt begin at ``start_position``, and drop all tails. Raises LookupError."""
+    def set_window(self, id: int, start_position: int, *, keep_tails: bool = False) -> Conversation:
+        """Let the prompt begin at ``start_position``, and drop all tails unless told not to. Raises LookupError."""
         with self._session.transaction():
             self._session.write(
                 "UPDATE conversations SET window_start = ? WHERE id = ?", (start_position, id)
             )
-            self._session.write(
-                "UPDATE messages SET tail = '' WHERE conversation_id = ? AND tail <> ''", (id,)
-            )
+            if not keep_tails:
+                self._session.write(
+                    "UPDATE messages SET tail = '' WHERE conversation_id = ? AND tail <> ''", (id,)
+                )
             return self.get(id)
 
 

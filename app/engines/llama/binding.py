@@ -39,26 +39,13 @@ def load_library() -> Any:
     return lib
 
 
-def check_gguf(path: Path) -> None:
-    """Raise ModelFileError with one clear sentence unless ``path`` starts like a GGUF model."""
-    if not path.is_file():
-        raise ModelFileError(f"The model file {path.name} is missing.", "Get it again on the Models page.")
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic != b"GGUF":
-        raise ModelFileError(
-            f"{path.name} is not a GGUF model file.", "Choose a file that ends in .gguf and is one."
-        )
-
-
 class Weights:
     """A model in memory: its vocabulary and its metadata."""
 
-    def __init__(self, lib: Any, path: Path, *, gpu_layers: int, vocabulary_only: bool = False) -> None:
+    def __init__(self, lib: Any, path: Path, *, gpu_layers: int) -> None:
         self.lib = lib
         params = lib.llama_model_default_params()
         params.n_gpu_layers = gpu_layers
-        params.vocab_only = vocabulary_only
         self.pointer = lib.llama_model_load_from_file(str(path).encode(), params)
         if not self.pointer:
             raise ModelFileError(
@@ -79,19 +66,6 @@ class Weights:
             if length < size:
                 return buffer.value.decode("utf-8", "replace")
             size = length + 1
-
-    def number(self, key: str, default: int) -> int:
-        """A whole-number metadata value of this architecture (``key`` without the architecture's name)."""
-        value = self.meta(f"{self.meta('general.architecture')}.{key}")
-        return int(value) if value and value.isdigit() else default
-
-    def kv_bytes_per_token(self) -> int:
-        """Bytes of key and value cache for one token with 16-bit entries."""
-        layers, heads = self.number("block_count", 0), self.number("attention.head_count", 1)
-        kv_heads = self.number("attention.head_count_kv", heads)
-        width = self.number("embedding_length", 0) // max(heads, 1)
-        key = self.number("attention.key_length", width)
-        return 2 * layers * kv_heads * (key + self.number("attention.value_length", key))
 
     def memory_kind(self) -> str:
         """ "full", "sliding" or "recurrent" (hybrids included): how history can be taken back."""

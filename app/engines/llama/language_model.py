@@ -14,12 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from app.domain import gguf
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.domain.nouns import TokenIds
 from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
 from app.engines.llama import turn_format
-from app.engines.llama.binding import READ_BATCH, Context, Weights, check_gguf, load_library
+from app.engines.llama.binding import READ_BATCH, Context, Weights, load_library
 from app.engines.llama.sampler import DRY_HISTORY, Sampler
 
 _STATE_VERSION = 1
@@ -87,10 +88,10 @@ class LlamaLanguageModel:
 
     def _load(self) -> _Loaded:
         options, path = self._options, Path(self._options.path)
-        check_gguf(path)
-        kv_bytes, trained = self._inspect(path)
-        window = min(options.window, trained or options.window)
-        require_memory(path.name, path.stat().st_size + kv_bytes * window + _COMPUTE_BYTES, options.memory_ceiling)
+        header = gguf.read_header(path)
+        window = min(options.window, gguf.number(header, "context_length", options.window))
+        needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + _COMPUTE_BYTES
+        require_memory(path.name, needed, options.memory_ceiling)
         threads = options.threads or physical_cores()
         weights, chat, layers, notice = self._place(path, window, threads)
         form = turn_format.derive(
@@ -107,14 +108,6 @@ class LlamaLanguageModel:
             notice=notice,
         )
         return _Loaded(weights, chat, form, description)
-
-    def _inspect(self, path: Path) -> tuple[int, int]:
-        """Key/value bytes per token and trained window, read without loading the weights."""
-        header = Weights(self._lib, path, gpu_layers=0, vocabulary_only=True)
-        try:
-            return header.kv_bytes_per_token(), header.number("context_length", 0)
-        finally:
-            header.close()
 
     def _place(self, path: Path, window: int, threads: int) -> tuple[Weights, Context, int, str]:
         """Put the model on the graphics card where the build offers one, else on the processor."""
