@@ -69,7 +69,8 @@ _ENGLISH = (
     rf"\bis (?:it|that) {_HOW}{_BEING}[^?]{{0,25}}\b(?:{_TALK}|there|answering|replying)\b",
     (
         rf"\b(?:you are|you're|youre|ur|u r)(?: not| n't)? {_WHAT}[^.!?]{{0,25}}"
-        r"(?:\?|\baren'?t (?:you|u)|\bare (?:you|u)\b|\bam i right|\bisn'?t it|\bcorrect\b|\bor (?:not|what)\b)"
+        r"(?:\?|\baren'?t (?:you|u)|\bare (?:you|u)\b|\bam i right|\bisn'?t it|\bcorrect\b|\bor (?:not"
+        r"|what)\b)"
     ),
     (
         rf"\b(?:i think|i bet|i suspect|i believe|i feel like|i guess|admit(?: it)?,?|confess,?|tell me,?|say"
@@ -205,7 +206,8 @@ _FRENCH = (
     (
         r"\b(?:as-tu|avez-vous|tu as|t'as|vous avez|ressens-tu|tu ressens|eprouves-tu) (?:vraiment )?(?:des "
         r"|de |une |un |d')?(?:vrais? |vraies |reels )?"
-        r"(?:sentiments?|emotions?|conscience|ame|quelque chose)(?=\W*$|[?,]| (?:ou|pour|comme|reels))(?!\s*\.)"
+        r"(?:sentiments?|emotions?|conscience|ame|quelque chose)(?=\W*$|[?,]| (?:ou|pour|comme"
+        r"|reels))(?!\s*\.)"
     ),
     (
         r"\b(?:m'aimes-tu|tu m'aimes|est-ce que tu m'aimes)(?=\s*\?|\W*$| vraiment)"

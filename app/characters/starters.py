@@ -1,0 +1,96 @@
+"""The characters the program ships: one TOML file each, checked when loaded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import KnownError
+from app.domain.nouns import Character, ExampleLine, Tone
+from app.settings.places import resources
+
+_WORDS = ("id", "name", "tagline", "persona", "style", "greeting", "disclosure")
+_KNOWN = frozenset({*_WORDS, "tone", "picture", "example_lines"})
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def load_starters(folder: Path | None = None) -> tuple[Character, ...]:
+    """The starter characters in order of their ids, from ``folder`` (the shipped one by default).
+
+    Raises KnownError naming the file and what is wrong in it, or that there are none.
+    """
+    folder = folder or resources() / "characters"
+    starters = tuple(_load(path) for path in sorted(folder.glob("*.toml")))
+    if not starters:
+        raise KnownError("The starter characters are missing.", "Install Afterglow again.")
+    names = [character.name for character in starters]
+    for name in names:
+        if names.count(name) > 1:
+            raise _bad(folder / "*.toml", f"two characters are called {name}")
+    return starters
+
+
+def _load(path: Path) -> Character:
+    card = _read(path)
+    words = {field: _text(path, card, field) for field in _WORDS}
+    if words["id"] != path.stem:
+        raise _bad(path, f'the id is "{words["id"]}" but must be the file\'s name')
+    if _PLACEHOLDER.search(words["disclosure"]):
+        raise _bad(path, "the disclosure must stand without a placeholder")
+    try:
+        tone = Tone(card.get("tone", Tone.SUPPORTIVE))
+    except ValueError:
+        raise _bad(path, f"tone must be one of {', '.join(Tone)}") from None
+    if tone is Tone.FLIRTATIOUS:
+        raise _bad(path, "a starter cannot begin flirtatious; that is the user's choice")
+    picture = _text(path, card, "picture")
+    if Path(picture).name != picture or not (path.parent / picture).is_file():
+        raise _bad(path, f"the picture {picture} is not beside it")
+    return Character(
+        **words,
+        example_lines=_example_lines(path, card.get("example_lines")),
+        tone=tone,
+        origin=f"starter:{words['id']}",
+        picture=picture,
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        card = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise _bad(path, "it cannot be read") from problem
+    except tomllib.TOMLDecodeError as problem:
+        raise _bad(path, f"it is not valid TOML ({problem})") from problem
+    unknown = sorted(card.keys() - _KNOWN)
+    if unknown:
+        raise _bad(path, f"unknown field {unknown[0]}")
+    return card
+
+
+def _example_lines(path: Path, lines: object) -> tuple[ExampleLine, ...]:
+    if not isinstance(lines, list) or not 3 <= len(lines) <= 6:
+        raise _bad(path, "it needs three to six example_lines")
+    for line in lines:
+        if not isinstance(line, dict) or line.keys() != {"user", "character"}:
+            raise _bad(path, "an example line is a user and a character text")
+    return tuple(ExampleLine(_text(path, line, "user"), _text(path, line, "character")) for line in lines)
+
+
+def _text(path: Path, card: dict[str, Any], field: str) -> str:
+    """The words of a field, without outer white space; raises KnownError where there are none."""
+    value = card.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise _bad(path, f"{field} is missing or empty")
+    odd = [mark for mark in _PLACEHOLDER.findall(value) if mark != "{user}"]
+    if odd:
+        raise _bad(path, f"{field} has the unknown placeholder {odd[0]}")
+    return value.strip()
+
+
+def _bad(path: Path, problem: str) -> KnownError:
+    return KnownError(
+        f"The character file {path.name} is not right: {problem}.", "Correct it or install Afterglow again."
+    )
