@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
@@ -36,7 +36,7 @@ class ScriptedModel:
         words = len(prompt.head.split()) + 4
         return words + sum(len(turn.text.split()) + len(turn.tail.split()) + 4 for turn in prompt.turns)
 
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
         self.prompts.append(prompt)
         self.samplings.append(sampling)
         reply = self._replies[min(self._next, len(self._replies) - 1)]

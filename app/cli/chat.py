@@ -38,7 +38,7 @@ def chat(program: Program, args: Namespace, output: Output) -> int:
     program.hold()
     with open_vault(program, args, output, may_create=True) as vault:
         companion = program.companion(vault)
-        character = _choose(vault.characters.all(), args.character, vault.personal.get("character", ""))
+        character = _choose(vault.characters.all(), args.character, str(vault.personal.get("character", "")))
         vault.personal.set("character", character.id)
         conversation = companion.open(character.id)
         talk = _Talk(companion, conversation.id, character, output)

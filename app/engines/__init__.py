@@ -10,7 +10,7 @@ Four rules hold for fake, adapter and process proxy alike (one contract test run
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -127,7 +127,7 @@ class LanguageModel(Protocol):
 
     def stream(
         self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
-    ) -> Iterator[ModelEvent]:
+    ) -> Generator[ModelEvent, None, None]:
         """Read the prompt (only what is not yet in the sequence) and write a reply.
 
         Yields Reading, then Piece, and Finished last (also after a cancel). Raises EngineError.

@@ -5,7 +5,7 @@ Options: ``replies``, ``pause``, and ``misbehave``: "crash-at-start", "no-start"
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from app.domain.control import CancelToken
@@ -14,12 +14,12 @@ from tests.scripted_model import ScriptedModel
 
 
 class DeafModel(ScriptedModel):
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
         yield from super().stream(prompt, sampling, cancel=CancelToken())
 
 
 class HungryModel(ScriptedModel):
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
         eaten = b"x" * (400 * 2**20)
         time.sleep(30)
         yield from super().stream(prompt, sampling, cancel=cancel)

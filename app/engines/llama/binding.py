@@ -22,6 +22,7 @@ SEQUENCE = 0
 # Small enough that a cancel between batches is quick on a GPU, large enough for full speed on a CPU.
 READ_BATCH = 256
 _GGML_LOG_ERROR = 4
+_log_callbacks: list[object] = []
 
 
 def load_library() -> Any:
@@ -34,7 +35,7 @@ def load_library() -> Any:
             sys.stderr.write(text.decode("utf-8", "replace"))
 
     lib.llama_log_set(log, ctypes.c_void_p(0))
-    lib.afterglow_log_callback = log  # the library keeps the pointer: keep the object alive
+    _log_callbacks.append(log)  # the library keeps the pointer: keep the object alive
     lib.llama_backend_init()
     return lib
 

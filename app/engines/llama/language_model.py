@@ -6,7 +6,7 @@ import codecs
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -176,7 +176,7 @@ class LlamaLanguageModel:
 
     # -- reading and writing ---------------------------------------------------------------------------------
 
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Iterator[ModelEvent]:
+    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
         """Read what is new of the prompt and write a reply; ``Finished`` comes last, also after a cancel."""
         began = time.perf_counter()
         loaded = self._ready()
