@@ -23,7 +23,7 @@ def _any(wordings: Sequence[str], flags: int = 0) -> re.Pattern[str]:
 
 MARKUP = _any(
     (
-        r"<[|｜][a-z_/ ]*[|｜]?>?|<\|",
+        r"<[|\uff5c][a-z_/ ]*[|\uff5c]?>?|<\|",
         (
             r"</?(?:start_of_turn|end_of_turn|bos|eos|s|unk|pad|think|thinking|assistant|system|eot|tool_call"
             r"|answer)>"
@@ -245,7 +245,7 @@ HOLDS_BACK = _any(
 )
 
 LIST_LINE = re.compile(
-    r"^[ \t]*(?:[-*•–+]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE
+    r"^[ \t]*(?:[-*•\u2013+]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)", re.MULTILINE | re.IGNORECASE
 )
 HEADING = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+(?=\S[^\n]*\n)|\*\*([^*\n]{2,60})\*\*:?[ \t]*(?=\n))", re.MULTILINE

@@ -7,6 +7,7 @@ that is mended by cutting, never by inventing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ _CYCLE = re.compile(r"(.{8,60}?)\1{2}", re.DOTALL)
 _SAYS_NOTHING = re.compile(r"[\s.*_\"'\u2026\u2014-]*")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|$)", re.DOTALL | re.IGNORECASE)
 _ENDS_A_TURN = re.compile(
-    r"<[|｜]|</?(?:start_of_turn|end_of_turn|s|eos)>|\[/?INST\]|^\s*#{2,}\s*\w+:|^\s*(?:user|assistant"
+    r"<[|\uff5c]|</?(?:start_of_turn|end_of_turn|s|eos)>|\[/?INST\]|^\s*#{2,}\s*\w+:|^\s*(?:user|assistant"
     r"|system|model)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -112,9 +113,14 @@ class Guard:
                 continue
             said.add(words)
             kept.append(sentence)
-        while kept and not self.inspect("".join(kept), finished=True).ok:
-            kept.pop()
-        return "".join(kept).strip()
+        # Once bad, a longer beginning stays bad: the longest good one is found by halving.
+        good = bisect_left(range(len(kept)), True, key=lambda end: self._is_bad("".join(kept[: end + 1])))
+        mended = "".join(kept[:good]).strip()
+        return mended if self.inspect(mended, finished=True).ok else ""
+
+    def _is_bad(self, text: str) -> bool:
+        seen = even(text) + "\n"
+        return bool(self._form(seen, seen) or self._wording(seen) or self._loop(seen))
 
     def _form(self, text: str, seen: str) -> Verdict | None:
         if drift.MARKUP.search(text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_STRAIGHT = {ord(mark): "'" for mark in "‘’‚‛ʼʹ′´`＇"} | {ord(mark): '"' for mark in "“”„‟«»″＂"}
+# Every mark that stands for an apostrophe or a quotation mark somewhere.
+_STRAIGHT = dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"), "'")
+_STRAIGHT |= dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"), '"')
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]"
 )

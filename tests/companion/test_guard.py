@@ -17,7 +17,7 @@ def guard() -> Guard:
 
 
 def grown(guard: Guard, text: str) -> str:
-    """The first reason the guard gives while the reply grows character by character; "" when there is none."""
+    """The first reason given while the reply grows character by character; "" when there is none."""
     for end in range(1, len(text) + 1):
         verdict = guard.inspect(text[:end], finished=False)
         if not verdict.ok:
@@ -52,7 +52,7 @@ ASSISTANT = (
     "As a language model I find that hard.",
     "Hello! How can I assist you today?",
     "Hi Sam. How can I help you today?",
-    "That must be hard. I’m here to help!",
+    "That must be hard. I\u2019m here to help!",
     "I'm here to assist with anything you need.",
     "I cannot fulfil that request.",
     "I can't fulfill this request.",
@@ -75,7 +75,7 @@ ASSISTANT = (
     "Wie kann ich Ihnen heute helfen?",
     "En tant que modèle de langage, je ne peux pas.",
     "Como modelo de lenguaje, no tengo opiniones.",
-    "ＡＳ ＡＮ ＡＩ ｌａｎｇｕａｇｅ ｍｏｄｅｌ, I cannot.",
+    "ＡＳ ＡＮ ＡＩ ｌａｎｇｕａｇｅ ｍｏｄｅｌ, I cannot.",  # noqa: RUF001
     "As an AI lan\u200bguage model, I cannot.",
 )
 
@@ -156,7 +156,7 @@ MARKUP = (
     "Good.\nassistant\nMore.",
     "Hello, {user}.",
     "(Mon 24 Nov 2025, 21:04. Speak as Mira.) Good.",
-    "Good.<｜Assistant｜>",
+    "Good.<\uff5cAssistant\uff5c>",
 )
 
 
@@ -310,3 +310,9 @@ def test_looking_at_a_long_reply_costs_little(guard: Guard) -> None:
         guard.inspect(text, finished=False)
     # Measured at about 3 ms; the bound is wide because test machines are busy.
     assert (time.perf_counter() - started) / 5 < 0.1
+
+
+def test_mending_a_flood_ends_soon(guard: Guard) -> None:
+    started = time.perf_counter()
+    assert len(guard.mend("No rain. Some sun. " * 2000)) < 60
+    assert time.perf_counter() - started < 5
