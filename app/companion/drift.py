@@ -98,6 +98,7 @@ ASSISTANT = _any(
             r"\bi (?:sincerely )?apologi[sz]e for (?:any|the|my) (?:confusion|inconvenience|misunderstanding"
             r"|earlier|previous|error|mistake)"
         ),
+        r"\bthat(?:'s| is) (?:such )?an? (?:great|excellent|fantastic|wonderful) question\b",
         r"\bmy (?:knowledge cut-?off|training data|programming|last (?:knowledge )?update|guidelines)\b",
         (
             r"\bi(?: was| am|'m| have been|'ve been) (?:an? )?(?:\w+[ ,-]+){0,7}?(?:created|made"

@@ -68,6 +68,7 @@ ASSISTANT = (
     "If you have any other questions, ask away.",
     "Feel free to reach out anytime.",
     "I apologize for any confusion.",
+    "Oh, that's a great question!",
     "My training data ends before that.",
     "Certainly! Here are some ideas for you.",
     "It's important to remember that everyone is different.",
