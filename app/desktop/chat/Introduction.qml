@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// Stands above the first message: a face, a name, and what this is.
+Item {
+    id: introduction
+
+    required property var shown
+
+    height: shown.beginning ? column.implicitHeight + Theme.xl + Theme.l : Theme.l
+    visible: shown.beginning
+
+    ColumnLayout {
+        id: column
+
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.l }
+        width: Math.min(520, parent.width - 2 * Theme.l)
+        spacing: 10
+
+        Avatar {
+            Layout.alignment: Qt.AlignHCenter
+            character: introduction.shown.character
+            name: introduction.shown.name
+            size: 132
+        }
+        AppText {
+            Layout.fillWidth: true
+            Layout.topMargin: 6
+            kind: "display"
+            horizontalAlignment: Text.AlignHCenter
+            text: introduction.shown.name
+        }
+        AppText {
+            Layout.fillWidth: true
+            kind: "soft"
+            horizontalAlignment: Text.AlignHCenter
+            text: introduction.shown.tagline
+        }
+        AppText {
+            Layout.fillWidth: true
+            kind: "small"
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("%1 is an AI, not a person. What you write stays on this computer, encrypted.")
+                .arg(introduction.shown.name)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import theme
+
+// One line to write in, with its name above and what is wrong or helpful below.
+ColumnLayout {
+    id: field
+
+    property string label
+    property string hint
+    property string problem
+    property alias text: input.text
+    property alias placeholder: input.placeholderText
+    property alias validator: input.validator
+    property alias maximumLength: input.maximumLength
+    property alias inputMethodHints: input.inputMethodHints
+    property alias readOnly: input.readOnly
+    property alias family: input.font.family
+    property bool secret: false
+
+    signal edited()
+    signal accepted()
+
+    function begin() { input.forceActiveFocus() }
+
+    spacing: 6
+
+    AppText {
+        Layout.fillWidth: true
+        text: field.label
+        font.weight: Font.DemiBold
+        Accessible.ignored: true
+    }
+
+    TextField {
+        id: input
+
+        Layout.fillWidth: true
+        implicitHeight: 48
+        leftPadding: 16
+        rightPadding: field.secret ? 76 : 16
+        verticalAlignment: TextInput.AlignVCenter
+        font.family: Theme.sans
+        font.pixelSize: Theme.reading
+        color: Theme.ink
+        placeholderTextColor: Theme.inkSoft
+        selectionColor: Theme.ember
+        selectedTextColor: Theme.onEmber
+        selectByMouse: true
+        echoMode: field.secret && !reveal.checked ? TextInput.Password : TextInput.Normal
+
+        Accessible.name: field.label
+        Accessible.description: [field.problem, field.hint].filter(part => part !== "").join(" ")
+        Accessible.role: Accessible.EditableText
+        Accessible.passwordEdit: field.secret && !reveal.checked
+        onTextEdited: field.edited()
+        onAccepted: field.accepted()
+
+        background: Rectangle {
+            radius: Theme.radius
+            color: Theme.surface
+            border.width: input.activeFocus ? 2 : 1
+            border.color: field.problem !== "" ? Theme.danger : input.activeFocus ? Theme.focus : Theme.lineStrong
+        }
+
+        AbstractButton {
+            id: reveal
+
+            visible: field.secret
+            checkable: true
+            anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: 4 }
+            width: 64
+            focusPolicy: Qt.TabFocus
+            Accessible.role: Accessible.CheckBox
+            Accessible.name: qsTr("Show what I type")
+            Accessible.checked: checked
+            contentItem: Text {
+                text: reveal.checked ? qsTr("Hide") : qsTr("Show")
+                font.family: Theme.sans
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                color: Theme.ember
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                Accessible.ignored: true
+            }
+            background: Rectangle {
+                radius: Theme.radius - 4
+                color: reveal.hovered ? Theme.emberSoft : "transparent"
+                border.width: reveal.visualFocus ? 2 : 0
+                border.color: Theme.focus
+            }
+        }
+    }
+
+    AppText {
+        Layout.fillWidth: true
+        visible: text !== ""
+        kind: "small"
+        text: field.problem !== "" ? field.problem : field.hint
+        color: field.problem !== "" ? Theme.danger : Theme.inkSoft
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,287 @@
+"""The first-run page's presenter: from "what is this" to the first word, one step at a time."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.companion.tones import allowed_tones
+from app.desktop.first_run.steps import (
+    ADULT_YEARS,
+    Beginning,
+    FirstRunState,
+    begin_vault,
+    finish_vault,
+    models_ready,
+)
+from app.desktop.plain import in_words
+from app.domain.control import CancelToken
+from app.domain.nouns import Profile, Tone
+
+if TYPE_CHECKING:
+    from app.catalog.starter import Progress
+    from app.desktop.parts import Parts
+    from app.desktop.tasks import Tasks
+    from app.store.keyring_slot import KeyringStatus
+    from app.store.vault import Vault
+
+_BACK = {"you": "welcome", "character": "you", "key": "character", "confirm": "code"}
+_SHORTEST_PASSPHRASE = 8
+
+
+class FirstRunPresenter(QObject):
+    """Asks, step by step; makes the vault once everything personal is known. ``resume`` goes on after a break."""
+
+    changed = Signal()
+    opened = Signal(object)  # the Vault, made just now
+    finished = Signal(object)  # the Vault, to go on with
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        parts: Parts,
+        *,
+        vault: Vault | None = None,
+        step: str = "welcome",
+    ) -> None:
+        super().__init__()
+        self._tasks, self._parts, self._vault = tasks, parts, vault
+        self._year = parts.clock.now().year
+        self._profile: Profile | None = None
+        self._code = ""
+        self._download: CancelToken | None = None
+        size = sum(card.size for card in parts.catalog.starter())
+        self._shown = FirstRunState(
+            step=step, size=size, character=parts.starters[0].id
+        )
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def state(self) -> dict[str, Any]:
+        """FirstRunState as the view reads it."""
+        return asdict(self._shown)
+
+    @Property(list, constant=True)
+    def characters(self) -> list[dict[str, str]]:
+        """The characters to choose from."""
+        return [
+            {
+                "id": one.id,
+                "name": one.name,
+                "tagline": one.tagline,
+                "tone": one.tone.value,
+                "greeting": one.greeting,
+            }
+            for one in self._parts.starters
+        ]
+
+    def start(self) -> None:
+        """Look at the keyring (it may take seconds), and show a new code where the old one was never confirmed."""
+        self._tasks.run(
+            "engines",
+            lambda _: self._parts.door.keyring_status(),
+            owner=self,
+            on_done=self._know_keyring,
+        )
+        vault = self._vault
+        if vault is not None and self._shown.step == "code":
+            self._show(busy=True)
+            self._tasks.run(
+                "engines", lambda _: self._parts.door.new_recovery_code(vault), owner=self,
+                on_done=self._show_code, on_error=self._failed,
+            )  # fmt: skip
+        elif self._shown.step == "models":
+            self._check_models()
+
+    # -- steps -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def forward(self) -> None:
+        """From the welcome to the questions, and from the code to typing it back."""
+        if self._shown.step == "welcome":
+            self._show(step="you")
+        elif self._shown.step == "code" and self._code:
+            groups = sorted(
+                secrets.SystemRandom().sample(range(1, self._code.count("-") + 2), 2)
+            )
+            self._show(step="confirm", asked=tuple(groups))
+
+    @Slot()
+    def back(self) -> None:
+        """One step back, where that changes nothing that is already made."""
+        step = _BACK.get(self._shown.step)
+        if step and not self._shown.busy and not self._shown.refused:
+            self._show(step=step, problem="", advice="")
+
+    @Slot(str, str, bool)
+    def introduce(self, name: str, year: str, had_birthday: bool) -> None:
+        """Who the user is. A year that says "not an adult" ends here and cannot be changed."""
+        name = " ".join(name.split())
+        born = int(year) if year.isdecimal() and len(year) == 4 else 0
+        if not name:
+            self._show(problem="name", advice="")
+        elif not self._year - 120 <= born <= self._year:
+            self._show(problem="year", advice="")
+        elif self._year - born < ADULT_YEARS or (
+            self._year - born == ADULT_YEARS and not had_birthday
+        ):
+            self._show(refused=True, problem="", advice="")
+        else:
+            self._profile = Profile(name, born)
+            tones = tuple(
+                tone.value for tone in allowed_tones(self._profile, self._year)
+            )
+            self._show(step="character", name=name, tones=tones, problem="", advice="")
+
+    @Slot(str, str)
+    def choose(self, character: str, tone: str) -> None:
+        """Whom to talk with, and how they speak with this user."""
+        allowed = allowed_tones(self._profile, self._year)
+        self._show(
+            character=character,
+            tone=tone if Tone(tone) in allowed else Tone.PLAYFUL.value,
+        )
+        vault = self._vault
+        if vault is None:
+            self._show(step="key")
+            return
+        self._make(
+            lambda: (vault, finish_vault(vault, self._parts.door, self._beginning()))
+        )
+
+    @Slot(str, str, bool)
+    def keep_key(self, passphrase: str, again: str, use_keyring: bool) -> None:
+        """Make the vault. Without a keyring there must be a passphrase."""
+        keyring = use_keyring and self._shown.keyring == "there"
+        if self._shown.busy or self._shown.keyring == "unknown":
+            return
+        if not passphrase and not keyring:
+            self._show(problem="needed")
+        elif passphrase and len(passphrase) < _SHORTEST_PASSPHRASE:
+            self._show(problem="short")
+        elif passphrase != again:
+            self._show(problem="different")
+        else:
+            door, beginning = self._parts.door, self._beginning()
+            self._make(
+                lambda: begin_vault(door, beginning, passphrase or None, keyring)
+            )
+
+    @Slot(str, str)
+    def confirm(self, first: str, second: str) -> None:
+        """The two groups of the code that were asked for, typed back."""
+        vault = self._vault
+        if vault is None or self._shown.busy:
+            return
+        right = self._parts.confirm_recovery_code(
+            self._code, (self._shown.asked[0], self._shown.asked[1]), first + second
+        )
+        if not right:
+            self._show(problem="wrong")
+            return
+        self._show(busy=True, problem="")
+        self._tasks.run(
+            "engines", lambda _: vault.personal.set("recovery_confirmed", True), owner=self,
+            on_done=lambda _: self._confirmed(), on_error=self._failed,
+        )  # fmt: skip
+
+    @Slot()
+    def get_models(self) -> None:
+        """Fetch the starter models, or go on fetching them."""
+        if self._shown.models == "running":
+            return
+        self._show(
+            models="running",
+            done=0,
+            total=self._shown.size,
+            what="",
+            problem="",
+            advice="",
+        )
+        self._download = self._tasks.stream(
+            "downloads", self._parts.get_starter, owner=self, on_item=self._fetched,
+            on_done=self._check_models, on_error=self._not_fetched, on_cancelled=self._check_models,
+        )  # fmt: skip
+
+    @Slot()
+    def cancel_models(self) -> None:
+        """Stop fetching; what is there already is kept."""
+        if self._download is not None:
+            self._download.cancel()
+
+    @Slot()
+    def finish(self) -> None:
+        """On to the conversation."""
+        self.cancel_models()
+        if self._vault is not None:
+            self.finished.emit(self._vault)
+
+    # -- what comes back -------------------------------------------------------------------------------------
+
+    def _know_keyring(self, status: KeyringStatus) -> None:
+        kind = "there" if status.available else "absent"
+        self._show(
+            keyring=kind, keyring_name=status.backend, keyring_advice=status.advice
+        )
+
+    def _beginning(self) -> Beginning:
+        assert self._profile is not None
+        return Beginning(
+            self._profile,
+            self._parts.starters,
+            self._shown.character,
+            Tone(self._shown.tone),
+        )
+
+    def _make(self, work: Any) -> None:
+        self._show(busy=True, problem="", advice="")
+        self._tasks.run(
+            "engines",
+            lambda _: work(),
+            owner=self,
+            on_done=self._made,
+            on_error=self._failed,
+        )
+
+    def _made(self, made: tuple[Vault, str]) -> None:
+        self._vault, code = made
+        self.opened.emit(self._vault)
+        self._show_code(code)
+
+    def _show_code(self, code: str) -> None:
+        self._code = code
+        self._show(busy=False, step="code", code=tuple(code.split("-")))
+
+    def _confirmed(self) -> None:
+        self._code = ""
+        self._show(busy=False, step="models", code=(), asked=())
+        self._check_models()
+
+    def _check_models(self) -> None:
+        stopped = self._download is not None and self._download.cancelled
+        self._download = None
+        self._tasks.run(
+            "engines", lambda _: models_ready(self._parts), owner=self,
+            on_done=lambda ready: self._show(models="ready" if ready else "stopped" if stopped else "missing"),
+            on_error=self._not_fetched,
+        )  # fmt: skip
+
+    def _fetched(self, progress: Progress) -> None:
+        self._show(
+            done=progress.done_bytes, total=progress.total_bytes, what=progress.what
+        )
+
+    def _not_fetched(self, error: BaseException) -> None:
+        self._download = None
+        problem, advice = in_words(error)
+        self._show(models="failed", problem=problem, advice=advice)
+
+    def _failed(self, error: BaseException) -> None:
+        problem, advice = in_words(error)
+        self._show(busy=False, problem=problem, advice=advice)
+
+    def _show(self, **changes: Any) -> None:
+        self._shown = replace(self._shown, **changes)
+        self.changed.emit()

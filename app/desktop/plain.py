@@ -1,0 +1,34 @@
+"""Errors on their way to the user: plain words for the page, a report without personal text for the log."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.errors import KnownError
+
+_log = logging.getLogger("app.desktop")
+
+
+def in_words(error: BaseException) -> tuple[str, str]:
+    """What is wrong, and what to do. A bug is reported and gets a sentence of its own."""
+    if isinstance(error, KnownError):
+        return error.message, error.advice
+    report(error)
+    return (
+        QCoreApplication.translate("errors", "Something went wrong inside Afterglow."),
+        QCoreApplication.translate(
+            "errors", "What you wrote is kept. Try again; if it happens again, restart."
+        ),
+    )
+
+
+def report(error: BaseException) -> None:
+    """Log where it happened and of which kind it is. Never its text: that may quote what somebody said."""
+    places = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(
+        f"{place.name}:{place.lineno}" for place in reversed(places[-6:])
+    )
+    _log.error("unexpected %s at %s", type(error).__name__, where)

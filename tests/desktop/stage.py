@@ -1,0 +1,113 @@
+"""Sets the window up over a real vault with scripted engines, and turns its event loop."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from app.characters.starters import load_starters
+from app.desktop.parts import Parts
+from app.desktop.qt import make_app
+from app.desktop.window import Window
+from app.domain.nouns import Profile
+from app.settings.settings import Settings
+from app.store.door import Door
+from app.store.recovery import confirm_recovery_code
+from app.store.vault import Vault
+from tests.fakes import FakeCatalog, FakeShelf, FixedClock, ScriptedCompanion, ScriptedStarter
+from tests.store.keyrings import MemoryKeyring, slot
+from tests.store.samples import CHEAP
+
+PICTURES = Path(__file__).parents[2] / "resources" / "characters"
+
+
+def app() -> QGuiApplication:
+    """The application object; the same one for every test."""
+    return make_app()
+
+
+def turn(seconds: float) -> None:
+    """Let the interface live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def until(condition: Callable[[], Any], seconds: float = 10.0) -> None:
+    """Let the interface live until ``condition`` holds; fails when it does not come true."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "the interface never came to the expected state"
+        turn(0.005)
+
+
+def bury() -> None:
+    """Delete what waits to be deleted."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+class Stage:
+    """A data folder and everything behind the window. ``companion`` exists once a vault was entered."""
+
+    def __init__(self, folder: Path, *, keyring: bool = True, models: bool = True) -> None:
+        from app.catalog.shelf import State
+
+        states: type[Enum] = State
+        self.clock = FixedClock()
+        backend = MemoryKeyring() if keyring else None
+        self.door = Door(folder, keyring=slot(backend), cost=CHEAP, reserve_bytes=64 << 10)
+        self.shelf = FakeShelf(states, ready=models)
+        self.starter = ScriptedStarter(self.shelf)
+        self.companion: ScriptedCompanion | None = None
+        self.prepare: Callable[[ScriptedCompanion], None] = lambda companion: None
+        self.rests = 0
+        self.idle_minutes = 0
+
+    def parts(self) -> Parts:
+        """What the window is given."""
+        fakes: dict[str, Any] = {"shelf": self.shelf, "catalog": FakeCatalog(), "get_starter": self.starter}
+        return Parts(
+            door=self.door,
+            starters=load_starters(),
+            make_companion=self._make_companion,
+            confirm_recovery_code=confirm_recovery_code,
+            settings=Settings(idle_lock_minutes=self.idle_minutes),
+            save_settings=lambda settings: None,
+            clock=self.clock,
+            pictures=PICTURES,
+            rest=self._rest,
+            **fakes,
+        )
+
+    def move_in(self, *, passphrase: str | None = None, character: str = "billie") -> Vault:
+        """A vault as first run leaves it; open."""
+        vault, _ = self.door.create(passphrase=passphrase)
+        for one in load_starters():
+            vault.characters.add(one)
+        vault.personal.set_profile(Profile("Noor", 1988))
+        vault.personal.set("character", character)
+        return vault
+
+    def window(self) -> Window:
+        """The window on its first page."""
+        app()
+        return Window(self.parts())
+
+    def _make_companion(self, vault: Vault) -> ScriptedCompanion:
+        self.companion = ScriptedCompanion(vault)
+        self.prepare(self.companion)
+        return self.companion
+
+    def _rest(self) -> None:
+        self.rests += 1
