@@ -182,11 +182,6 @@ class Guard:
         return text[: min(starts)] if starts else text
 
 
-def mend(text: str, guard: Guard | None = None) -> str:
-    """``guard.mend(text)``; without a guard, the same for a nameless one."""
-    return (guard or Guard("")).mend(text)
-
-
 def _speaker_line(names: Sequence[str]) -> re.Pattern[str]:
     """A line that begins as in a script: the name, perhaps in bold, and a colon."""
     either = "|".join(re.escape(even(name)) for name in names)

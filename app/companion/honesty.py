@@ -14,7 +14,7 @@ from app.companion.wording import fold
 from app.domain.nouns import Character
 
 # Messages up to this many characters are searched whole; of a pasted novel only this much is looked at.
-_SHORT = 400
+_SHORT = 320
 _PASTED = 10_000
 
 # Every wording begins at the beginning of a word; saying so once makes the search five times faster.

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from app.characters.starters import load_starters
-from app.companion.guard import Guard, mend
+from app.companion.guard import Guard
 from tests.companion.natural_replies import NATURAL
 
 
@@ -32,7 +32,7 @@ def test_the_corpus_is_large_enough() -> None:
 @pytest.mark.parametrize("reply", NATURAL)
 def test_natural_replies_pass_at_every_length(guard: Guard, reply: str) -> None:
     assert grown(guard, reply) == ""
-    assert mend(reply, guard) == reply
+    assert guard.mend(reply) == reply
 
 
 def test_everything_the_starters_say_passes() -> None:
@@ -293,9 +293,10 @@ def test_mending_cuts_and_adds_nothing(guard: Guard, bad: str, good: str) -> Non
     assert guard.mend(bad) == good
 
 
-def test_mending_without_a_guard_knows_no_names() -> None:
-    assert mend("Well done.<|im_end|>") == "Well done."
-    assert mend("It rained.\nUser: ok") == "It rained."
+def test_mending_without_names() -> None:
+    nameless = Guard("")
+    assert nameless.mend("Well done.<|im_end|>") == "Well done."
+    assert nameless.mend("It rained.\nUser: ok") == "It rained."
 
 
 def test_a_user_named_like_the_character_or_without_a_name() -> None:
