@@ -76,7 +76,7 @@ ASSISTANT = (
     "Wie kann ich Ihnen heute helfen?",
     "En tant que modèle de langage, je ne peux pas.",
     "Como modelo de lenguaje, no tengo opiniones.",
-    "ＡＳ ＡＮ ＡＩ ｌａｎｇｕａｇｅ ｍｏｄｅｌ, I cannot.",  # noqa: RUF001
+    "ＡＳ ＡＮ ＡＩ ｌａｎｇｕａｇｅ ｍｏｄｅｌ, I cannot.",
     "As an AI lan\u200bguage model, I cannot.",
 )
 

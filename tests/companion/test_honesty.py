@@ -29,7 +29,7 @@ ASKS = {
         "u a bot?",
         "r u real",
         "r u human lol",
-        "ａｒｅ ｙｏｕ ｈｕｍａｎ",  # noqa: RUF001
+        "ａｒｅ ｙｏｕ ｈｕｍａｎ",
         "are you hu\u200bman?",
         "Aren\u2019t you just a chatbot?",
         "do you love me?",
