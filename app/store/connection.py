@@ -170,14 +170,27 @@ def speaking(folder: Path) -> Iterator[None]:
         raise known from None
 
 
+# The errors of ``backup`` carry no code, only the library's fixed sentence.
+_SENTENCES = {
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+    "file is not a database": sqlcipher.SQLITE_NOTADB,
+    "attempt to write a readonly database": sqlcipher.SQLITE_READONLY,
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "unable to open database file": sqlcipher.SQLITE_CANTOPEN,
+    "database is locked": sqlcipher.SQLITE_BUSY,
+}
+
+
 def _known(error: Exception, folder: Path) -> VaultError | None:
-    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF or _SENTENCES.get(str(error), 0)
     if code == sqlcipher.SQLITE_FULL:
         return disk_full(folder)
     if code in (sqlcipher.SQLITE_CORRUPT, sqlcipher.SQLITE_NOTADB):
         return damaged(folder)
     if code in (sqlcipher.SQLITE_READONLY, sqlcipher.SQLITE_PERM):
-        return not_writable(folder)
+        # Once the library met a damaged page it refuses to write through this connection.
+        return damaged(folder) if os.access(folder, os.W_OK) else not_writable(folder)
     if code in (sqlcipher.SQLITE_IOERR, sqlcipher.SQLITE_CANTOPEN):
         return _disk_trouble(folder)
     if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):

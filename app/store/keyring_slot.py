@@ -79,7 +79,8 @@ class KeyringSlot:
         try:
             self.write("probe", bytes(32))
             works = self.read("probe") == bytes(32)
-            self._ask(lambda: backend.delete_password(_SERVICE, "vault probe"))
+            if works:
+                self._ask(lambda: backend.delete_password(_SERVICE, "vault probe"))
         except KeyringUnavailable as error:
             return KeyringStatus(False, name, error.message)
         return KeyringStatus(

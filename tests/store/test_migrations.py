@@ -1,0 +1,166 @@
+"""Every vault ever released opens, every migration is all or nothing, and none goes untested."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import VaultTooNew
+from app.domain.nouns import Profile, Role, Status, TokenIds
+from app.store import door as door_module
+from app.store import migrations
+from app.store.connection import Connection, connect
+from app.store.door import Door
+from app.store.migrations import MIGRATIONS, Migration, m001_first_schema, migrate, schema_of
+from app.store.vault import FILE_PURPOSE, VAULT_FILE, Vault
+from tests.store.make_golden import GOLDEN
+from tests.store.samples import NOW, PASSPHRASE, character
+
+MakeDoor = Callable[..., Door]
+KEY = bytes(32)
+
+
+def m_next(connection: Connection) -> None:
+    """What a later version might add."""
+    connection.execute("ALTER TABLE characters ADD COLUMN voice TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE characters SET voice = 'warm'")
+
+
+def m_failing(connection: Connection) -> None:
+    """Fails half way."""
+    connection.execute("DELETE FROM messages")
+    connection.execute("ALTER TABLE messages ADD COLUMN mood TEXT")
+    raise RuntimeError("half way")
+
+
+def test_m001_first_schema(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    m001_first_schema(connection)
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    assert {"characters", "conversations", "messages", "message_words", "personal"} <= tables
+    secure = connection.execute("SELECT v FROM message_words_config WHERE k = 'secure-delete'").fetchone()
+    assert secure == (1,)
+    connection.close()
+
+
+def test_every_migration_has_a_test_and_a_golden_vault() -> None:
+    for number, migration in enumerate(MIGRATIONS, start=1):
+        name = getattr(migration, "__name__", "")
+        assert name.startswith(f"m{number:03}_")
+        assert f"test_{name}" in globals(), f"{name} has no test"
+        assert (GOLDEN / f"schema-{number}" / VAULT_FILE).exists(), f"no golden vault of schema {number}"
+    named = {name for name in vars(migrations) if name.startswith("m0")}
+    assert len(named) == len(MIGRATIONS), "a migration is missing in the list"
+
+
+@pytest.mark.parametrize("schema", range(1, len(MIGRATIONS) + 1))
+@pytest.mark.parametrize("way", ["passphrase", "recovery"])
+def test_a_golden_vault_opens_with_everything_in_it(
+    tmp_path: Path, make_door: MakeDoor, schema: int, way: str
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(GOLDEN / f"schema-{schema}", folder)
+    door = make_door(folder)
+    if way == "passphrase":
+        vault = door.unlock_with_passphrase(PASSPHRASE)
+    else:
+        vault = door.unlock_with_recovery((folder / "recovery-code.txt").read_text())
+    assert vault.personal.profile() == Profile("Mika", 1991)
+    assert vault.characters.all() == [character()]
+    (chat,) = vault.conversations.all()
+    assert (chat.title, chat.created_at) == ("Clocks", NOW)
+    said, reply = vault.messages.history(chat.id)
+    assert (said.role, said.text, said.tail) == (Role.USER, "Is the heron clock ready? 🕰", "[Sunday]")
+    assert (reply.text, reply.status, reply.versions) == ("Nearly: mind the", Status.INTERRUPTED, 2)
+    assert vault.messages.versions(reply.id)[0].tokens == TokenIds("model", (1, 2, 3))
+    assert [hit.message.id for hit in vault.messages.search("heron")] == [said.id]
+    assert vault.check() == []
+    vault.close()
+
+
+def with_migrations(monkeypatch: pytest.MonkeyPatch, *more: Migration) -> None:
+    def longer(connection: Connection, folder: Path, **options: Callable[[int], None]) -> bool:
+        return migrate(connection, folder, migrations=(*MIGRATIONS, *more), **options)
+
+    monkeypatch.setattr(door_module, "migrate", longer)
+
+
+@pytest.fixture
+def old(door: Door) -> Door:
+    vault, _ = door.create(passphrase=PASSPHRASE)
+    vault.characters.add(character())
+    chat = vault.conversations.add("ann", now=NOW)
+    vault.messages.add(chat.id, Role.USER, "kept", now=NOW)
+    vault.close()
+    return door
+
+
+def copies(door: Door) -> list[Path]:
+    return sorted(door.folder.glob("vault.before-schema-*.db"))
+
+
+def raw(vault: Vault) -> Connection:
+    return connect(vault.folder / VAULT_FILE, vault.key.derive(FILE_PURPOSE))
+
+
+def test_a_copy_is_made_before_and_goes_after_the_next_opening(old: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_migrations(monkeypatch, m_next)
+    vault = old.unlock()
+    (copy,) = copies(old)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    before = connect(copy, vault.key.derive(FILE_PURPOSE))
+    assert schema_of(before) == len(MIGRATIONS)
+    assert before.execute("SELECT text FROM messages").fetchall() == [("kept",)]
+    before.close()
+    connection = raw(vault)
+    assert schema_of(connection) == len(MIGRATIONS) + 1
+    assert connection.execute("SELECT voice FROM characters").fetchall() == [("warm",)]
+    connection.close()
+    vault.close()
+    old.unlock().close()
+    assert copies(old) == []
+
+
+def test_a_failing_migration_changes_nothing(old: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_migrations(monkeypatch, m_failing)
+    with pytest.raises(RuntimeError, match="half way"):
+        old.unlock()
+    assert len(copies(old)) == 1
+    monkeypatch.undo()
+    vault = old.unlock()
+    assert [message.text for message in vault.messages.history(1)] == ["kept"]
+    assert vault.check() == []
+    vault.close()
+
+
+def test_the_steps_before_a_failing_one_stay(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    with pytest.raises(RuntimeError):
+        migrate(connection, tmp_path, migrations=(*MIGRATIONS, m_next, m_failing))
+    assert schema_of(connection) == len(MIGRATIONS) + 1
+    connection.close()
+
+
+def test_a_new_vault_needs_no_copy(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    asked: list[int] = []
+    assert migrate(connection, tmp_path, before=asked.append)
+    assert not migrate(connection, tmp_path, before=asked.append)
+    assert asked == []
+    connection.close()
+
+
+def test_a_vault_of_a_newer_version_is_refused_and_left_alone(old: Door) -> None:
+    vault = old.unlock()
+    connection = raw(vault)
+    connection.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    connection.close()
+    vault.close()
+    before = (old.folder / VAULT_FILE).read_bytes()
+    with pytest.raises(VaultTooNew, match="newer Afterglow"):
+        old.unlock()
+    assert (old.folder / VAULT_FILE).read_bytes() == before
+    assert copies(old) == []
