@@ -1,0 +1,149 @@
+"""Which models exist: the catalogue, data that the program ships as ``models/catalog.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import KnownError, ModelFileError
+from app.settings.places import models_root
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PACKAGE = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+class Task(StrEnum):
+    """What a model does."""
+
+    LANGUAGE = "language"
+    EMBEDDING = "embedding"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a file inside an installed Python package: the import name, and a path within it."""
+
+    package: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """One file of a model; ``size`` in bytes, ``sha256`` in lower-case hex.
+
+    ``parts`` in order, where the file comes in installed packages; ``shipped`` is its path under ``models/``
+    where the program itself brings it; ``source`` is the page a user can get it from.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    parts: tuple[Part, ...] = ()
+    shipped: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """A catalogue entry. ``memory_bytes`` is what it needs at a context window of 4,096 tokens.
+
+    ``window`` is the window it was trained for, in tokens; ``memory_kind`` is "full", "sliding" or "recurrent"
+    ("none" for models without a sequence); ``own`` marks a file of the user's that the catalogue does not know.
+    """
+
+    id: str
+    task: Task
+    name: str
+    files: tuple[ModelFile, ...]
+    licence: str
+    languages: tuple[str, ...]
+    memory_bytes: int
+    window: int
+    memory_kind: str
+    good_at: str
+    starter: bool = False
+    own: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(file.size for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All models that the program knows, in the order to show them."""
+
+    cards: tuple[ModelCard, ...]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Catalog:
+        """Read the catalogue (None: the shipped one). Raises ModelFileError when it is damaged."""
+        try:
+            table = tomllib.loads((path or models_root() / "catalog.toml").read_text(encoding="utf-8"))
+            cards = tuple(_card(entry) for entry in table["model"])
+            if len({card.id for card in cards}) != len(cards):
+                raise ValueError("two entries with one id")
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ModelFileError("The list of models is damaged.", "Install Afterglow again.") from error
+        return cls(cards)
+
+    def card(self, id: str) -> ModelCard:
+        """The entry with this id. Raises KnownError when there is none."""
+        for card in self.cards:
+            if card.id == id:
+                return card
+        raise KnownError(
+            f"There is no model called “{id}”.", "`afterglow models list` shows the models there are."
+        )
+
+    def starter(self) -> tuple[ModelCard, ...]:
+        """The models that come as packages, so that the first conversation needs no download."""
+        return tuple(card for card in self.cards if card.starter)
+
+    def of_task(self, task: Task) -> tuple[ModelCard, ...]:
+        """The models for one task."""
+        return tuple(card for card in self.cards if card.task is task)
+
+    def recognise(self, sha256: str) -> tuple[ModelCard, ModelFile] | None:
+        """The entry and file that a hash belongs to."""
+        found = ((card, file) for card in self.cards for file in card.files if file.sha256 == sha256)
+        return next(found, None)
+
+
+def _card(entry: dict[str, Any]) -> ModelCard:
+    files = tuple(_file(file) for file in entry.pop("files"))
+    card = ModelCard(
+        task=Task(entry.pop("task")), languages=tuple(entry.pop("languages")), files=files, **entry
+    )
+    _require(_SAFE_NAME.fullmatch(card.id) is not None and bool(files), "id or files")
+    return card
+
+
+def _file(entry: dict[str, Any]) -> ModelFile:
+    parts = tuple(_part(text) for text in entry.pop("parts", ()))
+    file = ModelFile(parts=parts, **entry)
+    _require(_SAFE_NAME.fullmatch(file.name) is not None, "file name")
+    _require(_SHA256.fullmatch(file.sha256) is not None and file.size > 0, "hash or size")
+    _require(not file.shipped or _inside(file.shipped), "shipped path")
+    return file
+
+
+def _part(text: str) -> Part:
+    package, _, file = text.partition(":")
+    _require(_PACKAGE.fullmatch(package) is not None and _inside(file), "part")
+    return Part(package, file)
+
+
+def _inside(path: str) -> bool:
+    return all(_SAFE_NAME.fullmatch(step) for step in path.split("/"))
+
+
+def _require(fits: bool, what: str) -> None:
+    if not fits:
+        raise ValueError(what)

@@ -1,0 +1,195 @@
+"""Bringing a large file to its place: hashed on the way, whole or not at all, and remembered with a record."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from app.domain.control import CancelToken
+from app.domain.errors import ModelFileError
+
+_CHUNK = 1 << 20
+_SECONDS_BETWEEN = 0.1
+# What stays free for everything else that runs.
+_SPARE = 512 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """``done_bytes`` of ``total_bytes`` over the whole job; ``what`` is the name of the model in hand."""
+
+    done_bytes: int
+    total_bytes: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a file was when its hash was last computed. Kept beside the file, so that a start need not hash it."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, path: Path, sha256: str) -> Record:
+        """The record of a file as it lies there now."""
+        seen = path.stat()
+        return cls(sha256, seen.st_size, seen.st_mtime_ns)
+
+    def fits(self, path: Path) -> bool:
+        """True while the file has the size and time of the record."""
+        seen = path.stat()
+        return (seen.st_size, seen.st_mtime_ns) == (self.size, self.mtime_ns)
+
+
+def record_path(path: Path) -> Path:
+    """Where the record of a file lies."""
+    return path.with_name(path.name + ".json")
+
+
+def read_record(path: Path) -> Record | None:
+    """The record of the file ``path``; None when there is none that can be read."""
+    try:
+        table = json.loads(record_path(path).read_text(encoding="utf-8"))
+        return Record(str(table["sha256"]), int(table["size"]), int(table["mtime_ns"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Remember the file ``path``. Raises ModelFileError."""
+    place = record_path(path)
+    part = place.with_name(place.name + ".part")
+    try:
+        part.write_text(json.dumps(asdict(record)), encoding="utf-8")
+        os.replace(part, place)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise cannot_write(path.parent, error) from error
+
+
+def cannot_write(folder: Path, error: OSError) -> ModelFileError:
+    """The sentence for a failed write."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ModelFileError(
+            "The disk is full, so the model could not be put in place.", "Free some space and try again."
+        )
+    return ModelFileError(
+        f"The model could not be put in place: {error.strerror or 'the disk refuses'}.",
+        f"Check that the folder {folder} can be written.",
+    )
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise ModelFileError when ``needed`` bytes and a reserve do not fit on the disk of ``folder``."""
+    there = folder
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    free = shutil.disk_usage(there).free
+    if free < needed + _SPARE:
+        missing = (needed + _SPARE - free) / 1e9
+        raise ModelFileError(
+            f"There is not enough room on the disk for the model: {missing:.1f} GB more are needed.",
+            "Free some space, or choose another data folder with --data.",
+        )
+
+
+def hashed(path: Path, *, cancel: CancelToken) -> Iterator[tuple[int, str]]:
+    """Hash a file: yields (bytes read, ""), last (bytes read, sha256). Raises Cancelled, ModelFileError."""
+    digest = hashlib.sha256()
+    done = 0
+    for chunk in _chunks([path]):
+        cancel.raise_if_cancelled()
+        digest.update(chunk)
+        done += len(chunk)
+        yield done, ""
+    yield done, digest.hexdigest()
+
+
+def written(sources: Iterable[Path], part: Path, *, cancel: CancelToken) -> Iterator[tuple[int, str]]:
+    """Join ``sources`` into the file ``part``, hashed on the way and flushed to the disk.
+
+    Yields (bytes written, ""), last (bytes written, sha256). Whatever ends it early, ``part`` is removed.
+    Raises Cancelled, ModelFileError.
+    """
+    digest = hashlib.sha256()
+    done = 0
+    whole = False
+    try:
+        part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with part.open("wb") as target:
+            for chunk in _chunks(sources):
+                cancel.raise_if_cancelled()
+                target.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                yield done, ""
+            target.flush()
+            os.fsync(target.fileno())
+        whole = True
+    except OSError as error:
+        raise cannot_write(part.parent, error) from error
+    finally:
+        if not whole:
+            # A disk that fails may refuse this too; the reason above is the one to tell.
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+    yield done, digest.hexdigest()
+
+
+def put(part: Path, path: Path, sha256: str) -> None:
+    """Give the finished ``part`` its name and its record. Raises ModelFileError."""
+    try:
+        os.replace(part, path)
+        if os.name == "posix":
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+    write_record(path, Record.of(path, sha256))
+
+
+def set_aside(path: Path, name: str) -> None:
+    """Keep a file that is not what it should be as ``name.bad``, where nothing uses it."""
+    os.replace(path, path.with_name(name + ".bad"))
+    record_path(path.with_name(name)).unlink(missing_ok=True)
+
+
+class Pace:
+    """Lets progress through at most ten times a second."""
+
+    def __init__(self) -> None:
+        self._last = -1e9
+
+    def due(self) -> bool:
+        """True when it is time to tell again."""
+        now = time.monotonic()
+        if now - self._last < _SECONDS_BETWEEN:
+            return False
+        self._last = now
+        return True
+
+
+def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
+    for source in sources:
+        try:
+            with source.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise ModelFileError(
+                f"The file {source.name} cannot be read: {error.strerror or 'the disk refuses'}.",
+                "Check the disk, then try again.",
+            ) from error
