@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 
-from app.companion.events import ReadingPrompt, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.companion.events import (
+    ReadingPrompt,
+    TextDelta,
+    TurnEvent,
+    TurnFinished,
+    TurnStarted,
+)
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, EngineDied
 from app.domain.nouns import Conversation, Message, Role, Status

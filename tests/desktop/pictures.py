@@ -8,14 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.desktop.stage import Stage, turn, until  # sets the platform before Qt is loaded
-
-from PySide6.QtCore import QObject
 from PySide6.QtQuick import QQuickWindow
 
 from app.desktop.window import Window
-from app.domain.errors import EngineDied
-from app.domain.nouns import Role, Status
+from app.domain.errors import KnownError
+from app.domain.nouns import Role
+from tests.desktop.stage import (  # sets the platform before Qt is loaded
+    Stage,
+    turn,
+    until,
+)
 from tests.fakes import NOW, ScriptedCompanion
 
 SAID = (
@@ -138,8 +140,16 @@ def first_run(folder: Path, data: Path) -> None:
     until(lambda: shown(window)["done"] > 400_000_000)
     turn(0.4)
     album.take("first-8-fetching")
-    stage.starter.error = EngineDied("A part of the model is damaged.", "Fetch it again.")
+    page.cancel_models()
+    until(lambda: shown(window)["models"] == "stopped")
+    album.take("first-8-stopped")
     stage.starter.gate.set()
+    stage.starter.error = KnownError("A part of the starter model is damaged.", "Install the starter extra again.")
+    page.get_models()
+    until(lambda: shown(window)["models"] == "failed")
+    album.take("first-8-failed")
+    stage.starter.error = None
+    page.get_models()
     until(lambda: shown(window)["models"] == "ready")
     album.take("first-9-ready")
     window.close()

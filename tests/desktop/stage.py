@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from app.catalog.shelf import State
 from app.characters.starters import load_starters
 from app.desktop.parts import Parts
 from app.desktop.qt import make_app
@@ -24,7 +24,13 @@ from app.settings.settings import Settings
 from app.store.door import Door
 from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
-from tests.fakes import FakeCatalog, FakeShelf, FixedClock, ScriptedCompanion, ScriptedStarter
+from tests.fakes import (
+    FakeCatalog,
+    FakeShelf,
+    FixedClock,
+    ScriptedCompanion,
+    ScriptedStarter,
+)
 from tests.store.keyrings import MemoryKeyring, slot
 from tests.store.samples import CHEAP
 
@@ -61,13 +67,10 @@ class Stage:
     """A data folder and everything behind the window. ``companion`` exists once a vault was entered."""
 
     def __init__(self, folder: Path, *, keyring: bool = True, models: bool = True) -> None:
-        from app.catalog.shelf import State
-
-        states: type[Enum] = State
         self.clock = FixedClock()
         backend = MemoryKeyring() if keyring else None
         self.door = Door(folder, keyring=slot(backend), cost=CHEAP, reserve_bytes=64 << 10)
-        self.shelf = FakeShelf(states, ready=models)
+        self.shelf = FakeShelf(State, ready=models)
         self.starter = ScriptedStarter(self.shelf)
         self.companion: ScriptedCompanion | None = None
         self.prepare: Callable[[ScriptedCompanion], None] = lambda companion: None

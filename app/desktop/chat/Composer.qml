@@ -37,7 +37,7 @@ ColumnLayout {
         radius: 28
         color: Theme.surface
         border.width: input.activeFocus ? 2 : 1
-        border.color: input.activeFocus ? Theme.focus : Theme.lineStrong
+        border.color: input.activeFocus ? Theme.ember : Theme.lineStrong
 
         ScrollView {
             id: scroller
@@ -63,7 +63,7 @@ ColumnLayout {
                 topPadding: 10
                 bottomPadding: 10
                 selectionColor: Theme.ember
-                selectedTextColor: Theme.onEmber
+                selectedTextColor: Theme.emberInk
                 background: null
                 KeyNavigation.priority: KeyNavigation.BeforeItem
                 KeyNavigation.tab: button

@@ -16,8 +16,8 @@ Item {
         id: column
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.l }
-        width: Math.min(520, parent.width - 2 * Theme.l)
-        spacing: 10
+        width: Math.min(640, parent.width - 2 * Theme.l)
+        spacing: 8
 
         Avatar {
             Layout.alignment: Qt.AlignHCenter

@@ -54,17 +54,37 @@ FocusScope {
             keyNavigationEnabled: false
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Messages")
-            Keys.onUpPressed: scroll.decrease()
-            Keys.onDownPressed: scroll.increase()
             Keys.onPressed: event => {
-                if (event.key === Qt.Key_End)
+                const steps = { [Qt.Key_Up]: -60, [Qt.Key_Down]: 60, [Qt.Key_PageUp]: -height, [Qt.Key_PageDown]: height }
+                if (event.key === Qt.Key_End) {
+                    following = true
+                    stay()
+                } else if (event.key in steps) {
+                    const lowest = originY + contentHeight - height
+                    contentY = Math.max(originY, Math.min(lowest, contentY + steps[event.key]))
+                    following = atYEnd
+                } else {
+                    return
+                }
+                event.accepted = true
+            }
+
+            // The newest words stay in view until the user scrolls away from them.
+            property bool following: true
+
+            function stay() {
+                if (following)
                     positionViewAtBeginning()
             }
+
+            onContentYChanged: if (moving || scroll.pressed) following = atYEnd
+            onContentHeightChanged: Qt.callLater(stay)
+            onHeightChanged: Qt.callLater(stay)
+            onCountChanged: Qt.callLater(stay)
 
             ScrollBar.vertical: ScrollBar {
                 id: scroll
                 width: 10
-                stepSize: 0.05
             }
 
             // BottomToTop: the header stands at the bottom, the footer at the top.
@@ -112,7 +132,9 @@ FocusScope {
 
         ColumnLayout {
             Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
             Layout.preferredWidth: Math.min(Theme.readingWidth, page.width - 2 * Theme.l)
+            Layout.maximumWidth: Layout.preferredWidth
             Layout.bottomMargin: 14
             spacing: 10
 
@@ -170,7 +192,8 @@ FocusScope {
 
         function onTaken() {
             composer.taken()
-            list.positionViewAtBeginning()
+            list.following = true
+            list.stay()
         }
     }
 }

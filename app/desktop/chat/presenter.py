@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -20,6 +20,7 @@ from app.companion.events import (
 )
 from app.desktop.chat.model import MessageList, Row
 from app.desktop.plain import in_words
+from app.desktop.shown import for_view
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import ModelFileError
 from app.domain.nouns import Character, Conversation, Message, Status
@@ -83,7 +84,7 @@ class ChatPresenter(QObject):
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
         """ChatState as the view reads it."""
-        return asdict(self._shown)
+        return for_view(self._shown)
 
     @Property(QObject, constant=True)
     def messages(self) -> MessageList:

@@ -26,7 +26,7 @@ Button {
     contentItem: Text {
         text: button.text
         font: button.font
-        color: button.primary ? Theme.onEmber : button.kind === "plain" ? Theme.ember : Theme.ink
+        color: button.primary ? Theme.emberInk : button.kind === "plain" ? Theme.ember : Theme.ink
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight

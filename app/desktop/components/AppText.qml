@@ -13,7 +13,7 @@ Text {
     font.pixelSize: ({ small: Theme.small, title: Theme.title, display: Theme.display })[kind] ?? Theme.body
     font.weight: serif ? Font.DemiBold : Font.Normal
     color: kind === "soft" || kind === "small" ? Theme.inkSoft : Theme.ink
-    lineHeight: serif ? 1.12 : 1.4
+    lineHeight: serif ? 1.0 : 1.4
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     renderType: Text.QtRendering

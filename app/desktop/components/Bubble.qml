@@ -20,6 +20,13 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: [qsTr("%1, %2:").arg(speaker).arg(time), text, mark].filter(part => part !== "").join(" ")
 
+    // Rich text only for the space between lines: every word is escaped, nothing in it can be a tag.
+    function lines(text) {
+        const safe = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+        return safe.split("\n").map(line => '<p style="margin:0; line-height:138%; white-space:pre-wrap">'
+            + (line || "&nbsp;") + "</p>").join("")
+    }
+
     HoverHandler { id: hover }
 
     ColumnLayout {
@@ -48,18 +55,18 @@ Item {
                 x: 18
                 y: 12
                 width: Math.min(implicitWidth, bubble.mostWide - 36)
-                text: bubble.text
+                text: bubble.lines(bubble.text)
                 visible: !bubble.waiting
                 readOnly: true
                 selectByMouse: true
                 activeFocusOnTab: false
-                textFormat: TextEdit.PlainText
+                textFormat: TextEdit.RichText
                 wrapMode: TextEdit.Wrap
                 font.family: Theme.sans
                 font.pixelSize: Theme.reading
-                color: bubble.mine ? Theme.onMine : Theme.ink
+                color: bubble.mine ? Theme.mineInk : Theme.ink
                 selectionColor: Theme.ember
-                selectedTextColor: Theme.onEmber
+                selectedTextColor: Theme.emberInk
                 Accessible.ignored: true
             }
 

@@ -21,7 +21,7 @@ RadioButton {
     contentItem: Text {
         text: chip.text
         font: chip.font
-        color: chip.checked ? Theme.onEmberSoft : Theme.ink
+        color: chip.checked ? Theme.emberSoftInk : Theme.ink
         verticalAlignment: Text.AlignVCenter
         horizontalAlignment: Text.AlignHCenter
         Accessible.ignored: true

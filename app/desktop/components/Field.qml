@@ -46,7 +46,7 @@ ColumnLayout {
         color: Theme.ink
         placeholderTextColor: Theme.inkSoft
         selectionColor: Theme.ember
-        selectedTextColor: Theme.onEmber
+        selectedTextColor: Theme.emberInk
         selectByMouse: true
         echoMode: field.secret && !reveal.checked ? TextInput.Password : TextInput.Normal
 

@@ -17,7 +17,7 @@ Button {
     icon.source: picture ? Qt.resolvedUrl("../theme/icons/" + picture + ".svg") : ""
     icon.width: 20
     icon.height: 20
-    icon.color: strong ? Theme.onEmber : Theme.inkSoft
+    icon.color: strong ? Theme.emberInk : Theme.inkSoft
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.4
 

@@ -12,7 +12,7 @@ Rectangle {
     default property alias actions: actionRow.data
 
     readonly property color inkColor: kind === "danger" ? Theme.danger : kind === "good" ? Theme.good
-        : kind === "warm" ? Theme.onEmberSoft : Theme.ink
+        : kind === "warm" ? Theme.emberSoftInk : Theme.ink
 
     visible: heading !== "" || text !== ""
     implicitHeight: column.implicitHeight + 28
@@ -45,7 +45,6 @@ Rectangle {
         RowLayout {
             id: actionRow
 
-            visible: children.length > 0
             spacing: Theme.s
         }
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -18,6 +18,7 @@ from app.desktop.first_run.steps import (
     models_ready,
 )
 from app.desktop.plain import in_words
+from app.desktop.shown import for_view
 from app.domain.control import CancelToken
 from app.domain.nouns import Profile, Tone
 
@@ -61,7 +62,7 @@ class FirstRunPresenter(QObject):
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
         """FirstRunState as the view reads it."""
-        return asdict(self._shown)
+        return for_view(self._shown)
 
     @Property(list, constant=True)
     def characters(self) -> list[dict[str, str]]:

@@ -27,13 +27,13 @@ QtObject {
     readonly property color ember: dark ? "#f29a63" : "#ad4519"
     readonly property color emberHover: dark ? "#f7ad7e" : "#973a12"
     readonly property color emberPressed: dark ? "#e08850" : "#81300d"
-    readonly property color onEmber: dark ? "#2b1408" : "#fffaf4"
+    readonly property color emberInk: dark ? "#2b1408" : "#fffaf4"
     readonly property color emberSoft: dark ? "#3d291d" : "#f8e3d3"
-    readonly property color onEmberSoft: dark ? "#ffd9bd" : "#6d2c10"
+    readonly property color emberSoftInk: dark ? "#ffd9bd" : "#6d2c10"
 
     // What the user wrote.
     readonly property color mine: dark ? "#4a2f20" : "#f6dfcd"
-    readonly property color onMine: dark ? "#ffeddf" : "#3a2116"
+    readonly property color mineInk: dark ? "#ffeddf" : "#3a2116"
 
     readonly property color danger: dark ? "#ff9f8e" : "#a12622"
     readonly property color dangerSoft: dark ? "#40211c" : "#fae3de"

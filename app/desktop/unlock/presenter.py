@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desktop.plain import in_words
+from app.desktop.shown import for_view
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable
 
@@ -49,7 +50,7 @@ class UnlockPresenter(QObject):
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
         """UnlockState as the view reads it."""
-        return {**asdict(self._shown), "ways": list(self._shown.ways)}
+        return for_view(self._shown)
 
     def start(self) -> None:
         """Look which ways in there are; call once the vault of before is closed."""

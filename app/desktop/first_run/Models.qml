@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+Step {
+    id: step
+
+    readonly property string models: shown.models
+    readonly property bool running: models === "running"
+
+    function size(bytes) {
+        return bytes >= 1e9 ? qsTr("%1 GB").arg((bytes / 1e9).toLocaleString(Qt.locale(), "f", 1))
+            : qsTr("%1 MB").arg(Math.round(bytes / 1e6))
+    }
+
+    heading: models === "ready" ? qsTr("All set") : qsTr("A voice to begin with")
+    words: models === "ready"
+        ? qsTr("The starter model is in place. It is small and sometimes clumsy; a better one can be added later, and your conversations stay.")
+        : qsTr("The starter models came with Afterglow and only need to be put together and checked. They take %1 of disk. This is a small stand-in: it answers at once, sometimes clumsily.").arg(size(shown.size))
+    next: models === "ready" ? qsTr("Start writing") : running ? "" : models === "missing" ? qsTr("Get the starter models") : models === "unknown" ? "" : qsTr("Try again")
+    problem: models === "failed" ? shown.problem : ""
+    advice: models === "failed" ? shown.advice : ""
+    onForward: models === "ready" ? presenter.finish() : presenter.get_models()
+
+    beside: [
+        AppButton {
+            visible: step.running
+            text: qsTr("Cancel")
+            onClicked: step.presenter.cancel_models()
+        },
+        AppButton {
+            visible: ["missing", "stopped", "failed"].includes(step.models)
+            kind: "plain"
+            text: qsTr("Later")
+            onClicked: step.presenter.finish()
+        }
+    ]
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.s
+        visible: step.running
+        spacing: 10
+
+        ProgressLine {
+            Layout.fillWidth: true
+            value: step.shown.total > 0 ? step.shown.done / step.shown.total : 0
+            indeterminate: step.shown.done === 0
+            label: qsTr("Getting the starter models")
+        }
+        RowLayout {
+            Layout.fillWidth: true
+
+            AppText {
+                Layout.fillWidth: true
+                kind: "small"
+                text: step.shown.what !== "" ? step.shown.what : qsTr("Getting ready…")
+            }
+            AppText {
+                kind: "small"
+                text: qsTr("%1 of %2").arg(step.size(step.shown.done)).arg(step.size(step.shown.total))
+            }
+        }
+    }
+    Note {
+        Layout.fillWidth: true
+        text: step.models === "stopped" ? qsTr("Stopped. Nothing is lost; go on whenever you like.") : ""
+    }
+}

@@ -1,0 +1,60 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+Step {
+    id: step
+
+    heading: qsTr("Welcome to Afterglow")
+    words: qsTr("A companion to write with, on your own computer, in your own time.")
+    next: qsTr("Begin")
+    onForward: presenter.forward()
+
+    Repeater {
+        model: [
+            { title: qsTr("It is an AI, and says so"),
+              text: qsTr("You write with a program that plays a character. It is not a person, it feels nothing, and it can be wrong. It is no replacement for the people in your life, for a doctor or for a therapist.") },
+            { title: qsTr("It stays here"),
+              text: qsTr("Everything runs on this computer. What you write is kept encrypted and is never sent anywhere. There is no account.") },
+            { title: qsTr("It starts small"),
+              text: qsTr("The model that comes with it is a small stand-in, so that you can begin at once. It is quick, and sometimes clumsy or plainly wrong. Better ones can be added later.") },
+            { title: qsTr("It is for adults"),
+              text: qsTr("Afterglow is for people of 18 and older.") }
+        ]
+
+        RowLayout {
+            id: point
+
+            required property var modelData
+
+            Layout.fillWidth: true
+            spacing: 18
+
+            Rectangle {
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: 7
+                implicitWidth: 10
+                implicitHeight: 10
+                radius: 5
+                color: Theme.ember
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 1
+
+                AppText {
+                    Layout.fillWidth: true
+                    font.weight: Font.DemiBold
+                    font.pixelSize: Theme.reading
+                    text: point.modelData.title
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "soft"
+                    text: point.modelData.text
+                }
+            }
+        }
+    }
+}

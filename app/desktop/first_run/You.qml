@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+Step {
+    id: step
+
+    readonly property int thisYear: new Date().getFullYear()
+    readonly property bool birthdayAsked: year.text.length === 4 && thisYear - parseInt(year.text) === 18
+
+    heading: shown.refused ? qsTr("Afterglow is for adults") : qsTr("A little about you")
+    words: shown.refused
+        ? qsTr("It is made for people of 18 and older, so this is where it ends for now. Nothing was stored. If something weighs on you, please talk with somebody you trust: a parent, a teacher, a friend, a helpline.")
+        : qsTr("Two things, kept encrypted on this computer and nowhere else.")
+    backShown: !shown.refused
+    next: shown.refused ? "" : qsTr("Continue")
+    onForward: submit()
+
+    function submit() { presenter.introduce(name.text, year.text, birthday.checked) }
+
+    Component.onCompleted: name.begin()
+
+    Field {
+        id: name
+
+        visible: !step.shown.refused
+        Layout.fillWidth: true
+        Layout.maximumWidth: 420
+        label: qsTr("What should your companion call you?")
+        hint: qsTr("A first name or a nickname.")
+        maximumLength: 60
+        text: step.shown.name
+        problem: step.shown.problem === "name" ? qsTr("Write a name first; any name you like.") : ""
+        onAccepted: year.begin()
+    }
+    Field {
+        id: year
+
+        visible: !step.shown.refused
+        Layout.fillWidth: true
+        Layout.maximumWidth: 420
+        label: qsTr("In which year were you born?")
+        hint: qsTr("Afterglow is for adults. The year cannot be changed later.")
+        placeholder: qsTr("For example 1988")
+        maximumLength: 4
+        inputMethodHints: Qt.ImhDigitsOnly
+        validator: RegularExpressionValidator { regularExpression: /[0-9]{0,4}/ }
+        problem: step.shown.problem === "year" ? qsTr("Write the year with four digits, such as 1988.") : ""
+        onAccepted: step.submit()
+    }
+    CheckRow {
+        id: birthday
+
+        visible: step.birthdayAsked && !step.shown.refused
+        Layout.fillWidth: true
+        text: qsTr("I have already had my 18th birthday")
+    }
+}
