@@ -31,9 +31,9 @@ def main() -> int:
 
     if args.run is not None:
         return run(args, build)
-    from app.desktop.window import open_window
+    from app.desktop.start import start
 
-    return open_window(args, build)
+    return start(args.data, build)
 
 
 if __name__ == "__main__":

@@ -7,22 +7,24 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from app.catalog.catalog import Catalog, ModelCard
-from app.catalog.shelf import Shelf, State
-from app.catalog.starter import Progress, get_starter
+from app.catalog.catalog import Catalog, ModelCard, Task
+from app.catalog.shelf import Added, Shelf
+from app.catalog.starter import get_starter
+from app.catalog.writing import Progress
 from app.characters.starters import load_starters
 from app.companion.companion import Companion
 from app.domain.control import CancelToken, Clock, SystemClock
-from app.domain.errors import ModelFileError
 from app.domain.nouns import Character
 from app.engines import Embedder, LanguageModel
 from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
-from app.settings.places import Places
+from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
 from app.store.backup import backup, restore
 from app.store.door import Door
+from app.desktop.parts import Parts
 from app.store.one_instance import hold
+from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
 
 
@@ -70,7 +72,7 @@ class Program:
 
     def card(self) -> ModelCard:
         """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
-        return self.catalog.card(self.settings.language_model)
+        return self.shelf.card(self.settings.language_model)
 
     def language_model(self) -> LanguageModel:
         """The chosen language model in its process (started at its first use)."""
@@ -92,9 +94,8 @@ class Program:
         """The embedder, loaded now. Raises ModelFileError when its files are missing or damaged."""
         from app.engines.minilm import MiniLmEmbedder
 
-        card = next(card for card in self.catalog.cards if card.task == "embedding")
-        if self.shelf.state(card) is not State.READY:
-            raise ModelFileError("The embedder is not there yet.", "Run `afterglow models get starter`.")
+        card = self.catalog.of_task(Task.EMBEDDING)[0]
+        self.shelf.require(card)
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
 
@@ -106,11 +107,26 @@ class Program:
         """Bring a backup back; the present vault is kept aside. Raises VaultError."""
         restore(source, self.places.vault)
 
-    def add_model(self, file: Path, cancel: CancelToken) -> ModelCard:
+    def add_model(self, file: Path, cancel: CancelToken) -> Iterator[Progress | Added]:
         """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
-        card = self.shelf.add_file(file, cancel=cancel)
-        self.save_settings(replace(self.settings, language_model=card.id))
-        return card
+        for step in self.shelf.add_file(file, cancel=cancel):
+            if isinstance(step, Added):
+                self.save_settings(replace(self.settings, language_model=step.card.id))
+            yield step
+
+    def parts(self) -> Parts:
+        """What the window is given."""
+        return Parts(
+            door=self.door, shelf=self.shelf, catalog=self.catalog, get_starter=self.get_starter,
+            starters=self.starters(), make_companion=self.companion, confirm_recovery_code=confirm_recovery_code,
+            settings=self.settings, save_settings=self.save_settings, clock=self.clock,
+            pictures=resources() / "characters", rest=self.rest,
+        )  # fmt: skip
+
+    def rest(self) -> None:
+        """End the engines, so that nothing said stays in their memory; the next turn loads again."""
+        if self._model is not None:
+            self._model.close()
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""

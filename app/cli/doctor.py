@@ -96,7 +96,7 @@ def _vault(program: Program) -> Iterator[Finding]:
 
 
 def _models(program: Program) -> Iterator[Finding]:
-    for card in program.catalog.cards:
+    for card in program.shelf.cards():
         state = program.shelf.state(card).name
         ok = {"READY": True, "MISSING": None}.get(state, False)
         needed = card.starter or card.id == program.settings.language_model

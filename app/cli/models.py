@@ -6,6 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.catalog.shelf import Added
+from app.catalog.writing import Progress
 from app.cli.output import Output
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
@@ -31,7 +33,7 @@ def add(commands: Any, common: ArgumentParser) -> None:
 
 def show(program: Program, _args: Namespace, output: Output) -> int:
     """List the catalogue with the state of each model."""
-    for card in program.catalog.cards:
+    for card in program.shelf.cards():
         state = program.shelf.state(card).name.lower()
         chosen = " (in use)" if card.id == program.settings.language_model else ""
         output.line(f"{card.id:32} {state:8} {card.size / 1e6:7.0f} MB  {card.licence:12} {card.good_at}{chosen}")
@@ -42,8 +44,7 @@ def show(program: Program, _args: Namespace, output: Output) -> int:
 def get_starter(program: Program, _args: Namespace, output: Output) -> int:
     """Join and verify the starter models, with progress."""
     for progress in program.get_starter(CancelToken()):
-        percent = 100 * progress.done_bytes // max(progress.total_bytes, 1)
-        output.aside(f"{progress.what}: {percent} %")
+        output.aside(_percent(progress))
         output.record({"event": "Progress", "done": progress.done_bytes, "total": progress.total_bytes})
     output.aside("")
     output.line("The starter models are ready. The language model is a small stand-in; larger ones answer better.")
@@ -52,20 +53,25 @@ def get_starter(program: Program, _args: Namespace, output: Output) -> int:
 
 def add_model(program: Program, args: Namespace, output: Output) -> int:
     """Take in a model file and use it from now on."""
-    card = program.add_model(args.file, CancelToken())
-    output.line(f"{card.name} is here and in use.")
-    output.record({"event": "ModelAdded", "id": card.id})
+    for step in program.add_model(args.file, CancelToken()):
+        if isinstance(step, Added):
+            output.aside("")
+            output.line(f"{step.card.name} is here and in use.")
+            output.record({"event": "ModelAdded", "id": step.card.id})
+        else:
+            output.aside(_percent(step))
     return 0
 
 
 def check(program: Program, _args: Namespace, output: Output) -> int:
     """Hash what is here; exit status 2 when something is damaged."""
     damaged = 0
-    for card in program.catalog.cards:
+    for card in program.shelf.cards():
         if program.shelf.state(card).name == "MISSING":
             continue
         try:
             program.shelf.check(card)
+            program.shelf.require(card)
         except KnownError as error:
             damaged += 1
             output.error(error)
@@ -73,3 +79,7 @@ def check(program: Program, _args: Namespace, output: Output) -> int:
         output.line(f"{card.id}: sound")
         output.record({"id": card.id, "state": "sound"})
     return 2 if damaged else 0
+
+
+def _percent(progress: Progress) -> str:
+    return f"{progress.what}: {100 * progress.done_bytes // max(progress.total_bytes, 1)} %"

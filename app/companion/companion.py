@@ -69,7 +69,7 @@ class Companion:
         now = self._clock.now()
         with self._vault.transaction():
             conversation = self._vault.conversations.add(character_id, now=now)
-            greeting = character.greeting.replace("{user}", self._user_name()).replace("{char}", character.name)
+            greeting = character.greeting.replace("{user}", prompts.name_of(self._vault.personal.profile())).replace("{char}", character.name)
             if greeting:
                 self._vault.messages.add(conversation.id, Role.CHARACTER, greeting, now=now)
         return conversation
@@ -77,10 +77,6 @@ class Companion:
     def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
         """The newest ``limit`` messages (before position ``before``), oldest first."""
         return self._vault.messages.history(conversation_id, before=before, limit=limit)
-
-    def _user_name(self) -> str:
-        profile = self._vault.personal.profile()
-        return profile.name if profile else ""
 
     def _view(self, conversation: Conversation) -> _View:
         character, profile = self._vault.characters.get(conversation.character_id), self._vault.personal.profile()

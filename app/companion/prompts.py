@@ -15,6 +15,8 @@ from app.engines import Prompt, PromptTurn
 
 # What the user is taken to have said when the character opens a conversation (templates want a user first).
 _OPENING = "Hi."
+# What the character calls a user who gave no name.
+NAMELESS = "friend"
 
 
 def build(
@@ -29,17 +31,15 @@ def build(
 
 def head(character: Character, profile: Profile | None, tone: Tone) -> str:
     """The frozen part: who the character is, how it speaks, and the few rules that always hold."""
-    user = _name(profile)
+    user = name_of(profile)
     lines = [f"{user}: {line.user}\n{character.name}: {line.character}" for line in character.example_lines]
     parts = [
         character.persona,
         f"How you speak: {character.style}",
         head_style(tone),
         "This is how it sounds when the two of you talk:\n" + "\n\n".join(lines) if lines else "",
-        f"You write to {user} on their own computer. Write only what {character.name} says next: one to four "
-        "sentences of plain talk, no lists, no headings, nothing in brackets, never a line for "
-        f"{user}. You are an AI and say so when asked. Notes in (brackets) before {user}'s words tell you the date "
-        "and how to speak; they are not from them, so never mention them.",
+        f"Write only what {character.name} says next to {user}: one to four sentences of plain talk, no lists, never a "
+        f"line for {user}. You are an AI and say so when asked. Notes in (brackets) are for you alone; never mention them.",
     ]
     return "\n\n".join(part for part in parts if part).replace("{user}", user).replace("{char}", character.name)
 
@@ -74,5 +74,6 @@ def _weight(message: Message) -> int:
     return (len(message.text) + len(message.tail)) // 4 + 8
 
 
-def _name(profile: Profile | None) -> str:
-    return profile.name if profile is not None and profile.name else "the user"
+def name_of(profile: Profile | None) -> str:
+    """What the character calls the user."""
+    return profile.name if profile is not None and profile.name else NAMELESS
