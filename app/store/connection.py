@@ -30,7 +30,7 @@ SqlError: type[Exception] = sqlcipher.Error
 # full: an acknowledged message survives a power cut. memory: sorting never spills text into a temporary file.
 # trusted_schema off and cell_size_check on: a tampered file gets no functions to call and is noticed sooner.
 # cipher_memory_security stays off: ten times slower inserts, and it can never be switched off again.
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode=wal",
     "synchronous=full",
     "foreign_keys=on",
@@ -76,7 +76,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     connection = open_keyed(path, key, create=create)
     try:
         with speaking(path.parent):
-            for pragma in _PRAGMAS:
+            for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
         connection.close()

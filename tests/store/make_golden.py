@@ -1,4 +1,4 @@
-"""Makes the golden vault of the present schema: ``python -m tests.store.make_golden``. Run once per schema."""
+"""Makes the golden vault of the present schema: ``python -m tests.store.make_golden``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def main() -> None:
     vault.characters.add(character())
     chat = vault.conversations.add("ann", "Clocks", now=NOW)
     vault.messages.add(chat.id, Role.USER, "Is the heron clock ready? 🕰", now=NOW, tail="[Sunday]")
-    reply = vault.messages.add(chat.id, Role.CHARACTER, "Not yet.", now=NOW, tokens=TokenIds("model", (1, 2, 3)))
+    reply = vault.messages.add(
+        chat.id, Role.CHARACTER, "Not yet.", now=NOW, tokens=TokenIds("model", (1, 2, 3))
+    )
     vault.messages.add_version(reply.id, "Nearly: mind the", now=NOW, status=Status.INTERRUPTED)
     vault.close()
     (folder / "recovery-code.txt").write_text(code + "\n", encoding="ascii")

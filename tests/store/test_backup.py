@@ -38,7 +38,12 @@ def texts(vault: Vault) -> list[str]:
 
 
 def test_backup_and_restore_on_a_new_computer(
-    door: Door, created: tuple[Vault, str], chat: Conversation, target: Path, tmp_path: Path, make_door: MakeDoor
+    door: Door,
+    created: tuple[Vault, str],
+    chat: Conversation,
+    target: Path,
+    tmp_path: Path,
+    make_door: MakeDoor,
 ) -> None:
     vault, code = created
     for number in range(400):
@@ -58,7 +63,9 @@ def test_backup_and_restore_on_a_new_computer(
         with pytest.raises(KeyringUnavailable):
             there.unlock()
         opened = (
-            there.unlock_with_passphrase(PASSPHRASE) if way == "passphrase" else there.unlock_with_recovery(code)
+            there.unlock_with_passphrase(PASSPHRASE)
+            if way == "passphrase"
+            else there.unlock_with_recovery(code)
         )
         assert len(texts(opened)) == 400
         assert len(texts(there.unlock())) == 400, "the keyring of the new computer holds the key now"

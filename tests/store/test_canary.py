@@ -20,7 +20,7 @@ CANARY = "Quixquorvex"
 
 
 def spellings(word: str) -> list[bytes]:
-    """The forms in which a word might lie in a file. Base64 in its three alignments, without the uncertain ends."""
+    """The forms in which a word might lie in a file; base64 in three alignments, without the ends."""
     forms = [word.encode(), word.lower().encode(), word.encode("utf-16-le"), word.encode("utf-16-be")]
     for text in (word.encode(), word.encode("utf-16-le")):
         forms += [base64.b64encode(bytes(shift) + text)[4 if shift else 0 : -4] for shift in range(3)]

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlcipher
+from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]
 
 from app.domain.errors import VaultDamaged, VaultError, VaultMissing
 from app.store.connection import assert_encrypted, connect, open_keyed
@@ -31,7 +31,9 @@ def test_no_key_is_impossible(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("length", [1, 31, 33, 48, 64])
-def test_a_key_of_the_wrong_length_is_refused_and_not_taken_for_a_passphrase(tmp_path: Path, length: int) -> None:
+def test_a_key_of_the_wrong_length_is_refused_and_not_taken_for_a_passphrase(
+    tmp_path: Path, length: int
+) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         connect(tmp_path / "vault.db", bytes(length), create=True)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from app.domain.nouns import Character
@@ -28,10 +30,11 @@ def test_rename_and_remove(vault: Vault, ann: Character) -> None:
 
 
 def test_what_is_not_there(vault: Vault) -> None:
-    for call in (
+    calls: list[Callable[[], object]] = [
         lambda: vault.conversations.add("nobody", now=NOW),
         lambda: vault.conversations.rename(9, "x"),
         lambda: vault.conversations.set_window(9, 1),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(LookupError):
             call()

@@ -86,7 +86,11 @@ def test_a_wiped_keyring_locks_nobody_out(door: Door, backend: MemoryKeyring) ->
     vault, code = door.create(passphrase=PASSPHRASE)
     fill(vault)
     vault.close()
-    for way in (lambda: door.unlock_with_recovery(code), lambda: door.unlock_with_passphrase(PASSPHRASE)):
+    ways: list[Callable[[], Vault]] = [
+        lambda: door.unlock_with_recovery(code),
+        lambda: door.unlock_with_passphrase(PASSPHRASE),
+    ]
+    for way in ways:
         backend.kept.clear()
         with pytest.raises(KeyringUnavailable, match="no longer holds"):
             door.unlock()
@@ -107,7 +111,9 @@ def test_a_changed_keyring_locks_nobody_out(door: Door, backend: MemoryKeyring, 
     assert is_whole(door.unlock())
 
 
-@pytest.mark.parametrize("keyring", [LockedKeyring(), ForgetfulKeyring(), None], ids=["locked", "forgets", "none"])
+@pytest.mark.parametrize(
+    "keyring", [LockedKeyring(), ForgetfulKeyring(), None], ids=["locked", "forgets", "none"]
+)
 def test_a_keyring_that_fails_locks_nobody_out(
     door: Door, make_door: MakeDoor, keyring: MemoryKeyring | None
 ) -> None:
@@ -205,9 +211,15 @@ def test_two_copies_of_one_vault_share_the_keyring(door: Door, make_door: MakeDo
     assert is_whole(make_door(copy).unlock())
 
 
-def test_folder_missing_vault_missing_key_file_missing(door: Door, make_door: MakeDoor, tmp_path: Path) -> None:
+def test_folder_missing_vault_missing_key_file_missing(
+    door: Door, make_door: MakeDoor, tmp_path: Path
+) -> None:
     away = make_door(tmp_path / "nowhere" / "data")
-    for call in (away.unlock, lambda: away.unlock_with_passphrase("x"), lambda: away.unlock_with_recovery("x")):
+    for call in (
+        away.unlock,
+        lambda: away.unlock_with_passphrase("x"),
+        lambda: away.unlock_with_recovery("x"),
+    ):
         with pytest.raises(VaultMissing, match="nowhere"):
             call()
     assert not (tmp_path / "nowhere").exists()
@@ -236,16 +248,23 @@ def test_an_interrupted_creation_leaves_a_first_run(
 ) -> None:
     done = 0
 
-    def interrupted(*_arguments: object) -> None:
+    def interrupted() -> None:
         nonlocal done
         done += 1
         if done == step:
             raise KeyboardInterrupt
 
+    def before(real: Callable[[Path], None]) -> Callable[[Path], None]:
+        def call(path: Path) -> None:
+            interrupted()
+            real(path)
+
+        return call
+
     names = ["assert_encrypted", "sync_file", "sync_folder"]
     for name in names:
         real = getattr(door_module, name)
-        monkeypatch.setattr(door_module, name, lambda path, real=real: (interrupted(), real(path)))
+        monkeypatch.setattr(door_module, name, before(real))
     with pytest.raises(KeyboardInterrupt):
         door.create(passphrase=PASSPHRASE)
     monkeypatch.undo()
@@ -281,7 +300,14 @@ def test_only_the_owner_may_read(door: Door) -> None:
     fill(vault)
     assert stat.S_IMODE(door.folder.stat().st_mode) == 0o700
     files = {path.name: stat.S_IMODE(path.stat().st_mode) for path in door.folder.iterdir()}
-    assert set(files) == {"vault.db", "vault.db-wal", "vault.db-shm", "vault.slots", "vault.slots.copy", "vault.reserve"}
+    assert set(files) == {
+        "vault.db",
+        "vault.db-wal",
+        "vault.db-shm",
+        "vault.slots",
+        "vault.slots.copy",
+        "vault.reserve",
+    }
     assert set(files.values()) == {0o600}
     vault.close()
     door.folder.chmod(0o755)

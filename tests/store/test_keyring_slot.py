@@ -45,9 +45,12 @@ def test_a_backend_that_is_not_trusted_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "chosen", ["keyring.backends.null.Keyring", "keyrings.alt.file.PlaintextKeyring", "tests.store.keyrings.X", "x"]
+    "chosen",
+    ["keyring.backends.null.Keyring", "keyrings.alt.file.PlaintextKeyring", "tests.store.keyrings.X", "x"],
 )
-def test_an_untrusted_choice_in_the_environment_means_none(monkeypatch: pytest.MonkeyPatch, chosen: str) -> None:
+def test_an_untrusted_choice_in_the_environment_means_none(
+    monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", chosen)
     assert find_system_backend() is None
     status = KeyringSlot.system().status()
@@ -139,11 +142,28 @@ def with_gnome_keyring(home: Path, data: Path, what: str, *, unlock: bool) -> st
         if unlock
         else "gnome-keyring-daemon --start --components=secrets --daemonize >/dev/null"
     )
-    environment = {**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run"), "PYTHONPATH": os.getcwd()}
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "PYTHONPATH": os.getcwd(),
+    }
     environment.pop("PYTHON_KEYRING_BACKEND", None)
     environment.pop("XDG_DATA_HOME", None)
     done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", f'{start}; exec "$@"', "_", sys.executable, "-c", REAL, str(data), what],
+        [
+            "dbus-run-session",
+            "--",
+            "sh",
+            "-c",
+            f'{start}; exec "$@"',
+            "_",
+            sys.executable,
+            "-c",
+            REAL,
+            str(data),
+            what,
+        ],
         env=environment,
         capture_output=True,
         text=True,

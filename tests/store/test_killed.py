@@ -49,7 +49,11 @@ def test_twenty_kills_lose_nothing(door: Door, make_door: MakeDoor) -> None:
         acknowledged |= write_until_killed(door.folder, number, chance.uniform(0.0, 0.25))
         vault = here.unlock_with_passphrase(PASSPHRASE)
         assert vault.check() == []
-        kept = {version.id for message in vault.messages.history(1) for version in vault.messages.versions(message.id)}
+        kept = {
+            version.id
+            for message in vault.messages.history(1)
+            for version in vault.messages.versions(message.id)
+        }
         vault.close()
         assert acknowledged <= kept
     assert len(acknowledged) > ROUNDS

@@ -22,7 +22,13 @@ def found(vault: Vault, words: str) -> list[str]:
 def test_a_message_round_trips(vault: Vault, chat: Conversation) -> None:
     tokens = TokenIds("model-1", (0, 1, 151_000, 2**31 - 1))
     made = vault.messages.add(
-        chat.id, Role.CHARACTER, "Well.", now=NOW, status=Status.INTERRUPTED, tail="[it is noon]", tokens=tokens
+        chat.id,
+        Role.CHARACTER,
+        "Well.",
+        now=NOW,
+        status=Status.INTERRUPTED,
+        tail="[it is noon]",
+        tokens=tokens,
     )
     assert vault.messages.get(made.id) == made
     assert made == Message(
@@ -70,7 +76,12 @@ def test_any_text_is_kept(vault: Vault, chat: Conversation, said: str, kept: str
 
 
 def test_order_is_position_even_when_the_clock_is_set_back(vault: Vault, chat: Conversation) -> None:
-    times = [datetime(2031, 1, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC), NOW, NOW - timedelta(days=9000)]
+    times = [
+        datetime(2031, 1, 1, tzinfo=UTC),
+        datetime(2020, 1, 1, tzinfo=UTC),
+        NOW,
+        NOW - timedelta(days=9000),
+    ]
     for number, time in enumerate(times):
         vault.messages.add(chat.id, Role.USER, str(number), now=time)
     history = vault.messages.history(chat.id)
@@ -107,7 +118,9 @@ def test_conversations_do_not_mix(vault: Vault, chat: Conversation) -> None:
 def test_versions_of_a_reply(vault: Vault, chat: Conversation) -> None:
     say(vault, chat, "hello")
     first = vault.messages.add(chat.id, Role.CHARACTER, "one", now=NOW)
-    second = vault.messages.add_version(first.id, "two", now=NOW, status=Status.FAILED, tokens=TokenIds("m", (1,)))
+    second = vault.messages.add_version(
+        first.id, "two", now=NOW, status=Status.FAILED, tokens=TokenIds("m", (1,))
+    )
     assert (second.position, second.version, second.versions, second.role) == (2, 2, 2, Role.CHARACTER)
     assert [message.text for message in vault.messages.history(chat.id)] == ["hello", "two"]
     third = vault.messages.add_version(first.id, "three", now=NOW)
@@ -196,7 +209,22 @@ def test_search_without_spaces_or_letters(vault: Vault, chat: Conversation, word
 
 @pytest.mark.parametrize(
     "words",
-    ["", "  ", '"', "a AND", "NEAR(", "text:x", "* OR *", "-x", "^", "(", "\0", "\ud800", "x" * 5000, "a " * 5000]
+    [
+        "",
+        "  ",
+        '"',
+        "a AND",
+        "NEAR(",
+        "text:x",
+        "* OR *",
+        "-x",
+        "^",
+        "(",
+        "\0",
+        "\ud800",
+        "x" * 5000,
+        "a " * 5000,
+    ]
     + ["'; DROP TABLE messages", "%", "_", "a\0b"],
 )
 def test_any_text_is_a_safe_query(vault: Vault, chat: Conversation, words: str) -> None:
@@ -217,7 +245,13 @@ def test_the_index_follows_edits_and_removals(vault: Vault, chat: Conversation) 
     vault.messages.edit(made[0].id, "swan")
     vault.messages.remove(made[1].id)
     vault.messages.truncate(chat.id, 2)
-    assert [found(vault, word) for word in ("heron", "swan", "otter", "badger", "weasel")] == [[], ["swan"], [], [], []]
+    assert [found(vault, word) for word in ("heron", "swan", "otter", "badger", "weasel")] == [
+        [],
+        ["swan"],
+        [],
+        [],
+        [],
+    ]
     assert vault.check() == []
     vault.conversations.remove(chat.id)
     assert found(vault, "swan") == []

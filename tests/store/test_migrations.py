@@ -39,7 +39,9 @@ def m_failing(connection: Connection) -> None:
 def test_m001_first_schema(tmp_path: Path) -> None:
     connection = connect(tmp_path / "vault.db", KEY, create=True)
     m001_first_schema(connection)
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    tables = {
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    }
     assert {"characters", "conversations", "messages", "message_words", "personal"} <= tables
     secure = connection.execute("SELECT v FROM message_words_config WHERE k = 'secure-delete'").fetchone()
     assert secure == (1,)
@@ -106,7 +108,9 @@ def raw(vault: Vault) -> Connection:
     return connect(vault.folder / VAULT_FILE, vault.key.derive(FILE_PURPOSE))
 
 
-def test_a_copy_is_made_before_and_goes_after_the_next_opening(old: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_is_made_before_and_goes_after_the_next_opening(
+    old: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with_migrations(monkeypatch, m_next)
     vault = old.unlock()
     (copy,) = copies(old)

@@ -100,7 +100,9 @@ def test_a_truncated_vault_is_refused_and_left_alone(filled: Door, part: float) 
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"not a vault at all\n" * 500, bytes(20_000), b"SQLite format 3\0" + bytes(9000)])
+@pytest.mark.parametrize(
+    "content", [b"not a vault at all\n" * 500, bytes(20_000), b"SQLite format 3\0" + bytes(9000)]
+)
 def test_what_is_not_a_vault_is_refused_and_left_alone(filled: Door, content: bytes) -> None:
     path = filled.folder / VAULT_FILE
     path.write_bytes(content)
@@ -185,7 +187,9 @@ def test_many_lanes_at_once(vault: Vault, chat: Conversation) -> None:
     history = vault.messages.history(chat.id)
     assert [message.position for message in history] == list(range(1, 161))
     for name in ("one", "two", "three", "four"):
-        assert [m.text for m in history if m.text.startswith(name)] == [f"{name} {number}" for number in range(40)]
+        assert [m.text for m in history if m.text.startswith(name)] == [
+            f"{name} {number}" for number in range(40)
+        ]
     assert vault.check() == []
 
 
