@@ -48,7 +48,6 @@ class Cursor(Protocol):
     """What is used of a cursor."""
 
     lastrowid: int
-    rowcount: int
 
     def fetchall(self) -> list[Row]: ...
     def fetchone(self) -> Row | None: ...
@@ -58,12 +57,9 @@ class Connection(Protocol):
     """What is used of a connection."""
 
     in_transaction: bool
+    backup: Callable[..., None]
 
     def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor: ...
-    def executemany(self, sql: str, parameters: Sequence[Sequence[object]], /) -> Cursor: ...
-    def backup(
-        self, target: Connection, *, pages: int, progress: Callable[[int, int, int], None], sleep: float
-    ) -> None: ...
     def close(self) -> None: ...
 
 

@@ -61,7 +61,7 @@ class Conversations:
         self._session.remove(work)
 
     def set_window(self, id: int, start_position: int, *, keep_tails: bool = False) -> Conversation:
-        """Begin the prompt at ``start_position``, and drop all tails unless told not to. Raises LookupError."""
+        """Begin the prompt at ``start_position``; all tails go unless kept. Raises LookupError."""
         with self._session.transaction():
             self._session.write(
                 "UPDATE conversations SET window_start = ? WHERE id = ?", (start_position, id)

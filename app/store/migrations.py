@@ -14,64 +14,67 @@ from app.store.connection import Connection, speaking
 Migration = Callable[[Connection], None]
 
 
+_FIRST_SCHEMA = (
+    """CREATE TABLE characters (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        tagline TEXT NOT NULL,
+        persona TEXT NOT NULL,
+        style TEXT NOT NULL,
+        greeting TEXT NOT NULL,
+        disclosure TEXT NOT NULL,
+        example_lines TEXT NOT NULL,
+        tone TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        picture TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE conversations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        character_id TEXT NOT NULL REFERENCES characters(id) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        window_start INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    "CREATE INDEX conversations_of_character ON conversations (character_id)",
+    """CREATE TABLE messages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        selected INTEGER NOT NULL CHECK (selected IN (0, 1)),
+        role TEXT NOT NULL CHECK (role IN ('user', 'character')),
+        text TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('complete', 'interrupted', 'failed')),
+        created_at TEXT NOT NULL,
+        tail TEXT NOT NULL DEFAULT '',
+        tokens_model TEXT,
+        tokens BLOB,
+        UNIQUE (conversation_id, position, version)
+    ) STRICT""",
+    "CREATE UNIQUE INDEX selected_messages ON messages (conversation_id, position) WHERE selected = 1",
+    """CREATE VIRTUAL TABLE message_words USING fts5 (
+        text, content='messages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )""",
+    # Without it, deleted words stay in the index until it happens to be merged.
+    "INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1)",
+    """CREATE TRIGGER message_added AFTER INSERT ON messages BEGIN
+        INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
+    END""",
+    """CREATE TRIGGER message_removed AFTER DELETE ON messages BEGIN
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
+    END""",
+    """CREATE TRIGGER message_edited AFTER UPDATE OF text ON messages BEGIN
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
+        INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
+    END""",
+    "CREATE TABLE personal (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
+
+
 def m001_first_schema(connection: Connection) -> None:
     """Characters, conversations, messages with versions and a search index, personal settings."""
-    for statement in (
-        """CREATE TABLE characters (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            id TEXT NOT NULL UNIQUE,
-            name TEXT NOT NULL,
-            tagline TEXT NOT NULL,
-            persona TEXT NOT NULL,
-            style TEXT NOT NULL,
-            greeting TEXT NOT NULL,
-            disclosure TEXT NOT NULL,
-            example_lines TEXT NOT NULL,
-            tone TEXT NOT NULL,
-            origin TEXT NOT NULL,
-            picture TEXT NOT NULL
-        ) STRICT""",
-        """CREATE TABLE conversations (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            character_id TEXT NOT NULL REFERENCES characters(id) ON DELETE CASCADE,
-            title TEXT NOT NULL,
-            created_at TEXT NOT NULL,
-            window_start INTEGER NOT NULL DEFAULT 0
-        ) STRICT""",
-        "CREATE INDEX conversations_of_character ON conversations (character_id)",
-        """CREATE TABLE messages (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            conversation_id INTEGER NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
-            position INTEGER NOT NULL,
-            version INTEGER NOT NULL,
-            selected INTEGER NOT NULL CHECK (selected IN (0, 1)),
-            role TEXT NOT NULL CHECK (role IN ('user', 'character')),
-            text TEXT NOT NULL,
-            status TEXT NOT NULL CHECK (status IN ('complete', 'interrupted', 'failed')),
-            created_at TEXT NOT NULL,
-            tail TEXT NOT NULL DEFAULT '',
-            tokens_model TEXT,
-            tokens BLOB,
-            UNIQUE (conversation_id, position, version)
-        ) STRICT""",
-        "CREATE UNIQUE INDEX selected_messages ON messages (conversation_id, position) WHERE selected = 1",
-        """CREATE VIRTUAL TABLE message_words USING fts5 (
-            text, content='messages', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-        )""",
-        # Without it, deleted words stay in the index until it happens to be merged.
-        "INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1)",
-        """CREATE TRIGGER message_added AFTER INSERT ON messages BEGIN
-            INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
-        END""",
-        """CREATE TRIGGER message_removed AFTER DELETE ON messages BEGIN
-            INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
-        END""",
-        """CREATE TRIGGER message_edited AFTER UPDATE OF text ON messages BEGIN
-            INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
-            INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
-        END""",
-        "CREATE TABLE personal (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    ):
+    for statement in _FIRST_SCHEMA:
         connection.execute(statement)
 
 

@@ -158,6 +158,8 @@ def test_set_window_drops_every_tail_of_this_conversation(vault: Vault, chat: Co
         vault.messages.add(place.id, Role.USER, "x", now=NOW, tail="noon")
     made = vault.messages.add(chat.id, Role.USER, "y", now=NOW)
     assert vault.messages.set_tail(made.id, "one").tail == "one"
+    assert vault.conversations.set_window(chat.id, 1, keep_tails=True).window_start == 1
+    assert [message.tail for message in vault.messages.history(chat.id)] == ["noon", "one"]
     assert vault.conversations.set_window(chat.id, 2).window_start == 2
     assert [message.tail for message in vault.messages.history(chat.id)] == ["", ""]
     assert [message.tail for message in vault.messages.history(other.id)] == ["noon"]
