@@ -1,8 +1,9 @@
 """What encryption costs: inserting and searching messages in the vault, against plain SQLite.
 
 ``python -m tests.benchmarks.vault [--quick]``. Both sides run the same repository on the same schema with the
-same settings, by turns in one run; the plain side is the same library without a key. Messages have 10 to 46 words
-from a vocabulary as uneven as a language's; searches are for frequent and rare words, pairs and unfinished words.
+same settings, by turns in one run; the plain side is the same library without a key. Messages have 10 to 46
+words from a vocabulary as uneven as a language's; searches are for frequent and rare words, pairs and
+unfinished words.
 """
 
 from __future__ import annotations
