@@ -116,8 +116,12 @@ class Frame(QObject):
         self._show_page("unlock", page)
         return page
 
-    def _show_first_run(self, vault: Vault | None, step: str) -> None:
-        page = FirstRunPresenter(self._tasks, self._parts, vault=vault, step=step)
+    def _show_first_run(
+        self, vault: Vault | None, step: str, character: str = ""
+    ) -> None:
+        page = FirstRunPresenter(
+            self._tasks, self._parts, vault=vault, step=step, character=character
+        )
         page.opened.connect(self._hold)
         page.finished.connect(self._enter)
         self._show_page("first_run", page)
@@ -179,7 +183,7 @@ class Frame(QObject):
 
     def _entered(self, entry: Entry) -> None:
         if entry.step:
-            self._show_first_run(self._vault, entry.step)
+            self._show_first_run(self._vault, entry.step, entry.character.id)
         else:
             self._show_chat(entry)
 
@@ -190,8 +194,10 @@ class Frame(QObject):
         self._no_way_in(error)
 
     def _get_models(self) -> None:
+        page = self._presenter
+        character = page.character_id if isinstance(page, ChatPresenter) else ""
         self._leave_chat()
-        self._show_first_run(self._vault, "models")
+        self._show_first_run(self._vault, "models", character)
 
     def _leave_chat(self) -> int | None:
         """End what the chat page does; the conversation that was on it."""

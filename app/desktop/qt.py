@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
 from PySide6.QtQuickControls2 import QQuickStyle
 
 _log = logging.getLogger("app.desktop")
@@ -68,6 +69,7 @@ def make_app() -> QGuiApplication:
     )
     app.setApplicationName("Afterglow")
     app.setDesktopFileName("afterglow")
+    app.setWindowIcon(QIcon(str(Path(__file__).parent / "theme" / "ember.svg")))
     QQuickStyle.setStyle("Basic")
     font = QFont()
     font.setFamilies([first_installed(SANS), "Noto Color Emoji", "DejaVu Sans"])

@@ -44,4 +44,7 @@ def _require_screen() -> None:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        raise KnownError("There is no screen to open the window on.", "Write in the terminal: `afterglow chat`.")
+        raise KnownError(
+            "There is no screen to open the window on.",
+            "Write in the terminal: `afterglow chat`.",
+        )

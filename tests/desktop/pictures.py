@@ -21,13 +21,22 @@ from tests.desktop.stage import (  # sets the platform before Qt is loaded
 from tests.fakes import NOW, ScriptedCompanion
 
 SAID = (
-    ("user", "I finally called my brother. First time since the funeral."),
-    ("character", "That's a long silence to pick up the phone across. What was the first thing you heard when he "
-     "answered, before either of you said anything clever?"),
-    ("user", "His kettle 😅 he was making tea. It was so normal that I nearly cried."),
-    ("character", "Aye, a kettle will do it. I recorded eleven for the radio and every one of them sounded like "
-     "somebody being at home.\n\nWill you ring him again this week, or let him ring you?"),
-)  # fmt: skip
+    (Role.USER, "I finally called my brother. First time since the funeral."),
+    (
+        Role.CHARACTER,
+        "That's a long silence to pick up the phone across. What was the first thing you heard when he answered, "
+        + "before either of you said anything clever?",
+    ),
+    (
+        Role.USER,
+        "His kettle 😅 he was making tea. It was so normal that I nearly cried.",
+    ),
+    (
+        Role.CHARACTER,
+        "Aye, a kettle will do it. I recorded eleven for the radio and every one of them sounded like somebody "
+        + "being at home.\n\nWill you ring him again this week, or let him ring you?",
+    ),
+)
 
 
 class Album:
@@ -70,13 +79,20 @@ def chat(folder: Path, data: Path) -> None:
     companion = stage.companion
     number = companion.vault.conversations.all("billie")[0].id
     for role, text in SAID:
-        companion.vault.messages.add(number, Role(role), text, now=NOW)
+        companion.vault.messages.add(number, role, text, now=NOW)
     presenter(window).open()
     turn(0.3)
     album.take("chat-2-filled")
-    companion.pieces = ("You could ask him what he puts in it. ", "People like ", "to be asked something ", "small.")
+    companion.pieces = (
+        "You could ask him what he puts in it. ",
+        "People like ",
+        "to be asked something ",
+        "small.",
+    )
     companion.gate.clear()
-    presenter(window).send("I think I'll ring him on Sunday.\nMaybe I even ask about the tea.")
+    presenter(window).send(
+        "I think I'll ring him on Sunday.\nMaybe I even ask about the tea."
+    )
     until(lambda: shown(window)["words"].startswith("Writing"))
     turn(1.3)
     album.take("chat-3-writing")
@@ -100,7 +116,9 @@ def chat_without_model(folder: Path, data: Path) -> None:
     vault.close()
 
     def broken(companion: ScriptedCompanion) -> None:
-        companion.warm_error = ModelFileError("There is no language model yet.", "Get the starter models first.")
+        companion.warm_error = ModelFileError(
+            "There is no language model yet.", "Get the starter models first."
+        )
 
     stage.prepare = broken
     window = stage.window()
@@ -144,7 +162,9 @@ def first_run(folder: Path, data: Path) -> None:
     until(lambda: shown(window)["models"] == "stopped")
     album.take("first-8-stopped")
     stage.starter.gate.set()
-    stage.starter.error = KnownError("A part of the starter model is damaged.", "Install the starter extra again.")
+    stage.starter.error = KnownError(
+        "A part of the starter model is damaged.", "Install the starter extra again."
+    )
     page.get_models()
     until(lambda: shown(window)["models"] == "failed")
     album.take("first-8-failed")
@@ -200,7 +220,13 @@ def unlock(folder: Path, data: Path) -> None:
     window.close()
 
 
-PAGES: tuple[Callable[[Path, Path], None], ...] = (chat, chat_without_model, first_run, first_run_other, unlock)
+PAGES: tuple[Callable[[Path, Path], None], ...] = (
+    chat,
+    chat_without_model,
+    first_run,
+    first_run_other,
+    unlock,
+)
 
 
 def main(folder: Path, only: str = "") -> None:

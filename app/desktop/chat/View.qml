@@ -142,6 +142,8 @@ FocusScope {
                 Layout.fillWidth: true
                 kind: "warm"
                 text: page.shown.notice
+                acting: true
+
                 AppButton {
                     kind: "plain"
                     text: qsTr("Got it")
@@ -154,6 +156,7 @@ FocusScope {
                 kind: "danger"
                 heading: page.shown.problem
                 text: page.shown.advice
+                acting: page.shown.models_missing || page.shown.answer === ""
 
                 AppButton {
                     visible: page.shown.models_missing

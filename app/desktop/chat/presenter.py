@@ -92,6 +92,11 @@ class ChatPresenter(QObject):
         return self._messages
 
     @property
+    def character_id(self) -> str:
+        """Who is talked with."""
+        return self._character.id
+
+    @property
     def conversation_id(self) -> int | None:
         """The conversation on the page; None until it is open."""
         return self._conversation.id if self._conversation else None

@@ -9,6 +9,8 @@ Rectangle {
     property string kind: "plain"
     property string heading
     property string text
+    // True while there is something to press in it.
+    property bool acting: false
     default property alias actions: actionRow.data
 
     readonly property color inkColor: kind === "danger" ? Theme.danger : kind === "good" ? Theme.good
@@ -45,6 +47,7 @@ Rectangle {
         RowLayout {
             id: actionRow
 
+            visible: note.acting
             spacing: Theme.s
         }
     }

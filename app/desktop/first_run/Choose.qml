@@ -80,6 +80,7 @@ Step {
             AppText {
                 text: qsTr("Tone")
                 font.weight: Font.DemiBold
+                lineHeight: 1
                 rightPadding: 6
             }
             Repeater {

@@ -38,8 +38,33 @@ Step {
     ]
 
     ColumnLayout {
+        id: face
+
+        readonly property var person: step.presenter.characters.find(one => one.id === step.shown.character)
+
         Layout.fillWidth: true
-        Layout.topMargin: Theme.s
+        Layout.topMargin: Theme.m
+        Layout.bottomMargin: Theme.s
+        spacing: 10
+
+        Avatar {
+            Layout.alignment: Qt.AlignHCenter
+            character: face.person.id
+            name: face.person.name
+            size: 124
+        }
+        AppText {
+            Layout.fillWidth: true
+            kind: "title"
+            horizontalAlignment: Text.AlignHCenter
+            text: step.models === "ready" ? qsTr("%1 is here").arg(face.person.name)
+                : step.running ? qsTr("%1 is getting ready").arg(face.person.name)
+                : qsTr("%1 is waiting for a voice").arg(face.person.name)
+        }
+    }
+
+    ColumnLayout {
+        Layout.fillWidth: true
         visible: step.running
         spacing: 10
 

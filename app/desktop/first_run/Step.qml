@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import theme
 import components
@@ -15,6 +16,7 @@ FocusScope {
     property string next: qsTr("Continue")
     property bool nextEnabled: true
     property bool backShown: false
+    property bool asking: true
     property string problem
     property string advice
     default property alias content: body.data
@@ -22,18 +24,29 @@ FocusScope {
 
     signal forward()
 
-    implicitHeight: top.implicitHeight + body.implicitHeight + foot.implicitHeight + 40
+    implicitHeight: column.implicitHeight + foot.implicitHeight + 40
     focus: true
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: 20
+    // On a small window the words scroll and the buttons stay.
+    Flickable {
+        id: sheet
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top; bottomMargin: 20 }
+        // Room for focus rings at the edges.
+        anchors.leftMargin: -6
+        anchors.rightMargin: -6
+        contentHeight: column.implicitHeight + 8
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: true
+        ScrollBar.vertical: ScrollBar { width: 8 }
 
         ColumnLayout {
-            id: top
+            id: column
 
-            Layout.fillWidth: true
-            spacing: 8
+            x: 6
+            width: sheet.width - 12
+            spacing: 20
 
             AppText {
                 Layout.fillWidth: true
@@ -42,56 +55,56 @@ FocusScope {
             }
             AppText {
                 Layout.fillWidth: true
+                Layout.topMargin: -12
                 visible: text !== ""
                 kind: "soft"
                 text: step.words
             }
-        }
+            ColumnLayout {
+                id: body
 
-        ColumnLayout {
-            id: body
-
-            Layout.fillWidth: true
-            spacing: Theme.m
-        }
-
-        Item { Layout.fillHeight: true }
-
-        ColumnLayout {
-            id: foot
-
-            Layout.fillWidth: true
-            spacing: Theme.m
-
-            Note {
+                visible: step.asking
                 Layout.fillWidth: true
-                kind: "danger"
-                heading: step.problem
-                text: step.advice
+                spacing: Theme.m
             }
-            RowLayout {
-                Layout.fillWidth: true
-                spacing: Theme.s
+        }
+    }
 
-                AppButton {
-                    visible: step.backShown
-                    kind: "plain"
-                    enabled: !step.shown.busy
-                    text: qsTr("Back")
-                    onClicked: step.presenter.back()
-                }
-                Item { Layout.fillWidth: true }
-                RowLayout {
-                    id: row
-                    spacing: Theme.s
-                }
-                AppButton {
-                    visible: step.next !== ""
-                    kind: "primary"
-                    enabled: step.nextEnabled && !step.shown.busy
-                    text: step.shown.busy ? qsTr("One moment…") : step.next
-                    onClicked: step.forward()
-                }
+    ColumnLayout {
+        id: foot
+
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        spacing: Theme.m
+
+        Note {
+            Layout.fillWidth: true
+            kind: "danger"
+            heading: step.problem
+            text: step.advice
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s
+
+            AppButton {
+                Layout.leftMargin: -18
+                visible: step.backShown
+                kind: "plain"
+                enabled: !step.shown.busy
+                text: qsTr("Back")
+                onClicked: step.presenter.back()
+            }
+            Item { Layout.fillWidth: true }
+            RowLayout {
+                id: row
+                spacing: Theme.s
+            }
+            AppButton {
+                visible: step.next !== ""
+                kind: "primary"
+                enabled: step.nextEnabled && !step.shown.busy
+                text: step.shown.busy ? qsTr("One moment…") : step.next
+                onClicked: step.forward()
             }
         }
     }

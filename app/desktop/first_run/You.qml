@@ -13,6 +13,7 @@ Step {
     words: shown.refused
         ? qsTr("It is made for people of 18 and older, so this is where it ends for now. Nothing was stored. If something weighs on you, please talk with somebody you trust: a parent, a teacher, a friend, a helpline.")
         : qsTr("Two things, kept encrypted on this computer and nowhere else.")
+    asking: !shown.refused
     backShown: !shown.refused
     next: shown.refused ? "" : qsTr("Continue")
     onForward: submit()
@@ -24,7 +25,6 @@ Step {
     Field {
         id: name
 
-        visible: !step.shown.refused
         Layout.fillWidth: true
         Layout.maximumWidth: 420
         label: qsTr("What should your companion call you?")
@@ -37,7 +37,6 @@ Step {
     Field {
         id: year
 
-        visible: !step.shown.refused
         Layout.fillWidth: true
         Layout.maximumWidth: 420
         label: qsTr("In which year were you born?")
@@ -52,7 +51,7 @@ Step {
     CheckRow {
         id: birthday
 
-        visible: step.birthdayAsked && !step.shown.refused
+        visible: step.birthdayAsked
         Layout.fillWidth: true
         text: qsTr("I have already had my 18th birthday")
     }

@@ -47,6 +47,7 @@ class FirstRunPresenter(QObject):
         *,
         vault: Vault | None = None,
         step: str = "welcome",
+        character: str = "",
     ) -> None:
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault

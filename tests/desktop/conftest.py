@@ -1,0 +1,58 @@
+"""Every warning of Qt and every unexpected log line of the window fails the test that made it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.desktop.tasks import Tasks
+from app.desktop.window import Window
+from tests.desktop.stage import Stage, app, bury
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
+    """The log lines that the test expects, by their beginning."""
+    app()
+    expected: list[str] = []
+    with caplog.at_level(logging.WARNING, logger="app.desktop"):
+        yield expected
+        bury()
+    lines = [record.getMessage() for record in caplog.get_records("call") if record.name == "app.desktop"]
+    unexpected = [line for line in lines if not any(line.startswith(start) for start in expected)]
+    assert not unexpected, unexpected
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    return Stage(tmp_path / "data")
+
+
+@pytest.fixture
+def show(quiet: list[str]) -> Iterator[Callable[[Stage], Window]]:
+    """Opens windows and closes them after the test."""
+    windows: list[Window] = []
+
+    def open_window(stage: Stage) -> Window:
+        windows.append(stage.window())
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.close()
+    bury()
+
+
+@pytest.fixture
+def reported() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def tasks(reported: list[BaseException], quiet: list[str]) -> Iterator[Tasks]:
+    made = Tasks(reported.append)
+    yield made
+    assert made.close()
