@@ -52,8 +52,8 @@ class ModelFile:
 class ModelCard:
     """A catalogue entry. ``memory_bytes`` is what it needs at a context window of 4,096 tokens.
 
-    ``window`` is the window it was trained for, in tokens; ``memory_kind`` is "full", "sliding" or "recurrent"
-    ("none" for models without a sequence); ``own`` marks a file of the user's that the catalogue does not know.
+    ``window`` is what it was trained for, in tokens; ``memory_kind`` is "full", "sliding" or "recurrent"
+    ("none" for models without a sequence); ``own`` marks a file of the user's, unknown to the catalogue.
     """
 
     id: str

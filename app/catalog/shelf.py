@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from app.catalog.catalog import Catalog, ModelCard, ModelFile, Task
-from app.catalog.gguf import read_header
+from app.catalog.catalog import Catalog, ModelCard, ModelFile
+from app.catalog.own import drop_note, keep_note, own_card, own_cards, read_note
 from app.catalog.writing import (
-    Pace,
     Progress,
     Record,
+    Telling,
     cannot_write,
+    discard,
     hashed,
     put,
     read_record,
@@ -30,7 +28,6 @@ from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
 from app.settings.places import models_root
 
-_OWN = "own.json"
 _GET = "Run `afterglow models get starter`, or `afterglow models add FILE` for a file of your own."
 
 
@@ -72,11 +69,11 @@ class Shelf:
 
     def cards(self) -> tuple[ModelCard, ...]:
         """The catalogue, and after it the user's own models of unknown origin."""
-        return self._catalog.cards + self._own_cards()
+        return self._catalog.cards + own_cards(self._folder)
 
     def card(self, id: str) -> ModelCard:
-        """The model with this id, from the catalogue or the user's own. Raises KnownError when there is none."""
-        for card in self._own_cards():
+        """The model with this id, the catalogue's or the user's own. Raises KnownError when there is none."""
+        for card in own_cards(self._folder):
             if card.id == id:
                 return card
         return self._catalog.card(id)
@@ -123,58 +120,55 @@ class Shelf:
             if state is State.DAMAGED:
                 raise ModelFileError(self._damage(card, file), _GET)
 
-    def check(self, card: ModelCard, *, cancel: CancelToken | None = None) -> State:
-        """Hash every file of a model again and say whether it is whole. Takes seconds for each gigabyte.
+    def check(self, card: ModelCard, *, cancel: CancelToken | None = None) -> None:
+        """Hash every file of a model again: seconds for each gigabyte. A spoilt one is kept aside as ``.bad``.
 
-        A file with the wrong hash is kept aside as ``.bad``. Raises Cancelled, ModelFileError.
+        Raises ModelFileError unless all files are whole, Cancelled.
         """
         for _ in self.checking(card, cancel=cancel or CancelToken()):
             pass
-        return self.state(card)
 
     def checking(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress]:
         """``check`` as an iterator that tells how far it is."""
-        pace, before = Pace(), 0
+        telling, spoilt = Telling(card.size), ""
         for file in card.files:
-            path, sha256 = self.path(card, file), ""
+            path = self.path(card, file)
             if path.is_file() and path.stat().st_size == file.size:
-                for done, sha256 in hashed(path, cancel=cancel):
-                    if pace.due():
-                        yield Progress(before + done, card.size, card.name)
-                self._verdict(file, path, sha256)
-            before += file.size
-            yield Progress(before, card.size, card.name)
+                sha256 = yield from telling.each(hashed(path, cancel=cancel), card.name)
+                spoilt = spoilt or self._verdict(card, file, sha256)
+        if spoilt:
+            raise ModelFileError(spoilt, _GET)
+        self.require(card)
+        yield Progress(card.size, card.size, card.name)
 
     def add_file(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Added]:
-        """Bring in a GGUF file of the user's: copied and hashed, or moved when it lies in the models folder.
+        """Bring in a GGUF file of the user's: copied, or moved when it lies loose in the models folder.
 
         Yields Progress, last ``Added``. Known hash: the catalogue's entry; else a model of unknown origin.
         Raises Cancelled, ModelFileError.
         """
-        header = read_header(path)
+        note = read_note(path)
         size = path.stat().st_size
-        inside = path.resolve().parent == self._folder.resolve()
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path if inside else self._folder / (path.name + ".part")
-        pace, sha256 = Pace(), ""
+        loose = path.resolve().parent == self._folder.resolve()
+        part = path if loose else self._folder / (note.file + ".part")
         try:
-            if not inside:
+            if not loose:
                 require_space(self._folder, size)
-            steps = hashed(path, cancel=cancel) if inside else written([path], part, cancel=cancel)
-            for done, sha256 in steps:
-                if pace.due() or sha256:
-                    yield Progress(done, size, header.name)
+            steps = hashed(path, cancel=cancel) if loose else written([path], part, cancel=cancel)
+            sha256 = yield from Telling(size).each(steps, note.name)
             known = self._catalog.recognise(sha256)
-            if known is not None:
-                card, file = known
-            else:
-                file = ModelFile(_plain(path.name), size, sha256)
-                card = _own_card(f"own-{sha256[:12]}", header.name, file, header.window, header.memory_kind)
-            self._settle(part, card, file)
+            card, file = known or (own_card(note, sha256, size), ModelFile(note.file, size, sha256))
+            target = self.path(card, file)
+            try:
+                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                if card.own:
+                    keep_note(target.parent, note)
+            except OSError as error:
+                raise cannot_write(self._folder, error) from error
+            put(part, target, sha256)
         finally:
-            if not inside:
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
+            if not loose:
+                discard(part)
         yield Added(card)
 
     def remove(self, card: ModelCard) -> None:
@@ -189,7 +183,7 @@ class Shelf:
                     folder / f"{name}.bad",
                 ):
                     path.unlink(missing_ok=True)
-            (folder / _OWN).unlink(missing_ok=True)
+            drop_note(folder)
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -208,59 +202,13 @@ class Shelf:
             return f"The file {file.name} of {card.name} is longer than it should be."
         return f"The file {file.name} of {card.name} was changed since it was last checked."
 
-    def _verdict(self, file: ModelFile, path: Path, sha256: str) -> None:
+    def _verdict(self, card: ModelCard, file: ModelFile, sha256: str) -> str:
+        """What is wrong with a file that has this hash, empty when nothing is."""
+        path = self.path(card, file)
         if sha256 == file.sha256:
             if not file.shipped:
                 write_record(path, Record.of(path, sha256))
-        elif not file.shipped:
+            return ""
+        if not file.shipped:
             set_aside(path, file.name)
-
-    def _settle(self, part: Path, card: ModelCard, file: ModelFile) -> None:
-        path = self.path(card, file)
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if card.own:
-                note = {
-                    "name": card.name,
-                    "file": file.name,
-                    "window": card.window,
-                    "memory_kind": card.memory_kind,
-                }
-                (path.parent / _OWN).write_text(json.dumps(note), encoding="utf-8")
-        except OSError as error:
-            raise cannot_write(self._folder, error) from error
-        put(part, path, file.sha256)
-
-    def _own_cards(self) -> tuple[ModelCard, ...]:
-        cards = []
-        for note in sorted(self._folder.glob(f"own-*/{_OWN}")):
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                table = json.loads(note.read_text(encoding="utf-8"))
-                record = read_record(note.parent / _plain(table["file"]))
-                if record is not None:
-                    file = ModelFile(_plain(table["file"]), record.size, record.sha256)
-                    kind, window = str(table["memory_kind"]), int(table["window"])
-                    cards.append(_own_card(note.parent.name, str(table["name"]), file, window, kind))
-        return tuple(cards)
-
-
-def _plain(name: str) -> str:
-    """A file name without a folder."""
-    return os.path.basename(name.replace("\\", "/")) or "model.gguf"
-
-
-def _own_card(id: str, name: str, file: ModelFile, window: int, memory_kind: str) -> ModelCard:
-    return ModelCard(
-        id=id,
-        task=Task.LANGUAGE,
-        name=name,
-        files=(file,),
-        licence="unknown",
-        languages=(),
-        # The weights, and about a fifth more for the window and for computing.
-        memory_bytes=file.size * 6 // 5 + (400 << 20),
-        window=window,
-        memory_kind=memory_kind,
-        good_at="A file of your own, of unknown origin.",
-        own=True,
-    )
+        return f"The file {file.name} of {card.name} is spoilt; it is not used any more."

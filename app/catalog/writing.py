@@ -1,4 +1,4 @@
-"""Bringing a large file to its place: hashed on the way, whole or not at all, and remembered with a record."""
+"""Bringing a large file to its place: hashed on the way, whole or not at all, remembered with a record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,6 +20,9 @@ _CHUNK = 1 << 20
 _SECONDS_BETWEEN = 0.1
 # What stays free for everything else that runs.
 _SPARE = 512 << 20
+
+# Bytes gone through so far, and at the very end the sha256 of all of them.
+Step = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a file was when its hash was last computed. Kept beside the file, so that a start need not hash it."""
+    """What a file was when last hashed. Kept beside the file, so that a start need not hash it."""
 
     sha256: str
     size: int
@@ -103,8 +106,8 @@ def require_space(folder: Path, needed: int) -> None:
         )
 
 
-def hashed(path: Path, *, cancel: CancelToken) -> Iterator[tuple[int, str]]:
-    """Hash a file: yields (bytes read, ""), last (bytes read, sha256). Raises Cancelled, ModelFileError."""
+def hashed(path: Path, *, cancel: CancelToken) -> Iterator[Step]:
+    """Hash a file. Raises Cancelled, ModelFileError."""
     digest = hashlib.sha256()
     done = 0
     for chunk in _chunks([path]):
@@ -115,11 +118,10 @@ def hashed(path: Path, *, cancel: CancelToken) -> Iterator[tuple[int, str]]:
     yield done, digest.hexdigest()
 
 
-def written(sources: Iterable[Path], part: Path, *, cancel: CancelToken) -> Iterator[tuple[int, str]]:
+def written(sources: Iterable[Path], part: Path, *, cancel: CancelToken) -> Iterator[Step]:
     """Join ``sources`` into the file ``part``, hashed on the way and flushed to the disk.
 
-    Yields (bytes written, ""), last (bytes written, sha256). Whatever ends it early, ``part`` is removed.
-    Raises Cancelled, ModelFileError.
+    Whatever ends it early, ``part`` is removed. Raises Cancelled, ModelFileError.
     """
     digest = hashlib.sha256()
     done = 0
@@ -140,9 +142,7 @@ def written(sources: Iterable[Path], part: Path, *, cancel: CancelToken) -> Iter
         raise cannot_write(part.parent, error) from error
     finally:
         if not whole:
-            # A disk that fails may refuse this too; the reason above is the one to tell.
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+            discard(part)
     yield done, digest.hexdigest()
 
 
@@ -161,25 +161,40 @@ def put(part: Path, path: Path, sha256: str) -> None:
     write_record(path, Record.of(path, sha256))
 
 
+def discard(part: Path) -> None:
+    """Remove a half file. A disk that fails may refuse this too; the first reason is the one to tell."""
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
 def set_aside(path: Path, name: str) -> None:
-    """Keep a file that is not what it should be as ``name.bad``, where nothing uses it."""
-    os.replace(path, path.with_name(name + ".bad"))
-    record_path(path.with_name(name)).unlink(missing_ok=True)
+    """Keep a wrong file as ``name.bad``, where nothing uses it. Raises ModelFileError."""
+    try:
+        os.replace(path, path.with_name(name + ".bad"))
+        record_path(path.with_name(name)).unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
 
 
-class Pace:
-    """Lets progress through at most ten times a second."""
+class Telling:
+    """Progress of one job over several files, at most ten times a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, total_bytes: int, done_bytes: int = 0) -> None:
+        self._total = total_bytes
+        self._done = done_bytes
         self._last = -1e9
 
-    def due(self) -> bool:
-        """True when it is time to tell again."""
-        now = time.monotonic()
-        if now - self._last < _SECONDS_BETWEEN:
-            return False
-        self._last = now
-        return True
+    def each(self, steps: Iterator[Step], what: str) -> Generator[Progress, None, str]:
+        """Yield how far it is while one file goes through; return its sha256."""
+        done, sha256 = 0, ""
+        for step in steps:
+            done, sha256 = step
+            now = time.monotonic()
+            if now - self._last >= _SECONDS_BETWEEN:
+                self._last = now
+                yield Progress(self._done + done, self._total, what)
+        self._done += done
+        return sha256
 
 
 def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
