@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.main import Build
 
 # Before any library is imported: each of these has a switch of its own for what it would like to send home.
 _QUIET = {
@@ -16,8 +20,8 @@ _QUIET = {
 }
 
 
-def main() -> int:
-    """Run what the command line asks for; returns the exit status."""
+def main(build: Build | None = None) -> int:
+    """Run what the command line asks for; returns the exit status. ``build`` makes the program."""
     os.environ.update(_QUIET)
     if sys.argv[1:2] == ["--engine"]:
         from app.engines.host import main as serve
@@ -27,8 +31,10 @@ def main() -> int:
     from app.cli.commands import parse, run
 
     args = parse(sys.argv[1:])
-    from app.main import build
+    if build is None:
+        from app.main import build as build_program
 
+        build = build_program
     if args.run is not None:
         return run(args, build)
     from app.desktop.start import start
