@@ -34,6 +34,7 @@ from app.engines.llama.binding import Context, Weights, load_library
 from app.engines.llama.language_model import physical_cores
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
+from app.settings.places import resources
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from tests.benchmarks.report import Figure, report
@@ -143,7 +144,7 @@ def many_turns(path: Path, turns: int, window: int) -> tuple[list[Figure], dict[
     with tempfile.TemporaryDirectory() as folder, engine(path, window) as model:
         door = Door(Path(folder) / "vault", cost=PassphraseCost(8, 1, 1))
         vault, _ = door.create(passphrase="benchmark", use_keyring=False)
-        character = load_starters()[0]
+        character = load_starters(resources() / "characters")[0]
         # A short persona leaves the small window to the turns; the guard is not what is measured.
         vault.characters.add(type(character)("mira", "Mira", "", HEAD[:200], "Brief.", "Hello.", "I am an AI."))
         companion = Companion(vault, model, SystemClock(), Path(folder) / "state", sampling=Sampling(max_tokens=16, seed=1))
