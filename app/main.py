@@ -13,6 +13,7 @@ from app.catalog.starter import get_starter
 from app.catalog.writing import Progress
 from app.characters.starters import load_starters
 from app.companion.companion import Companion
+from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.nouns import Character
 from app.engines import Embedder, LanguageModel
@@ -22,7 +23,6 @@ from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
 from app.store.backup import backup, restore
 from app.store.door import Door
-from app.desktop.parts import Parts
 from app.store.one_instance import hold
 from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
@@ -56,7 +56,7 @@ class Program:
 
     def starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""
-        return load_starters()
+        return load_starters(resources() / "characters")
 
     def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
         """Put the starter models where they can be used."""

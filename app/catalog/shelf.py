@@ -121,7 +121,7 @@ class Shelf:
                 raise ModelFileError(self._damage(card, file), _GET)
 
     def check(self, card: ModelCard, *, cancel: CancelToken | None = None) -> None:
-        """Hash every file of a model again: seconds for each gigabyte. A spoilt one is kept aside as ``.bad``.
+        """Hash every file of a model again: seconds for each gigabyte. A spoilt one is kept as ``.bad``.
 
         Raises ModelFileError unless all files are whole, Cancelled.
         """

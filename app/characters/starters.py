@@ -9,19 +9,17 @@ from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, ExampleLine, Tone
-from app.settings.places import resources
 
 _WORDS = ("id", "name", "tagline", "persona", "style", "greeting", "disclosure")
 _KNOWN = frozenset({*_WORDS, "tone", "picture", "example_lines"})
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
-def load_starters(folder: Path | None = None) -> tuple[Character, ...]:
-    """The starter characters in order of their ids, from ``folder`` (the shipped one by default).
+def load_starters(folder: Path) -> tuple[Character, ...]:
+    """The starter characters of ``folder``, in order of their ids.
 
     Raises KnownError naming the file and what is wrong in it, or that there are none.
     """
-    folder = folder or resources() / "characters"
     starters = tuple(_load(path) for path in sorted(folder.glob("*.toml")))
     if not starters:
         raise KnownError("The starter characters are missing.", "Install Afterglow again.")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPainterPath
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
@@ -32,7 +31,7 @@ class Portraits(QQuickImageProvider):
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """A square picture as wide as asked for (pixels)."""
         shape, character, name = (
-            unquote(part) for part in [*id.split("/", 2), "", ""][:3]
+            QUrl.fromPercentEncoding(QByteArray(part.encode())) for part in [*id.split("/", 2), "", ""][:3]
         )
         side = min(max(requestedSize.width(), 0) or _DEFAULT, _LARGEST)
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)

@@ -12,7 +12,7 @@ from app.domain.errors import KnownError
 from app.domain.nouns import Character, Tone
 from app.settings.places import resources
 
-STARTERS = load_starters()
+STARTERS = load_starters(resources() / "characters")
 CARD = """
 id = "mira"
 name = "Mira"

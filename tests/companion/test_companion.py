@@ -8,16 +8,24 @@ import pytest
 
 from app.characters.starters import load_starters
 from app.companion.companion import Companion
-from app.companion.events import Notice, ReadingPrompt, ReplyWithdrawn, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.companion.events import (
+    Notice,
+    ReadingPrompt,
+    ReplyWithdrawn,
+    TextDelta,
+    TurnEvent,
+    TurnFinished,
+    TurnStarted,
+)
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError, KnownError
 from app.domain.nouns import Message, Profile, Role, Status, Tone
 from app.engines import Sampling
+from app.settings.places import resources
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from app.store.vault import Vault
 from tests.scripted_model import DIES, FINGERPRINT, ScriptedModel
-
 
 REPLY = "Nine umbrellas came in, two of them green, and a violin without its bow."
 CHEAP = PassphraseCost(8, 1, 1)
@@ -37,7 +45,7 @@ class SetClock:
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
     vault, _ = Door(tmp_path / "vault", cost=CHEAP).create(passphrase="open sesame", use_keyring=False)
-    for character in load_starters():
+    for character in load_starters(resources() / "characters"):
         vault.characters.add(character)
     vault.personal.set_profile(Profile("Sam", 1990))
     yield vault

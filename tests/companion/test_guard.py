@@ -8,6 +8,7 @@ import pytest
 
 from app.characters.starters import load_starters
 from app.companion.guard import Guard
+from app.settings.places import resources
 from tests.companion.natural_replies import NATURAL
 
 
@@ -36,8 +37,9 @@ def test_natural_replies_pass_at_every_length(guard: Guard, reply: str) -> None:
 
 
 def test_everything_the_starters_say_passes() -> None:
-    for character in load_starters():
-        guard = Guard(character.name, "Sam", tuple(c.name for c in load_starters() if c.id != character.id))
+    starters = load_starters(resources() / "characters")
+    for character in starters:
+        guard = Guard(character.name, "Sam", tuple(c.name for c in starters if c.id != character.id))
         for said in (
             character.greeting,
             character.disclosure,

@@ -8,6 +8,7 @@ import pytest
 
 from app.characters.starters import load_starters
 from app.companion.honesty import asks_whether_ai, opening
+from app.settings.places import resources
 
 ASKS = {
     "English": (
@@ -420,7 +421,7 @@ def test_the_question_is_heard_inside_a_long_message() -> None:
 
 
 def test_the_answer_begins_with_the_truth() -> None:
-    for character in load_starters():
+    for character in load_starters(resources() / "characters"):
         assert opening(character) == character.disclosure.strip()
         assert "AI" in opening(character)
         assert "{" not in opening(character)

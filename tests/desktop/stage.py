@@ -20,6 +20,7 @@ from app.desktop.parts import Parts
 from app.desktop.qt import make_app
 from app.desktop.window import Window
 from app.domain.nouns import Profile
+from app.settings.places import resources
 from app.settings.settings import Settings
 from app.store.door import Door
 from app.store.recovery import confirm_recovery_code
@@ -90,7 +91,7 @@ class Stage:
         }
         return Parts(
             door=self.door,
-            starters=load_starters(),
+            starters=load_starters(resources() / "characters"),
             make_companion=self._make_companion,
             confirm_recovery_code=confirm_recovery_code,
             settings=Settings(idle_lock_minutes=self.idle_minutes),
@@ -106,7 +107,7 @@ class Stage:
     ) -> Vault:
         """A vault as first run leaves it; open."""
         vault, _ = self.door.create(passphrase=passphrase)
-        for one in load_starters():
+        for one in load_starters(resources() / "characters"):
             vault.characters.add(one)
         vault.personal.set_profile(Profile("Noor", 1988))
         vault.personal.set("character", character)
