@@ -15,7 +15,7 @@ from app.companion.tones import tone_for
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, Conversation, Message, Profile, Role, Tone
-from app.engines import LanguageModel, Prompt, Reading, Sampling
+from app.engines import LanguageModel, Prompt, Sampling
 from app.store.sealed import seal, unseal
 from app.store.vault import Vault
 
@@ -195,10 +195,9 @@ class Companion:
             if start is None:
                 return False
             kept = prompts.without_tails([m for m in messages if m.position >= start])
-            last = Reading(0, 0)
-            for last in self._model.read(self._prompt(view, kept), aside=True, cancel=token):
-                pass
-            if token.cancelled or last.done < last.total:
+            # Every reading counts: one that was cancelled leaves the chat as it was, and the window too.
+            read = list(self._model.read(self._prompt(view, kept), aside=True, cancel=token))
+            if token.cancelled or (read and read[-1].done < read[-1].total):
                 return False
             self._vault.conversations.set_window(conversation_id, start)
             self._used[conversation_id] = self._model.count(self._prompt(view, kept))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 
 from app.desktop.qt import SANS, first_installed, make_app
@@ -19,6 +19,7 @@ def say(error: KnownError) -> None:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(_HERE))
     theme = engine.singletonInstance("theme", "Theme")
+    assert isinstance(theme, QObject)
     theme.setProperty("sans", first_installed(SANS))
     engine.setInitialProperties({"message": error.message, "advice": error.advice})
     engine.load(QUrl.fromLocalFile(str(_HERE / "Sorry.qml")))

@@ -9,6 +9,7 @@ import pytest
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.engines import Finished, LanguageModel, Piece, Prompt, PromptTurn, Reading, Sampling
+from app.engines.llama import language_model
 from app.engines.llama.language_model import LlamaLanguageModel, LlamaOptions
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
@@ -224,3 +225,27 @@ def test_a_conversation_that_does_not_fit_is_refused_with_a_sentence(qwen_05b: P
     with pytest.raises(EngineError, match="too long"):
         run(model, Prompt("long head " * 300, FIRST.turns))
     model.close()
+
+
+class TestGraphicsCard:
+    """Which layers go where, with a graphics card that holds ``room`` layers. A real one is not needed for that."""
+
+    @pytest.mark.parametrize(
+        ("room", "layers", "words"), [(99, 24, ""), (15, 12, "12 of 24 layers"), (2, 0, "on the processor")]
+    )
+    def test_as_many_layers_as_fit(
+        self, qwen_05b: Path, monkeypatch: pytest.MonkeyPatch, room: int, layers: int, words: str
+    ) -> None:
+        real_weights = language_model.Weights
+
+        def weights(lib: object, path: Path, *, gpu_layers: int) -> object:
+            if gpu_layers > room:
+                raise ModelFileError("out of memory")
+            return real_weights(lib, path, gpu_layers=gpu_layers)
+
+        model = LlamaLanguageModel(LlamaOptions(str(qwen_05b), window=256))
+        monkeypatch.setattr(model._lib, "llama_supports_gpu_offload", lambda: True)
+        monkeypatch.setattr(language_model, "Weights", weights)
+        description = model.describe()
+        assert description.gpu_layers == layers and words in description.notice
+        model.close()

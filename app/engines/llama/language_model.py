@@ -29,6 +29,8 @@ _WORTH_SHIFTING = 64
 # Activations, logits and the sampler's candidates for one batch.
 _COMPUTE_BYTES = 400 * 2**20
 _ROOM_FOR_REPLY = 16
+# How much of the model is tried on the graphics card, most first.
+_GPU_SHARES = (1.0, 0.75, 0.5, 0.25)
 # A single message takes at most this part of the window; of a longer one, beginning and end are read.
 _LONGEST_SHARE = 3
 
@@ -93,7 +95,8 @@ class LlamaLanguageModel:
         needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + _COMPUTE_BYTES
         require_memory(path.name, needed, options.memory_ceiling)
         threads = options.threads or physical_cores()
-        weights, chat, layers, notice = self._place(path, window, threads)
+        blocks = gguf.number(header, "block_count", 1)
+        weights, chat, layers, notice = self._place(path, blocks, window, threads)
         form = turn_format.derive(
             weights.meta("tokenizer.chat_template"), bos=weights.special_text("bos"), eos=weights.special_text("eos")
         )
@@ -109,22 +112,30 @@ class LlamaLanguageModel:
         )
         return _Loaded(weights, chat, form, description)
 
-    def _place(self, path: Path, window: int, threads: int) -> tuple[Weights, Context, int, str]:
-        """Put the model on the graphics card where the build offers one, else on the processor."""
+    def _place(self, path: Path, layers: int, window: int, threads: int) -> tuple[Weights, Context, int, str]:
+        """Put as many layers as fit on the graphics card where the build offers one, the rest on the processor."""
+        notice = ""
         if self._options.gpu and self._lib.llama_supports_gpu_offload():
-            weights = None
-            try:
-                weights = Weights(self._lib, path, gpu_layers=-1)
-                layers = self._lib.llama_model_n_layer(weights.pointer)
-                return weights, Context(weights, window, threads=threads, gpu=True), layers, ""
-            except (EngineError, ModelFileError):
-                if weights is not None:
-                    weights.close()
+            for share in _GPU_SHARES:
+                count = max(1, round(layers * share))
+                placed = self._try_gpu(path, count, window, threads)
+                if placed is not None:
+                    fits = "" if share == 1 else f"{count} of {layers} layers fit on the graphics card."
+                    return *placed, count, fits
             notice = "The graphics card could not hold this model, so it runs on the processor."
-        else:
-            notice = ""
         weights = Weights(self._lib, path, gpu_layers=0)
         return weights, Context(weights, window, threads=threads, gpu=False), 0, notice
+
+    def _try_gpu(self, path: Path, count: int, window: int, threads: int) -> tuple[Weights, Context] | None:
+        weights = None
+        try:
+            # One more than the layers: the output layer follows the last one.
+            weights = Weights(self._lib, path, gpu_layers=count + 1)
+            return weights, Context(weights, window, threads=threads, gpu=True)
+        except (EngineError, ModelFileError):
+            if weights is not None:
+                weights.close()
+            return None
 
     def close(self) -> None:
         """Give back memory; the next call loads again."""
