@@ -1,1 +1,1 @@
-
+"""The characters that the program ships."""

@@ -1,1 +1,1 @@
-
+"""The window: Qt Quick pages, and the presenters that stand behind them."""

@@ -1,1 +1,1 @@
-
+"""The vault: everything personal, encrypted in one file."""
