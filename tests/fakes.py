@@ -64,36 +64,24 @@ class ScriptedCompanion:
         self.vault.messages.add(conversation.id, Role.CHARACTER, text, now=NOW)
         return conversation
 
-    def history(
-        self, conversation_id: int, *, before: int | None = None, limit: int = 200
-    ) -> list[Message]:
+    def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
         return self.vault.messages.history(conversation_id, before=before, limit=limit)
 
-    def warm(
-        self, conversation_id: int, *, cancel: CancelToken
-    ) -> Iterator[ReadingPrompt]:
+    def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
         if self.warm_error is not None:
             raise self.warm_error
         yield ReadingPrompt(42, 100)
         _wait(self.warm_gate, cancel)
         yield ReadingPrompt(100, 100)
 
-    def reply(
-        self, conversation_id: int, text: str, *, cancel: CancelToken
-    ) -> Iterator[TurnEvent]:
-        yield TurnStarted(
-            self.vault.messages.add(conversation_id, Role.USER, text, now=NOW)
-        )
+    def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        yield TurnStarted(self.vault.messages.add(conversation_id, Role.USER, text, now=NOW))
         yield from self._answer(conversation_id, cancel)
 
-    def reply_again(
-        self, conversation_id: int, *, cancel: CancelToken
-    ) -> Iterator[TurnEvent]:
+    def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         last = self.history(conversation_id, limit=1)[-1]
         yield TurnStarted(None)
-        yield from self._answer(
-            conversation_id, cancel, last if last.role is Role.CHARACTER else None
-        )
+        yield from self._answer(conversation_id, cancel, last if last.role is Role.CHARACTER else None)
 
     def tend(self, conversation_id: int, *, cancel: CancelToken) -> bool:
         self.tended.append(conversation_id)
@@ -126,16 +114,10 @@ class ScriptedCompanion:
             stored = self._store(conversation_id, said, status, replaced)
         yield TurnFinished(stored)
 
-    def _store(
-        self, conversation_id: int, said: str, status: Status, replaced: Message | None
-    ) -> Message:
+    def _store(self, conversation_id: int, said: str, status: Status, replaced: Message | None) -> Message:
         if replaced is not None:
-            return self.vault.messages.add_version(
-                replaced.id, said, now=NOW, status=status
-            )
-        return self.vault.messages.add(
-            conversation_id, Role.CHARACTER, said, now=NOW, status=status
-        )
+            return self.vault.messages.add_version(replaced.id, said, now=NOW, status=status)
+        return self.vault.messages.add(conversation_id, Role.CHARACTER, said, now=NOW, status=status)
 
 
 def _wait(gate: threading.Event, cancel: CancelToken) -> None:

@@ -106,31 +106,21 @@ class Frame(QObject):
     def _no_way_in(self, error: BaseException) -> None:
         self._show_unlock(automatic=False).fail(error)
 
-    def _show_unlock(
-        self, *, automatic: bool, closing: bool = False
-    ) -> UnlockPresenter:
-        page = UnlockPresenter(
-            self._tasks, self._parts.door, automatic=automatic, closing=closing
-        )
+    def _show_unlock(self, *, automatic: bool, closing: bool = False) -> UnlockPresenter:
+        page = UnlockPresenter(self._tasks, self._parts.door, automatic=automatic, closing=closing)
         page.unlocked.connect(self._enter)
         self._show_page("unlock", page)
         return page
 
-    def _show_first_run(
-        self, vault: Vault | None, step: str, character: str = ""
-    ) -> None:
-        page = FirstRunPresenter(
-            self._tasks, self._parts, vault=vault, step=step, character=character
-        )
+    def _show_first_run(self, vault: Vault | None, step: str, character: str = "") -> None:
+        page = FirstRunPresenter(self._tasks, self._parts, vault=vault, step=step, character=character)
         page.opened.connect(self._hold)
         page.finished.connect(self._enter)
         self._show_page("first_run", page)
         page.start()
 
     def _show_chat(self, entry: Entry) -> None:
-        page = ChatPresenter(
-            self._tasks, entry.companion, entry.character, self._parts.clock
-        )
+        page = ChatPresenter(self._tasks, entry.companion, entry.character, self._parts.clock)
         page.lock_wanted.connect(self.lock)
         page.models_wanted.connect(self._get_models)
         self._companion = entry.companion
@@ -141,11 +131,7 @@ class Frame(QObject):
         last, self._presenter = self._presenter, presenter
         if presenter is not None:
             presenter.setParent(self)
-        source = (
-            QUrl.fromLocalFile(str(_HERE / name / "View.qml")).toString()
-            if name
-            else ""
-        )
+        source = QUrl.fromLocalFile(str(_HERE / name / "View.qml")).toString() if name else ""
         self.page_changed.emit(source, presenter)
         if last is not None:
             last.deleteLater()  # after the page that it belongs to
@@ -169,9 +155,7 @@ class Frame(QObject):
                 step = "you"
             elif not vault.personal.get("recovery_confirmed", True):
                 step = "code"
-            return Entry(
-                companion, known.get(chosen) or next(iter(known.values())), step
-            )
+            return Entry(companion, known.get(chosen) or parts.starters[0], step)
 
         self._tasks.run(
             "engines",
@@ -226,9 +210,7 @@ class Frame(QObject):
             then()
 
         def parked(_: object) -> None:
-            self._tasks.run(
-                "background", close, owner=self, on_done=closed, on_error=not_closed
-            )
+            self._tasks.run("background", close, owner=self, on_done=closed, on_error=not_closed)
 
         def not_parked(error: BaseException) -> None:
             in_words(error)

@@ -91,9 +91,7 @@ class Lane:
 
     def _next(self) -> Job | None:
         with self._changed:
-            self._changed.wait_for(
-                lambda: self._closed or (self._queue and not self._holds)
-            )
+            self._changed.wait_for(lambda: self._closed or (self._queue and not self._holds))
             if self._closed:
                 return None
             job = self._queue.popleft()

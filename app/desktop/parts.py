@@ -26,27 +26,19 @@ class Talks(Protocol):
         """The newest conversation with a character, or a new one with its greeting."""
         ...
 
-    def history(
-        self, conversation_id: int, *, before: int | None = None, limit: int = 200
-    ) -> list[Message]:
+    def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
         """The newest ``limit`` messages before position ``before``, oldest first."""
         ...
 
-    def warm(
-        self, conversation_id: int, *, cancel: CancelToken
-    ) -> Iterator[ReadingPrompt | Notice]:
+    def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
         """Load the model and let it read the conversation."""
         ...
 
-    def reply(
-        self, conversation_id: int, text: str, *, cancel: CancelToken
-    ) -> Iterator[TurnEvent]:
+    def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         """Store what the user wrote and stream the reply."""
         ...
 
-    def reply_again(
-        self, conversation_id: int, *, cancel: CancelToken
-    ) -> Iterator[TurnEvent]:
+    def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         """A new version of the last reply, or the reply that is missing."""
         ...
 

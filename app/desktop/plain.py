@@ -28,7 +28,5 @@ def in_words(error: BaseException) -> tuple[str, str]:
 def report(error: BaseException) -> None:
     """Log where it happened and of which kind it is. Never its text: that may quote what somebody said."""
     places = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(
-        f"{place.name}:{place.lineno}" for place in reversed(places[-6:])
-    )
+    where = " < ".join(f"{place.name}:{place.lineno}" for place in reversed(places[-6:]))
     _log.error("unexpected %s at %s", type(error).__name__, where)

@@ -62,11 +62,7 @@ def make_app() -> QGuiApplication:
     # Compiled pages would be cached on disk: they hold no secret, but nothing is written that need not be.
     os.environ.setdefault("QML_DISABLE_DISK_CACHE", "1")
     existing = QGuiApplication.instance()
-    app = (
-        existing
-        if isinstance(existing, QGuiApplication)
-        else QGuiApplication(sys.argv[:1])
-    )
+    app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     app.setApplicationName("Afterglow")
     app.setDesktopFileName("afterglow")
     app.setWindowIcon(QIcon(str(Path(__file__).parent / "theme" / "ember.svg")))

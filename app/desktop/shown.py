@@ -12,7 +12,4 @@ if TYPE_CHECKING:
 def for_view(shown: DataclassInstance) -> dict[str, Any]:
     """The fields of a frozen dataclass by name; tuples become lists, which are arrays in QML."""
     values = ((field.name, getattr(shown, field.name)) for field in fields(shown))
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in values
-    }
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}

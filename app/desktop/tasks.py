@@ -37,9 +37,7 @@ class Tasks(QObject):
         super().__init__()
         self._report = report
         self._lock = threading.Lock()
-        self._deliveries: deque[tuple[QObject, CancelToken, Callable[[], None]]] = (
-            deque()
-        )
+        self._deliveries: deque[tuple[QObject, CancelToken, Callable[[], None]]] = deque()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._deliver)
         self._waiting.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
@@ -134,9 +132,7 @@ class Tasks(QObject):
             job.at_end = background.release
         self._lanes[name].put(job)
 
-    def _put(
-        self, owner: QObject, cancel: CancelToken, call: Callable[[], None]
-    ) -> None:
+    def _put(self, owner: QObject, cancel: CancelToken, call: Callable[[], None]) -> None:
         with self._lock:
             first = not self._deliveries
             self._deliveries.append((owner, cancel, call))

@@ -90,9 +90,7 @@ def chat(folder: Path, data: Path) -> None:
         "small.",
     )
     companion.gate.clear()
-    presenter(window).send(
-        "I think I'll ring him on Sunday.\nMaybe I even ask about the tea."
-    )
+    presenter(window).send("I think I'll ring him on Sunday.\nMaybe I even ask about the tea.")
     until(lambda: shown(window)["words"].startswith("Writing"))
     turn(1.3)
     album.take("chat-3-writing")

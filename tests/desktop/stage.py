@@ -67,14 +67,10 @@ def bury() -> None:
 class Stage:
     """A data folder and everything behind the window. ``companion`` exists once a vault was entered."""
 
-    def __init__(
-        self, folder: Path, *, keyring: bool = True, models: bool = True
-    ) -> None:
+    def __init__(self, folder: Path, *, keyring: bool = True, models: bool = True) -> None:
         self.clock = FixedClock()
         backend = MemoryKeyring() if keyring else None
-        self.door = Door(
-            folder, keyring=slot(backend), cost=CHEAP, reserve_bytes=64 << 10
-        )
+        self.door = Door(folder, keyring=slot(backend), cost=CHEAP, reserve_bytes=64 << 10)
         self.shelf = FakeShelf(State, ready=models)
         self.starter = ScriptedStarter(self.shelf)
         self.companion: ScriptedCompanion | None = None
@@ -102,9 +98,7 @@ class Stage:
             **fakes,
         )
 
-    def move_in(
-        self, *, passphrase: str | None = None, character: str = "billie"
-    ) -> Vault:
+    def move_in(self, *, passphrase: str | None = None, character: str = "billie") -> Vault:
         """A vault as first run leaves it; open."""
         vault, _ = self.door.create(passphrase=passphrase)
         for one in load_starters(resources() / "characters"):

@@ -179,7 +179,9 @@ def test_a_job_cancelled_while_it_waits_says_so(tasks: Tasks) -> None:
     said: list[str] = []
     owner = QObject()
     tasks.run("turn", lambda cancel: release.wait(5), owner=owner)
-    token = tasks.run("turn", lambda cancel: said.append("ran"), owner=owner, on_cancelled=lambda: said.append("no"))
+    token = tasks.run(
+        "turn", lambda cancel: said.append("ran"), owner=owner, on_cancelled=lambda: said.append("no")
+    )
     token.cancel()
     release.set()
     until(lambda: said)

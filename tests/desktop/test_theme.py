@@ -21,7 +21,11 @@ WORDS = (
     ("good", ("surface", "goodSoft")),
 )
 # What is seen and not read: borders of fields, focus rings, lights.
-SHAPES = (("lineStrong", ("surface", "paper")), ("focus", ("surface", "paper", "ember")), ("ember", ("line",)))
+SHAPES = (
+    ("lineStrong", ("surface", "paper")),
+    ("focus", ("surface", "paper", "ember")),
+    ("ember", ("line",)),
+)
 
 
 def luminance(colour: QColor) -> float:

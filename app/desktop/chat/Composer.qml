@@ -52,7 +52,8 @@ ColumnLayout {
 
                 placeholderText: qsTr("Write to %1").arg(composer.shown.name)
                 placeholderTextColor: Theme.inkSoft
-                wrapMode: TextArea.Wrap
+                // As in Bubble: endless words would take Qt a minute.
+                wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
                 textFormat: TextEdit.PlainText
                 selectByMouse: true
                 color: Theme.ink

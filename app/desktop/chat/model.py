@@ -128,9 +128,7 @@ class MessageList(QAbstractListModel):
     def add_older(self, messages: list[Message], *, more: bool) -> None:
         """Put older messages (oldest first) above the others."""
         if messages:
-            self.beginInsertRows(
-                QModelIndex(), len(self._rows), len(self._rows) + len(messages) - 1
-            )
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(messages) - 1)
             self._rows.extend(Row.of(message) for message in reversed(messages))
             self.endInsertRows()
         self._more = more

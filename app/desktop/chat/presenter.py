@@ -63,9 +63,7 @@ class ChatPresenter(QObject):
     models_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(
-        self, tasks: Tasks, companion: Talks, character: Character, clock: Clock
-    ) -> None:
+    def __init__(self, tasks: Tasks, companion: Talks, character: Character, clock: Clock) -> None:
         super().__init__()
         self._tasks, self._companion, self._clock = tasks, companion, clock
         self._character = character
@@ -109,9 +107,7 @@ class ChatPresenter(QObject):
             conversation = companion.open(character.id)
             return conversation, companion.history(conversation.id, limit=PAGE)
 
-        self._tasks.run(
-            "engines", work, owner=self, on_done=self._opened, on_error=self._failed
-        )
+        self._tasks.run("engines", work, owner=self, on_done=self._opened, on_error=self._failed)
 
     def leave(self) -> None:
         """Cancel the turn and the idle work. What is written so far of a reply is stored."""
@@ -126,18 +122,14 @@ class ChatPresenter(QObject):
         """Say something. Nothing happens for blank text or while a reply is being written."""
         if text.strip() and not self._shown.busy and self._conversation is not None:
             number = self._conversation.id
-            self._begin_turn(
-                lambda cancel: self._companion.reply(number, text, cancel=cancel)
-            )
+            self._begin_turn(lambda cancel: self._companion.reply(number, text, cancel=cancel))
 
     @Slot()
     def answer(self) -> None:
         """Ask for the missing reply, or for another one instead of one that failed."""
         if self._conversation is not None and not self._shown.busy:
             number = self._conversation.id
-            self._begin_turn(
-                lambda cancel: self._companion.reply_again(number, cancel=cancel)
-            )
+            self._begin_turn(lambda cancel: self._companion.reply_again(number, cancel=cancel))
 
     @Slot()
     def stop(self) -> None:
@@ -152,9 +144,7 @@ class ChatPresenter(QObject):
         if self._conversation is None or self._awake or self._idle is not None:
             return
         number = self._conversation.id
-        self._show(
-            light="busy", words=self.tr("Loading the model…"), problem="", advice=""
-        )
+        self._show(light="busy", words=self.tr("Loading the model…"), problem="", advice="")
         self._idle = self._tasks.stream(
             "background", lambda cancel: self._companion.warm(number, cancel=cancel), owner=self,
             on_item=self._warming, on_done=self._warm, on_error=self._not_warm, on_cancelled=self._idle_ended,
@@ -276,9 +266,7 @@ class ChatPresenter(QObject):
         seconds = time.monotonic() - self._first_piece_at
         words = len(self._text.split())
         if seconds > 1 and words > 3:
-            self._say(
-                self.tr("Writing, {0} words/s").format(max(1, round(words / seconds)))
-            )
+            self._say(self.tr("Writing, {0} words/s").format(max(1, round(words / seconds))))
         else:
             self._say(self.tr("Writing…"))
 

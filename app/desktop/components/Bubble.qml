@@ -61,7 +61,8 @@ Item {
                 selectByMouse: true
                 activeFocusOnTab: false
                 textFormat: TextEdit.RichText
-                wrapMode: TextEdit.Wrap
+                // Breaking inside a word takes Qt a minute for a word of 100,000 letters; breaking anywhere does not.
+                wrapMode: /\S{400}/.test(bubble.text) ? TextEdit.WrapAnywhere : TextEdit.Wrap
                 font.family: Theme.sans
                 font.pixelSize: Theme.reading
                 color: bubble.mine ? Theme.mineInk : Theme.ink

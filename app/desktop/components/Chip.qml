@@ -16,7 +16,7 @@ RadioButton {
     indicator: null
     Accessible.name: text
     Accessible.role: Accessible.RadioButton
-    Keys.onReturnPressed: toggle()
+    Keys.onReturnPressed: clicked()
 
     contentItem: Text {
         text: chip.text

@@ -17,7 +17,7 @@ RadioButton {
     focusPolicy: Qt.StrongFocus
     Accessible.name: name + ". " + tagline
     Accessible.role: Accessible.RadioButton
-    Keys.onReturnPressed: toggle()
+    Keys.onReturnPressed: clicked()
 
     contentItem: Item {
         ColumnLayout {

@@ -53,7 +53,6 @@ ColumnLayout {
         Accessible.name: field.label
         Accessible.description: [field.problem, field.hint].filter(part => part !== "").join(" ")
         Accessible.role: Accessible.EditableText
-        Accessible.passwordEdit: field.secret && !reveal.checked
         onTextEdited: field.edited()
         onAccepted: field.accepted()
 

@@ -56,8 +56,9 @@ class FirstRunPresenter(QObject):
         self._code = ""
         self._download: CancelToken | None = None
         size = sum(card.size for card in parts.catalog.starter())
+        known = [one.id for one in parts.starters]
         self._shown = FirstRunState(
-            step=step, size=size, character=parts.starters[0].id
+            step=step, size=size, character=character if character in known else known[0]
         )
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -105,9 +106,7 @@ class FirstRunPresenter(QObject):
         if self._shown.step == "welcome":
             self._show(step="you")
         elif self._shown.step == "code" and self._code:
-            groups = sorted(
-                secrets.SystemRandom().sample(range(1, self._code.count("-") + 2), 2)
-            )
+            groups = sorted(secrets.SystemRandom().sample(range(1, self._code.count("-") + 2), 2))
             self._show(step="confirm", asked=tuple(groups))
 
     @Slot()
@@ -120,21 +119,19 @@ class FirstRunPresenter(QObject):
     @Slot(str, str, bool)
     def introduce(self, name: str, year: str, had_birthday: bool) -> None:
         """Who the user is. A year that says "not an adult" ends here and cannot be changed."""
+        if self._shown.refused:
+            return
         name = " ".join(name.split())
         born = int(year) if year.isdecimal() and len(year) == 4 else 0
         if not name:
             self._show(problem="name", advice="")
         elif not self._year - 120 <= born <= self._year:
             self._show(problem="year", advice="")
-        elif self._year - born < ADULT_YEARS or (
-            self._year - born == ADULT_YEARS and not had_birthday
-        ):
+        elif self._year - born < ADULT_YEARS or (self._year - born == ADULT_YEARS and not had_birthday):
             self._show(refused=True, problem="", advice="")
         else:
             self._profile = Profile(name, born)
-            tones = tuple(
-                tone.value for tone in allowed_tones(self._profile, self._year)
-            )
+            tones = tuple(tone.value for tone in allowed_tones(self._profile, self._year))
             self._show(step="character", name=name, tones=tones, problem="", advice="")
 
     @Slot(str, str)
@@ -149,9 +146,7 @@ class FirstRunPresenter(QObject):
         if vault is None:
             self._show(step="key")
             return
-        self._make(
-            lambda: (vault, finish_vault(vault, self._parts.door, self._beginning()))
-        )
+        self._make(lambda: (vault, finish_vault(vault, self._parts.door, self._beginning())))
 
     @Slot(str, str, bool)
     def keep_key(self, passphrase: str, again: str, use_keyring: bool) -> None:
@@ -167,9 +162,7 @@ class FirstRunPresenter(QObject):
             self._show(problem="different")
         else:
             door, beginning = self._parts.door, self._beginning()
-            self._make(
-                lambda: begin_vault(door, beginning, passphrase or None, keyring)
-            )
+            self._make(lambda: begin_vault(door, beginning, passphrase or None, keyring))
 
     @Slot(str, str)
     def confirm(self, first: str, second: str) -> None:
@@ -224,9 +217,7 @@ class FirstRunPresenter(QObject):
 
     def _know_keyring(self, status: KeyringStatus) -> None:
         kind = "there" if status.available else "absent"
-        self._show(
-            keyring=kind, keyring_name=status.backend, keyring_advice=status.advice
-        )
+        self._show(keyring=kind, keyring_name=status.backend, keyring_advice=status.advice)
 
     def _beginning(self) -> Beginning:
         assert self._profile is not None
@@ -271,9 +262,7 @@ class FirstRunPresenter(QObject):
         )  # fmt: skip
 
     def _fetched(self, progress: Progress) -> None:
-        self._show(
-            done=progress.done_bytes, total=progress.total_bytes, what=progress.what
-        )
+        self._show(done=progress.done_bytes, total=progress.total_bytes, what=progress.what)
 
     def _not_fetched(self, error: BaseException) -> None:
         self._download = None

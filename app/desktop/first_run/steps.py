@@ -55,9 +55,7 @@ class Beginning:
     tone: Tone
 
 
-def begin_vault(
-    door: Door, beginning: Beginning, passphrase: str | None, keyring: bool
-) -> tuple[Vault, str]:
+def begin_vault(door: Door, beginning: Beginning, passphrase: str | None, keyring: bool) -> tuple[Vault, str]:
     """Make the vault and put everything in; returns it with its recovery code. Raises VaultError."""
     vault, code = door.create(passphrase=passphrase, use_keyring=keyring)
     try:
@@ -76,9 +74,7 @@ def finish_vault(vault: Vault, door: Door, beginning: Beginning) -> str:
 
 def models_ready(parts: Parts) -> bool:
     """True when every starter model can be used."""
-    return all(
-        parts.shelf.state(card) is State.READY for card in parts.catalog.starter()
-    )
+    return all(parts.shelf.state(card) is State.READY for card in parts.catalog.starter())
 
 
 def _store(vault: Vault, beginning: Beginning) -> None:

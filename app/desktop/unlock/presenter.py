@@ -40,9 +40,7 @@ class UnlockPresenter(QObject):
     changed = Signal()
     unlocked = Signal(object)  # the Vault
 
-    def __init__(
-        self, tasks: Tasks, door: Door, *, automatic: bool, closing: bool = False
-    ) -> None:
+    def __init__(self, tasks: Tasks, door: Door, *, automatic: bool, closing: bool = False) -> None:
         super().__init__()
         self._tasks, self._door, self._automatic = tasks, door, automatic
         self._shown = UnlockState(closing=closing)
@@ -102,9 +100,7 @@ class UnlockPresenter(QObject):
             return work()
 
         self._show(busy=True, problem="", advice="")
-        self._tasks.run(
-            "engines", job, owner=self, on_done=self.unlocked.emit, on_error=self.fail
-        )
+        self._tasks.run("engines", job, owner=self, on_done=self.unlocked.emit, on_error=self.fail)
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong and ask again."""

@@ -1,0 +1,233 @@
+"""First run, from the welcome to the first conversation, over a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.window import Window
+from app.domain.errors import KnownError
+from app.domain.nouns import Profile, Tone
+from tests.desktop.stage import Stage, turn, until
+from tests.desktop.test_chat import items, unnamed
+
+
+class FirstRun:
+    """The page as a user walks through it."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        until(
+            lambda: window.frame.presenter is not None and self.state.get("keyring", "unknown") != "unknown"
+        )
+
+    @property
+    def page(self) -> Any:
+        return self.window.frame.presenter
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self.page.state
+
+    def to_key(self, *, year: str = "1988", tone: str = "dry") -> None:
+        self.page.forward()
+        self.page.introduce(" Noor ", year, True)
+        self.page.choose("isaura", tone)
+
+    def to_code(self, passphrase: str = "", *, keyring: bool = True) -> list[str]:
+        self.to_key()
+        self.page.keep_key(passphrase, passphrase, keyring)
+        until(lambda: self.state["step"] == "code" and not self.state["busy"])
+        return list(self.state["code"])
+
+    def to_models(self) -> None:
+        code = self.to_code()
+        self.page.forward()
+        first, second = self.state["asked"]
+        self.page.confirm(code[first - 1], code[second - 1])
+        until(lambda: self.state["step"] == "models" and self.state["models"] != "unknown")
+
+
+@pytest.fixture
+def bare(stage: Stage) -> Stage:
+    stage.shelf.ready = False
+    return stage
+
+
+def test_the_whole_way(bare: Stage, show: Callable[[Stage], Window]) -> None:
+    run = FirstRun(show(bare))
+    run.to_models()
+    assert run.state["models"] == "missing"
+    run.page.get_models()
+    until(lambda: run.state["models"] == "ready")
+    assert run.state["done"] == run.state["total"]
+    run.page.finish()
+    until(lambda: isinstance(run.window.frame.presenter, ChatPresenter))
+    assert bare.companion is not None
+    vault = bare.companion.vault
+    assert vault.personal.profile() == Profile("Noor", 1988)
+    assert vault.characters.get("isaura").tone is Tone.DRY
+    assert {one.id for one in vault.characters.all()} == {"anselm", "billie", "isaura"}
+    until(lambda: run.state["name"] == "Isaura" and run.state["light"] == "ready")
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "problem"),
+    [("", "1988", "name"), ("  ", "1988", "name"), ("Noor", "", "year"), ("Noor", "88", "year"),
+     ("Noor", "1850", "year"), ("Noor", "2031", "year"), ("Noor", "²³⁴⁵", "year")],
+)  # fmt: skip
+def test_what_is_missing_is_said_at_its_field(
+    bare: Stage, show: Callable[[Stage], Window], name: str, year: str, problem: str
+) -> None:
+    run = FirstRun(show(bare))
+    run.page.forward()
+    run.page.introduce(name, year, False)
+    assert (run.state["step"], run.state["problem"]) == ("you", problem)
+
+
+@pytest.mark.parametrize(("year", "birthday", "enters"), [("2009", True, False), ("2008", False, False),
+                                                          ("2008", True, True), ("2007", False, True)])  # fmt: skip
+def test_only_adults_enter(
+    bare: Stage, show: Callable[[Stage], Window], year: str, birthday: bool, enters: bool
+) -> None:
+    run = FirstRun(show(bare))
+    run.page.forward()
+    run.page.introduce("Noor", year, birthday)
+    assert run.state["refused"] is not enters
+    if not enters:
+        run.page.introduce("Noor", "1988", False) if not run.state["refused"] else run.page.back()
+        assert run.state["step"] == "you", "there is no way back from a refusal"
+        assert bare.door.state().name == "NEW"
+
+
+def test_a_refusal_cannot_be_talked_out_of(bare: Stage, show: Callable[[Stage], Window]) -> None:
+    run = FirstRun(show(bare))
+    run.page.forward()
+    run.page.introduce("Noor", "2015", False)
+    run.page.introduce("Noor", "1988", False)
+    assert run.state["refused"]
+    assert run.state["step"] == "you"
+
+
+@pytest.mark.parametrize(("year", "flirts"), [("1988", True), ("2008", False)])
+def test_flirting_is_for_confirmed_adults(
+    bare: Stage, show: Callable[[Stage], Window], year: str, flirts: bool
+) -> None:
+    run = FirstRun(show(bare))
+    run.to_key(year=year, tone="flirtatious")
+    assert ("flirtatious" in run.state["tones"]) is flirts
+    assert run.state["tone"] == ("flirtatious" if flirts else "playful")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "keyring", "problem"),
+    [
+        ("", "", False, "needed"),
+        ("short", "short", True, "short"),
+        ("long enough", "long enouhg", True, "different"),
+    ],
+)
+def test_a_passphrase_that_will_not_do(
+    bare: Stage, show: Callable[[Stage], Window], one: str, two: str, keyring: bool, problem: str
+) -> None:
+    run = FirstRun(show(bare))
+    run.to_key()
+    run.page.keep_key(one, two, keyring)
+    assert (run.state["step"], run.state["problem"]) == ("key", problem)
+
+
+def test_without_a_keyring_a_passphrase_is_needed(tmp_path: Any, show: Callable[[Stage], Window]) -> None:
+    stage = Stage(tmp_path / "bare", keyring=False, models=False)
+    run = FirstRun(show(stage))
+    assert run.state["keyring"] == "absent"
+    run.to_key()
+    run.page.keep_key("", "", True)
+    assert run.state["problem"] == "needed"
+    run.page.keep_key("seven quiet herons", "seven quiet herons", True)
+    until(lambda: run.state["step"] == "code")
+    assert stage.door.slots() == {"passphrase", "recovery"}
+
+
+def test_wrong_groups_are_not_taken(bare: Stage, show: Callable[[Stage], Window]) -> None:
+    run = FirstRun(show(bare))
+    code = run.to_code()
+    run.page.forward()
+    first, second = run.state["asked"]
+    assert first != second
+    run.page.confirm(code[second - 1], code[first - 1])
+    assert (run.state["step"], run.state["problem"]) == ("confirm", "wrong")
+    run.page.back()
+    assert run.state["step"] == "code"
+    run.page.forward()
+    first, second = run.state["asked"]
+    run.page.confirm(code[first - 1].lower(), f" {code[second - 1]} ")
+    until(lambda: run.state["step"] == "models")
+    assert run.state["code"] == [], "the code is shown once"
+
+
+def test_a_break_before_the_code_was_confirmed_gives_a_new_one(
+    bare: Stage, show: Callable[[Stage], Window]
+) -> None:
+    first = FirstRun(show(bare))
+    old = first.to_code()
+    leave(first.window)
+    again = FirstRun(show(bare))
+    until(lambda: again.state.get("step") == "code" and again.state["code"])
+    assert again.state["code"] != old
+    assert again.state["character"] == "isaura"
+
+
+def test_fetching_can_be_cancelled_and_taken_up_again(bare: Stage, show: Callable[[Stage], Window]) -> None:
+    bare.starter.gate.clear()
+    run = FirstRun(show(bare))
+    run.to_models()
+    run.page.get_models()
+    until(lambda: run.state["done"] > 0)
+    run.page.cancel_models()
+    until(lambda: run.state["models"] == "stopped")
+    bare.starter.gate.set()
+    bare.starter.error = KnownError("A part is damaged.", "Install it again.")
+    run.page.get_models()
+    until(lambda: run.state["models"] == "failed")
+    assert (run.state["problem"], run.state["advice"]) == ("A part is damaged.", "Install it again.")
+    bare.starter.error = None
+    run.page.get_models()
+    until(lambda: run.state["models"] == "ready")
+
+
+def test_every_step_has_named_controls_and_says_that_it_is_an_ai(
+    bare: Stage, show: Callable[[Stage], Window]
+) -> None:
+    run = FirstRun(show(bare))
+    root: Any = run.window.root
+    texts = [str(item.property("text")) for item in items(root.contentItem())]
+    assert any("It is not a person" in text for text in texts)
+    assert any("18 and older" in text for text in texts)
+
+    def look() -> None:
+        turn(0.05)
+        assert not unnamed(root.contentItem()), run.state["step"]
+
+    look()
+    run.page.forward()
+    look()
+    run.page.introduce("Noor", "1988", False)
+    look()
+    run.page.choose("billie", "dry")
+    look()
+    run.page.keep_key("", "", True)
+    until(lambda: run.state["step"] == "code")
+    look()
+    run.page.forward()
+    look()
+
+
+def leave(window: Window) -> None:
+    """Close the window as a user does."""
+    ended: list[bool] = []
+    window.frame.ended.connect(lambda: ended.append(True))
+    window.frame.leave()
+    until(lambda: ended)
