@@ -137,7 +137,7 @@ class FakeShelf:
 
 @dataclass
 class ScriptedStarter:
-    """Fetches in ten steps onto ``shelf``. ``gate`` closed: waits after the fourth; ``error``: raised there."""
+    """Fetches in ten steps onto ``shelf``. ``gate`` closed: waits after four; ``error``: raised there."""
 
     shelf: FakeShelf
     total: int = 1_100_000_000

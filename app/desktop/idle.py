@@ -23,7 +23,7 @@ _LOOK_EVERY_MS = 5000
 
 
 class IdleWatch(QObject):
-    """Emits ``idle`` once nobody has touched ``window`` for ``minutes`` (0: never). Time asleep counts too."""
+    """Emits ``idle`` once ``window`` was not touched for ``minutes`` (0: never). Time asleep counts too."""
 
     idle = Signal()
 

@@ -17,7 +17,7 @@ def _nothing() -> None:
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """``call`` never raises and ends early when ``cancel`` is set; ``at_end`` runs after it, on its thread."""
+    """``call`` never raises and ends early when ``cancel`` is set; ``at_end`` runs after it."""
 
     call: Callable[[], None]
     cancel: CancelToken

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Talks(Protocol):
-    """The companion as the window uses it. Every method is called in a lane, never on the interface thread."""
+    """The companion as the window uses it. Every method is called in a lane."""
 
     def open(self, character_id: str) -> Conversation:
         """The newest conversation with a character, or a new one with its greeting."""
@@ -55,10 +55,10 @@ class Talks(Protocol):
 class Parts:
     """The long-lived objects behind the window.
 
-    ``pictures``: the folder with ``<character id>.svg``. ``confirm_recovery_code(code, (first, second), typed)``:
-    true when the two asked groups were typed. ``make_companion`` reads the vault: it is called in a lane.
-    ``rest`` ends the engines so that nothing said stays in their memory: called after every lock and at the end;
-    the next turn loads again. Called in a lane, or last of all on the interface thread.
+    ``pictures``: the folder with ``<character id>.svg``. ``confirm_recovery_code(code, (first, second),
+    typed)``: true when the two asked groups were typed. ``make_companion`` reads the vault: it is called in a
+    lane. ``rest`` ends the engines so that nothing said stays in their memory: called after every lock and at
+    the end; the next turn loads again. Called in a lane, or last of all on the interface thread.
     """
 
     door: Door

@@ -24,8 +24,8 @@ SAID = (
     (Role.USER, "I finally called my brother. First time since the funeral."),
     (
         Role.CHARACTER,
-        "That's a long silence to pick up the phone across. What was the first thing you heard when he answered, "
-        + "before either of you said anything clever?",
+        "That's a long silence to pick up the phone across. What was the first thing you heard when he "
+        + "answered, before either of you said anything clever?",
     ),
     (
         Role.USER,
@@ -33,8 +33,8 @@ SAID = (
     ),
     (
         Role.CHARACTER,
-        "Aye, a kettle will do it. I recorded eleven for the radio and every one of them sounded like somebody "
-        + "being at home.\n\nWill you ring him again this week, or let him ring you?",
+        "Aye, a kettle will do it. I recorded eleven for the radio and every one of them sounded like "
+        + "somebody being at home.\n\nWill you ring him again this week, or let him ring you?",
     ),
 )
 

@@ -147,7 +147,7 @@ def test_blank_words_are_not_sent(chat: Callable[..., Chat], text: str) -> None:
         "x" * 100_000,
         "😅👩‍👩‍👧",
         "مرحبا بالعالم",
-        "<b>bold</b> &amp; <img src='http://x/y.png'>",
+        "<b>a</b> &amp; <img src='x.png'>",
         "a\tb  c\n\n\nd",
     ],
     ids=["long", "emoji", "right-to-left", "markup", "space"],

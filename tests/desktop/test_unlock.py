@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
+from app.store.vault import VAULT_FILE
 from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import items, unnamed
 from tests.desktop.test_first_run import leave
@@ -75,9 +76,7 @@ def test_a_keyring_that_lost_the_key_locks_nobody_out(
     until(lambda: type(window.frame.presenter).__name__ != "UnlockPresenter")
 
 
-def test_locking_clears_the_screen_and_closes_the_vault(
-    stage: Stage, show: Callable[[Stage], Window]
-) -> None:
+def test_a_lock_clears_the_screen_and_closes_the_vault(stage: Stage, show: Callable[[Stage], Window]) -> None:
     stage.move_in(passphrase=PASSPHRASE).close()
     window = show(stage)
     until(lambda: chatting(window))
@@ -104,9 +103,7 @@ def test_locking_clears_the_screen_and_closes_the_vault(
     assert history[-1].status.value == "interrupted"
 
 
-def test_without_passphrase_a_lock_is_opened_with_a_button(
-    stage: Stage, show: Callable[[Stage], Window]
-) -> None:
+def test_without_passphrase_a_button_opens_a_lock(stage: Stage, show: Callable[[Stage], Window]) -> None:
     stage.move_in().close()
     window = show(stage)
     until(lambda: chatting(window))
@@ -154,12 +151,7 @@ def test_leaving_saves_and_closes_everything(stage: Stage, show: Callable[[Stage
 
 def test_a_damaged_vault_is_said_plainly(stage: Stage, show: Callable[[Stage], Window]) -> None:
     stage.move_in().close()
-    file = next(
-        path
-        for path in (stage.door.folder).iterdir()
-        if path.suffix in {".db", ".vault"} or path.stem == "vault"
-    )
-    file.write_bytes(b"nothing that was ever a vault" * 300)
+    (stage.door.folder / VAULT_FILE).write_bytes(b"nothing that was ever a vault" * 300)
     window = show(stage)
     until(lambda: state(window).get("problem"))
     assert not state(window)["busy"]

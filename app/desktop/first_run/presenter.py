@@ -34,7 +34,10 @@ _SHORTEST_PASSPHRASE = 8
 
 
 class FirstRunPresenter(QObject):
-    """Asks, step by step; makes the vault once everything personal is known. ``resume`` goes on after a break."""
+    """Asks, step by step, and makes the vault once everything personal is known.
+
+    ``vault`` and ``step``: go on after a break.
+    """
 
     changed = Signal()
     opened = Signal(object)  # the Vault, made just now
@@ -81,7 +84,7 @@ class FirstRunPresenter(QObject):
         ]
 
     def start(self) -> None:
-        """Look at the keyring (it may take seconds), and show a new code where the old one was never confirmed."""
+        """Look at the keyring (it may take seconds); a new code where the old one was never confirmed."""
         self._tasks.run(
             "engines",
             lambda _: self._parts.door.keyring_status(),
@@ -253,11 +256,12 @@ class FirstRunPresenter(QObject):
         self._check_models()
 
     def _check_models(self) -> None:
-        stopped = self._download is not None and self._download.cancelled
+        cancelled = self._download is not None and self._download.cancelled
+        otherwise = "stopped" if cancelled else "missing"
         self._download = None
         self._tasks.run(
             "engines", lambda _: models_ready(self._parts), owner=self,
-            on_done=lambda ready: self._show(models="ready" if ready else "stopped" if stopped else "missing"),
+            on_done=lambda ready: self._show(models="ready" if ready else otherwise),
             on_error=self._not_fetched,
         )  # fmt: skip
 

@@ -20,8 +20,9 @@ ADULT_YEARS = 18
 class FirstRunState:
     """``step``: welcome, you, character, key, code, confirm, models.
 
-    ``problem``: which field is wrong (name, year, needed, short, different, wrong) or a sentence; sizes in bytes.
+    ``problem``: which field is wrong (name, year, needed, short, different, wrong) or a sentence.
     ``keyring``: unknown, there, absent. ``models``: unknown, missing, running, stopped, failed, ready.
+    ``done``, ``total`` and ``size`` are bytes.
     """
 
     step: str = "welcome"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnlockState:
-    """What the page shows. ``way``: what is asked for now, "passphrase", "recovery" or "keyring" (a button only).
+    """What the page shows. ``way``: asked for now, "passphrase", "recovery" or "keyring" (a button only).
 
     ``ways``: what else can be chosen. ``closing``: the vault of before is still being closed.
     """
@@ -81,7 +81,7 @@ class UnlockPresenter(QObject):
             self._open(lambda: self._door.unlock_with_passphrase(typed))
 
     def _found(self, slots: frozenset[str]) -> None:
-        # With a passphrase, a lock would mean nothing if the keyring opened it again for anybody who comes by.
+        # With a passphrase, a lock would mean nothing if the keyring opened it for anybody who comes by.
         keyring = "keyring" in slots and (self._automatic or "passphrase" not in slots)
         known = (
             ("passphrase", "passphrase" in slots),
