@@ -12,7 +12,7 @@ import pytest
 _ROOT = Path(__file__).parent.parent
 _BAD = {
     "thread": "import threading\ndef test() -> None:\n    threading.Timer(9, print).start()\n",
-    "child": "import subprocess\nP = []\ndef test() -> None:\n    P.append(subprocess.Popen(['sleep', '9']))\n",
+    "child": "import subprocess\nP = []\ndef test():\n    P.append(subprocess.Popen(['sleep', '9']))\n",
     "log": "import logging\ndef test() -> None:\n    logging.getLogger('app.x').warning('odd')\n",
     "warning": "import warnings\ndef test() -> None:\n    warnings.warn('old')\n",
 }
