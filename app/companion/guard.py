@@ -81,14 +81,15 @@ class Guard:
         self._own_words = own
         others = [name for name in (user_name, *other_names) if len(name) > 1 and name.casefold() not in own]
         self._own_line = _speaker_line((character_name,)) if character_name else None
+        self._calls_itself = _calling(character_name) if character_name else None
         self._other_lines = (_speaker_line((*_SPEAKERS, *others)), _SPEAKERS_LATER, _IN_PASSING)
         known = "|".join(re.escape(even(name)) for name in others)
         named = rf"|(?:{known})(?=\s*(?:[.!?,;:\n]|$)|\s(?:and|und|et|y|e|from|here)\b)" if known else ""
         self._wrong_name = re.compile(rf"{_INTRODUCES}(?:(?i:{_MODELS})(?!'s|[-\w]){named})")
 
     def inspect(self, text_so_far: str, finished: bool) -> Verdict:
-        """Judge the reply so far. While it grows only whole clauses count, so that a later word cannot"
-        " undo a hit."""
+        """Judge the reply so far. While it grows only whole clauses count, so that a later word
+        cannot undo a hit."""
         text = even(text_so_far) + ("\n" if finished else "")
         seen = text if finished else text[: _last_clause(text)]
         return (
@@ -100,8 +101,8 @@ class Guard:
         )
 
     def mend(self, text: str) -> str:
-        """The good part of a reply that is still bad: cuts and drops, adds nothing. Empty when all of it"
-        " is bad."""
+        """The good part of a reply that is still bad: cuts and drops, adds nothing. Empty when all
+        of it is bad."""
         text = self._until_another_speaks(_without_markup(text)).strip() + "\n"
         if not self._lists_allowed and _is_listed(even(text)):
             text = drift.HEADING.sub(lambda match: match.group(1) or "", drift.LIST_LINE.sub("", text))
@@ -127,6 +128,8 @@ class Guard:
             return self._hit("It let raw model markup through.", "Write only the words {name} says.")
         if self._own_line is not None and self._own_line.search(seen):
             return self._hit("It wrote a script.", "Write only {name}'s words, with no name before them.")
+        if self._calls_itself is not None and self._calls_itself.match(seen):
+            return self._hit("It called you by its own name.", "You are {name}; you talk to somebody else.")
         if any(line.search(seen) for line in self._other_lines):
             return self._hit(
                 "It spoke for you.", "Write only what {name} says, then stop; the answer is theirs."
@@ -189,6 +192,12 @@ def _speaker_line(names: Sequence[str]) -> re.Pattern[str]:
     return re.compile(line, re.MULTILINE | re.IGNORECASE)
 
 
+def _calling(name: str) -> re.Pattern[str]:
+    """A reply that begins by calling somebody ``name``: "Oh, Mira." or "Mira, listen"."""
+    lead = r"(?:oh|ah|well|hi|hey|hello|dear|sorry|i'm sorry|thanks|thank you|good (?:morning|day|evening))[,!]?\s+"
+    return re.compile(rf"\W*(?:{lead}(?:dear\s+)?)?{re.escape(even(name))}\s*[,.!?]", re.IGNORECASE)
+
+
 def _last_clause(text: str) -> int:
     end = _CLAUSE.search(text)
     return end.end() if end else 0
@@ -208,8 +217,8 @@ def _is_listed(text: str) -> bool:
 
 
 def _repeats(folded: str) -> bool:
-    """A sentence said again, five words three times over, or a cycle of characters (for scripts without"
-    " spaces)."""
+    """A sentence said again, five words three times over, or a cycle of characters (for scripts
+    without spaces)."""
     words = _WORD.findall(folded)
     grams = Counter(zip(words, words[1:], words[2:], words[3:], words[4:], strict=False))
     if grams and max(grams.values()) >= 3:

@@ -14,9 +14,9 @@ Step {
             : qsTr("%1 MB").arg(Math.round(bytes / 1e6))
     }
 
-    heading: models === "ready" ? qsTr("All set") : qsTr("A voice to begin with")
+    heading: models === "ready" ? qsTr("All set") : qsTr("A model to begin with")
     words: models === "ready"
-        ? qsTr("The starter model is in place. It is small and sometimes clumsy; a better one can be added later, and your conversations stay.")
+        ? qsTr("The starter model is in place. It is a small stand-in and sometimes clumsy. For a better one, get a GGUF file, for example Qwen3 4B Instruct, and type in a terminal: afterglow models add FILE. Your conversations stay.")
         : qsTr("The starter models came with Afterglow and only need to be put together and checked. They take %1 of disk. This is a small stand-in: it answers at once, sometimes clumsily.").arg(size(shown.size))
     next: models === "ready" ? qsTr("Start writing") : running ? "" : models === "missing" ? qsTr("Get the starter models") : models === "unknown" ? "" : qsTr("Try again")
     problem: models === "failed" ? shown.problem : ""
@@ -59,7 +59,7 @@ Step {
             horizontalAlignment: Text.AlignHCenter
             text: step.models === "ready" ? qsTr("%1 is here").arg(face.person.name)
                 : step.running ? qsTr("%1 is getting ready").arg(face.person.name)
-                : qsTr("%1 is waiting for a voice").arg(face.person.name)
+                : qsTr("%1 is waiting").arg(face.person.name)
         }
     }
 
