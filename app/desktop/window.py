@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
 
 from app.desktop.frame import Frame
 from app.desktop.idle import IdleWatch
@@ -36,7 +37,9 @@ class Window:
         first: dict[str, Any] = {"frame": self.frame, "visible": True}
         self._engine.setInitialProperties(first)
         self._engine.load(QUrl.fromLocalFile(str(_HERE / "Window.qml")))
-        self.root: QObject = self._engine.rootObjects()[0]
+        root = self._engine.rootObjects()[0]
+        assert isinstance(root, QQuickWindow)
+        self.root = root
         self._idle = IdleWatch(self.root, parts.settings.idle_lock_minutes, parts.clock)
         self._idle.idle.connect(self.frame.lock)
         self.frame.start()

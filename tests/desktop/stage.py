@@ -12,7 +12,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
 
 from app.catalog.shelf import State
 from app.characters.starters import load_starters
@@ -56,6 +57,13 @@ def until(condition: Callable[[], Any], seconds: float = 10.0) -> None:
     while not condition():
         assert time.monotonic() < end, "the interface never came to the expected state"
         turn(0.005)
+
+
+def write(window: QWindow, text: str) -> None:
+    """Press the keys of ``text`` one by one."""
+    keys: Any = QTest  # its stubs do not know letters
+    for letter in text:
+        keys.keyClick(window, letter)
 
 
 def bury() -> None:

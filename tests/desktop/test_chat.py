@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from app.companion.events import Notice, ReplyWithdrawn, TextDelta, TurnFinished, TurnStarted
@@ -16,7 +16,7 @@ from app.desktop.chat.presenter import PAGE, ChatPresenter
 from app.desktop.window import Window
 from app.domain.errors import EngineDied, ModelFileError
 from app.domain.nouns import Role, Status
-from tests.desktop.stage import Stage, turn, until
+from tests.desktop.stage import Stage, turn, until, write
 from tests.fakes import NOW, ScriptedCompanion
 
 
@@ -25,20 +25,20 @@ class Chat:
 
     def __init__(self, stage: Stage, window: Window) -> None:
         self.window = window
-        self.page = window.frame.presenter
+        self.page: Any = window.frame.presenter
         assert isinstance(self.page, ChatPresenter)
-        assert isinstance(window.root, QQuickWindow)
         assert stage.companion is not None
         self.root = window.root
         self.companion = stage.companion
 
     @property
     def state(self) -> dict[str, Any]:
-        return self.page.state  # type: ignore[return-value, union-attr]
+        state: dict[str, Any] = self.page.state
+        return state
 
     def said(self) -> list[tuple[bool, str, str]]:
         """Mine or not, the words, how it ended; oldest first."""
-        rows: MessageList = self.page.messages  # type: ignore[assignment, union-attr]
+        rows: MessageList = self.page.messages
         count = rows.rowCount()
         return [
             tuple(rows.data(rows.index(row), role) for role in (Shown.MINE, Shown.SAID, Shown.ENDED))
@@ -46,8 +46,7 @@ class Chat:
         ]
 
     def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClick(self.root, letter)
+        write(self.root, text)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.root, key, modifier)
@@ -307,7 +306,7 @@ def test_every_control_has_a_name(chat: Callable[..., Chat]) -> None:
     assert not unnamed(page.root.contentItem())
 
 
-def unnamed(item: QQuickItem) -> list[QObject]:
+def unnamed(item: QQuickItem) -> list[QQuickItem]:
     """Controls that a screen reader could not name."""
     from PySide6.QtGui import QAccessible
 

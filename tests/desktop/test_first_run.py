@@ -30,7 +30,8 @@ class FirstRun:
 
     @property
     def state(self) -> dict[str, Any]:
-        return self.page.state
+        state: dict[str, Any] = self.page.state
+        return state
 
     def to_key(self, *, year: str = "1988", tone: str = "dry") -> None:
         self.page.forward()

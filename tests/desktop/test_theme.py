@@ -23,7 +23,7 @@ WORDS = (
 # What is seen and not read: borders of fields, focus rings, lights.
 SHAPES = (
     ("lineStrong", ("surface", "paper")),
-    ("focus", ("surface", "paper", "ember")),
+    ("focus", ("surface", "paper")),
     ("ember", ("line",)),
 )
 

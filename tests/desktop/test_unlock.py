@@ -15,7 +15,7 @@ from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
 from app.store.vault import VAULT_FILE
-from tests.desktop.stage import Stage, turn, until
+from tests.desktop.stage import Stage, turn, until, write
 from tests.desktop.test_chat import items, unnamed
 from tests.desktop.test_first_run import leave
 
@@ -55,9 +55,8 @@ def test_without_a_keyring_the_passphrase_is_asked_for(
     page.unlock("12345-ABCDE")
     until(lambda: state(window)["problem"] == "This is not a complete recovery code.")
     page.choose("passphrase")
-    for letter in PASSPHRASE:
-        QTest.keyClick(window.root, letter)
-    assert not unnamed(window.root.contentItem())  # type: ignore[attr-defined]
+    write(window.root, PASSPHRASE)
+    assert not unnamed(window.root.contentItem())
     QTest.keyClick(window.root, Qt.Key.Key_Return)
     until(lambda: type(window.frame.presenter).__name__ != "UnlockPresenter")
 
@@ -163,8 +162,7 @@ def test_a_screen_reader_hears_no_passphrase(tmp_path: Path, show: Callable[[Sta
     window = show(stage)
     until(lambda: state(window).get("way") == "passphrase")
     turn(0.05)
-    for letter in "heron":
-        QTest.keyClick(window.root, letter)
+    write(window.root, "heron")
     root: Any = window.root
     field = next(
         item

@@ -53,7 +53,7 @@ Item {
                 id: words
 
                 x: 18
-                y: 12
+                y: 15 // the space between lines also stands below the last one
                 width: Math.min(implicitWidth, bubble.mostWide - 36)
                 text: bubble.lines(bubble.text)
                 visible: !bubble.waiting

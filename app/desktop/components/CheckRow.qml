@@ -7,6 +7,7 @@ CheckBox {
     id: box
 
     spacing: 12
+    padding: 0
     font.family: Theme.sans
     font.pixelSize: Theme.body
     focusPolicy: Qt.StrongFocus
@@ -16,7 +17,6 @@ CheckBox {
     indicator: Rectangle {
         implicitWidth: 22
         implicitHeight: 22
-        y: 2
         radius: 6
         color: box.checked ? Theme.ember : Theme.surface
         border.width: 1

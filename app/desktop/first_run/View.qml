@@ -22,7 +22,7 @@ FocusScope {
     Card {
         anchors.centerIn: parent
         width: Math.min(820, page.width - 2 * Theme.l)
-        height: Math.min(page.height - 2 * Theme.l, Math.max(440, step.item ? step.item.implicitHeight + 140 : 0))
+        height: Math.min(page.height - 2 * Theme.l, Math.max(page.shown.refused ? 260 : 440, step.item ? step.item.implicitHeight + 140 : 0))
 
         Row {
             id: dots
