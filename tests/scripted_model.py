@@ -20,7 +20,13 @@ class ScriptedModel:
     ``pause`` seconds pass before each word.
     """
 
-    def __init__(self, replies: Sequence[str] = ("Mm. Tell me more about that.",), *, window: int = 4096, pause: float = 0.0) -> None:
+    def __init__(
+        self,
+        replies: Sequence[str] = ("Mm. Tell me more about that.",),
+        *,
+        window: int = 4096,
+        pause: float = 0.0,
+    ) -> None:
         self._replies, self.window, self._pause = list(replies), window, pause
         self.prompts: list[Prompt] = []
         self.samplings: list[Sampling] = []
@@ -36,7 +42,9 @@ class ScriptedModel:
         words = len(prompt.head.split()) + 4
         return words + sum(len(turn.text.split()) + len(turn.tail.split()) + 4 for turn in prompt.turns)
 
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
         self.prompts.append(prompt)
         self.samplings.append(sampling)
         reply = self._replies[min(self._next, len(self._replies) - 1)]
@@ -54,7 +62,9 @@ class ScriptedModel:
             yield Piece(word if said == 0 else " " + word)
             said += 1
         reason = "cancelled" if cancel.cancelled else "end"
-        yield Finished(TokenIds(FINGERPRINT, tuple(range(said))), reason, total, 0, total + said, self.window, 0.0, 0.0)
+        yield Finished(
+            TokenIds(FINGERPRINT, tuple(range(said))), reason, total, 0, total + said, self.window, 0.0, 0.0
+        )
 
     def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
         if aside:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 from app.cli.output import Output, event_record
 from app.cli.vaults import open_vault
 from app.companion.companion import Companion
-from app.companion.events import Notice, ReadingPrompt, ReplyWithdrawn, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.companion.events import (
+    Notice,
+    ReadingPrompt,
+    ReplyWithdrawn,
+    TextDelta,
+    TurnEvent,
+    TurnFinished,
+    TurnStarted,
+)
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, Message, Role, Status
@@ -26,8 +34,12 @@ _RECENT = 6
 def add(commands: Any, common: ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("chat", parents=[common], help="write with the companion here")
-    parser.add_argument("--say", action="append", metavar="TEXT", help="say this and print the reply; may be repeated")
-    parser.add_argument("--character", metavar="NAME", help="who to talk to (default: whoever you talked to last)")
+    parser.add_argument(
+        "--say", action="append", metavar="TEXT", help="say this and print the reply; may be repeated"
+    )
+    parser.add_argument(
+        "--character", metavar="NAME", help="who to talk to (default: whoever you talked to last)"
+    )
     parser.add_argument("--name", default="", help="your name, when the vault is made")
     parser.add_argument("--born", type=int, metavar="YEAR", help="your birth year, when the vault is made")
     parser.set_defaults(run=chat)
@@ -66,7 +78,9 @@ def _choose(characters: list[Character], wanted: str | None, last: str) -> Chara
 class _Talk:
     """One conversation in the terminal."""
 
-    def __init__(self, companion: Companion, conversation_id: int, character: Character, output: Output) -> None:
+    def __init__(
+        self, companion: Companion, conversation_id: int, character: Character, output: Output
+    ) -> None:
         self._companion, self._conversation, self._character = companion, conversation_id, character
         self._output = output
         self._cancel = CancelToken()
@@ -141,7 +155,7 @@ class _Talk:
         try:
             self._companion.tend(self._conversation, cancel=cancel)
         except KnownError:
-            # Idle work that fails costs nothing but time; the next turn meets the same engine and says what is wrong.
+            # Idle work that fails costs only time; the next turn meets the same engine and says what is.
             return
 
     def _read_line(self) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +14,17 @@ from app.cli.output import Output
 from app.domain.errors import KnownError
 
 if TYPE_CHECKING:
-    from app.main import Build, Program
+    from app.main import Build
 
 FAILED = 2
-Command = Callable[["Program", argparse.Namespace, Output], int]
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The command line as a namespace; ``run`` is None when the window is asked for."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="use this data folder")
+    common.add_argument(
+        "--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="use this data folder"
+    )
     common.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", default=argparse.SUPPRESS,
         help="read the passphrase from the first line of FILE",
@@ -32,7 +33,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON, one object a line"
     )
     parser = argparse.ArgumentParser(
-        prog="afterglow", description="A private AI companion. Without a command it opens the window.", parents=[common]
+        prog="afterglow",
+        description="A private AI companion. Without a command it opens the window.",
+        parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Afterglow {app.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")

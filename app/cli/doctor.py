@@ -44,7 +44,18 @@ def add(commands: Any, common: ArgumentParser) -> None:
 def doctor(program: Program, _args: Namespace, output: Output) -> int:
     """Look at everything; exit status 1 when something needed does not work."""
     failed = False
-    for look in (_cpu, _memory, _disk, _keyring, _vault, _models, _language_model, _embedder, _screen, _audio):
+    for look in (
+        _cpu,
+        _memory,
+        _disk,
+        _keyring,
+        _vault,
+        _models,
+        _language_model,
+        _embedder,
+        _screen,
+        _audio,
+    ):
         for finding in look(program):
             failed = failed or finding.ok is False
             output.line(f"{_SIGNS[finding.ok]} {finding.name}: {finding.detail}")
@@ -57,7 +68,11 @@ def doctor(program: Program, _args: Namespace, output: Output) -> int:
 def _cpu(_program: Program) -> Iterator[Finding]:
     cores = psutil.cpu_count(logical=False) or 1
     info = Path("/proc/cpuinfo")
-    flags = set(info.read_text().split()) if info.exists() and platform.machine() == "x86_64" else set(_CPU_NEEDED)
+    flags = (
+        set(info.read_text().split())
+        if info.exists() and platform.machine() == "x86_64"
+        else set(_CPU_NEEDED)
+    )
     missing = [flag for flag in _CPU_NEEDED if flag not in flags]
     detail = f"{cores} cores, {platform.machine()}, Python {platform.python_version()}"
     if missing:
@@ -71,7 +86,9 @@ def _memory(_program: Program) -> Iterator[Finding]:
     memory = psutil.virtual_memory()
     ok = memory.available > 2.5 * 2**30
     detail = f"{memory.available / 2**30:.1f} GB free of {memory.total / 2**30:.1f} GB"
-    yield Finding("memory", ok, detail, "" if ok else "Close other programs; the starter model needs about 2 GB.")
+    yield Finding(
+        "memory", ok, detail, "" if ok else "Close other programs; the starter model needs about 2 GB."
+    )
 
 
 def _disk(program: Program) -> Iterator[Finding]:
@@ -80,7 +97,9 @@ def _disk(program: Program) -> Iterator[Finding]:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     ok = free > _DISK_NEEDED
-    yield Finding("disk", ok, f"{free / 2**30:.1f} GB free", "" if ok else "Make room; models need several gigabytes.")
+    yield Finding(
+        "disk", ok, f"{free / 2**30:.1f} GB free", "" if ok else "Make room; models need several gigabytes."
+    )
 
 
 def _keyring(program: Program) -> Iterator[Finding]:
@@ -107,8 +126,14 @@ def _models(program: Program) -> Iterator[Finding]:
 def _language_model(program: Program) -> Iterator[Finding]:
     def load() -> str:
         description = program.language_model().describe()
-        where = f"{description.gpu_layers} layers on the graphics card" if description.gpu_layers else "on the processor"
-        detail = f"{description.name}, {where}, {description.threads} threads, window {description.window} tokens"
+        where = (
+            f"{description.gpu_layers} layers on the graphics card"
+            if description.gpu_layers
+            else "on the processor"
+        )
+        detail = (
+            f"{description.name}, {where}, {description.threads} threads, window {description.window} tokens"
+        )
         return f"{detail}. {description.notice}".rstrip(". ")
 
     yield _try("language model", load)

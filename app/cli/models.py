@@ -20,7 +20,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("models", parents=[common], help="list, get and check models")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    actions.add_parser("list", parents=[common], help="what the catalogue has and what is here").set_defaults(run=show)
+    actions.add_parser("list", parents=[common], help="what the catalogue has and what is here").set_defaults(
+        run=show
+    )
     get = actions.add_parser("get", parents=[common], help="get the starter models")
     get.add_argument("what", choices=["starter"])
     get.set_defaults(run=get_starter)
@@ -36,8 +38,12 @@ def show(program: Program, _args: Namespace, output: Output) -> int:
     for card in program.shelf.cards():
         state = program.shelf.state(card).name.lower()
         chosen = " (in use)" if card.id == program.settings.language_model else ""
-        output.line(f"{card.id:32} {state:8} {card.size / 1e6:7.0f} MB  {card.licence:12} {card.good_at}{chosen}")
-        output.record({"id": card.id, "task": card.task, "state": state, "bytes": card.size, "licence": card.licence})
+        output.line(
+            f"{card.id:32} {state:8} {card.size / 1e6:7.0f} MB  {card.licence:12} {card.good_at}{chosen}"
+        )
+        output.record(
+            {"id": card.id, "task": card.task, "state": state, "bytes": card.size, "licence": card.licence}
+        )
     return 0
 
 
@@ -47,7 +53,9 @@ def get_starter(program: Program, _args: Namespace, output: Output) -> int:
         output.aside(_percent(progress))
         output.record({"event": "Progress", "done": progress.done_bytes, "total": progress.total_bytes})
     output.aside("")
-    output.line("The starter models are ready. The language model is a small stand-in; larger ones answer better.")
+    output.line(
+        "The starter models are ready. The language model is a small stand-in; larger ones answer better."
+    )
     return 0
 
 

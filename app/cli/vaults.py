@@ -24,21 +24,29 @@ _NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recov
 
 def add(commands: Any, common: ArgumentParser) -> None:
     """Add the commands to the parser."""
-    keep = commands.add_parser("backup", parents=[common], help="write an encrypted copy of everything to a file")
+    keep = commands.add_parser(
+        "backup", parents=[common], help="write an encrypted copy of everything to a file"
+    )
     keep.add_argument("file", type=Path)
     keep.set_defaults(run=backup)
-    bring = commands.add_parser("restore", parents=[common], help="bring a backup back (the present vault is kept aside)")
+    bring = commands.add_parser(
+        "restore", parents=[common], help="bring a backup back (the present vault is kept aside)"
+    )
     bring.add_argument("file", type=Path)
     bring.set_defaults(run=restore)
 
 
 @contextmanager
-def open_vault(program: Program, args: Namespace, output: Output, *, may_create: bool = False) -> Iterator[Vault]:
+def open_vault(
+    program: Program, args: Namespace, output: Output, *, may_create: bool = False
+) -> Iterator[Vault]:
     """The open vault, by passphrase file, keyring, or by asking a person. Raises VaultError."""
     passphrase = read_passphrase(args.passphrase_file)
     if program.door.state().name == "NEW":
         if not may_create:
-            raise VaultMissing("There is no vault in this data folder yet.", "Run `afterglow` or `afterglow chat` first.")
+            raise VaultMissing(
+                "There is no vault in this data folder yet.", "Run `afterglow` or `afterglow chat` first."
+            )
         vault = _create(program, args, passphrase, output)
     elif passphrase is not None:
         vault = program.door.unlock_with_passphrase(passphrase)
@@ -57,7 +65,9 @@ def read_passphrase(file: Path | None) -> str | None:
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise KnownError(f"The passphrase file {file} cannot be read.", "Check its path and its rights.") from error
+        raise KnownError(
+            f"The passphrase file {file} cannot be read.", "Check its path and its rights."
+        ) from error
     line = text.split("\n", 1)[0].rstrip("\r")
     if not line:
         raise KnownError(f"The first line of {file} is empty.", "Write the passphrase on its first line.")
@@ -68,7 +78,9 @@ def _create(program: Program, args: Namespace, passphrase: str | None, output: O
     asking = sys.stdin.isatty() and not output.as_json and not getattr(args, "say", None)
     name, born = args.name, args.born
     if asking:
-        output.line("Afterglow is an AI companion: a program on this computer, not a person. Nothing leaves it.")
+        output.line(
+            "Afterglow is an AI companion: a program on this computer, not a person. Nothing leaves it."
+        )
         name = name or input("What should it call you? ").strip()
         born = born or _birth_year(input("In which year were you born? "))
     keyring = program.door.keyring_status()
@@ -80,7 +92,10 @@ def _create(program: Program, args: Namespace, passphrase: str | None, output: O
     if name or born:
         vault.personal.set_profile(Profile(name or "you", born or program.clock.now().year))
     output.record({"event": "VaultCreated", "recovery_code": code})
-    output.line(f"\nYour recovery code, shown only now. Write it down; it opens the vault when all else fails:\n\n  {code}\n")
+    output.line(
+        "\nYour recovery code, shown only now. Write it down; it opens the vault when all else fails:"
+        f"\n\n  {code}\n"
+    )
     return vault
 
 

@@ -34,9 +34,9 @@ class _View:
 
 
 class Companion:
-    """Talks with the user in the voice of a character. Everything said is in ``vault`` before anything can fail.
+    """Talks with the user in the voice of a character. All said is in ``vault`` before anything can fail.
 
-    One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequence state.
+    One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequence.
     """
 
     def __init__(
@@ -69,7 +69,9 @@ class Companion:
         now = self._clock.now()
         with self._vault.transaction():
             conversation = self._vault.conversations.add(character_id, now=now)
-            greeting = character.greeting.replace("{user}", prompts.name_of(self._vault.personal.profile())).replace("{char}", character.name)
+            greeting = character.greeting.replace(
+                "{user}", prompts.name_of(self._vault.personal.profile())
+            ).replace("{char}", character.name)
             if greeting:
                 self._vault.messages.add(conversation.id, Role.CHARACTER, greeting, now=now)
         return conversation
@@ -79,7 +81,10 @@ class Companion:
         return self._vault.messages.history(conversation_id, before=before, limit=limit)
 
     def _view(self, conversation: Conversation) -> _View:
-        character, profile = self._vault.characters.get(conversation.character_id), self._vault.personal.profile()
+        character, profile = (
+            self._vault.characters.get(conversation.character_id),
+            self._vault.personal.profile(),
+        )
         return _View(character, profile, tone_for(character.tone, profile, self._clock.now().year))
 
     # -- turns -----------------------------------------------------------------------------------------------
@@ -100,7 +105,7 @@ class Companion:
             yield from self._answer(conversation, view, message, None, cancel)
 
     def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
-        """A new version of the last reply, or the reply that is missing. Raises KnownError when nothing was asked."""
+        """A new version of the last reply, or the missing one. Raises KnownError when nothing was asked."""
         with self._seat.turn():
             conversation = self._vault.conversations.get(conversation_id)
             last = self._vault.messages.history(conversation_id, limit=2)
@@ -112,7 +117,7 @@ class Companion:
             yield from self._answer(conversation, self._view(conversation), asked, replaced, cancel)
 
     def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
-        """Change what the user wrote and go on from there: what came after is removed, and a reply follows."""
+        """Change what the user wrote and go on from there: what came after goes, and a reply follows."""
         if not text.replace("\0", "").strip():
             raise KnownError("An empty message cannot be sent.", "Write a few words, or delete the message.")
         with self._seat.turn():
@@ -128,7 +133,12 @@ class Companion:
             yield from self._answer(conversation, self._view(conversation), message, None, cancel)
 
     def _answer(
-        self, conversation: Conversation, view: _View, asked: Message, replaced: Message | None, cancel: CancelToken
+        self,
+        conversation: Conversation,
+        view: _View,
+        asked: Message,
+        replaced: Message | None,
+        cancel: CancelToken,
     ) -> Iterator[TurnEvent]:
         description = self._model.describe()
         if description.notice:
@@ -152,7 +162,7 @@ class Companion:
     def _fitted(
         self, conversation: Conversation, view: _View, messages: list[Message], window: int
     ) -> list[Message]:
-        """Drop the oldest half (again) while prompt and reply do not fit: the way out when no idle time came."""
+        """Drop the oldest half (again) while prompt and reply do not fit: for when no idle time came."""
         room = window - min(self._sampling.max_tokens, window // 4) - 16
         added = len(messages[-1].text) + 200 if messages else 0
         if self._used.get(conversation.id, window) + added < room:
@@ -176,7 +186,9 @@ class Companion:
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
             self._restore(conversation_id)
-            messages = self._fitted(conversation, view, self._messages_in_window(conversation), description.window)
+            messages = self._fitted(
+                conversation, view, self._messages_in_window(conversation), description.window
+            )
             for reading in self._model.read(self._prompt(view, messages), aside=False, cancel=token):
                 yield ReadingPrompt(reading.done, reading.total)
 
@@ -213,7 +225,9 @@ class Companion:
     def _restore(self, conversation_id: int) -> None:
         # A state that is missing, damaged or of another conversation only costs time: it is read again.
         with suppress(KnownError, OSError):
-            state = unseal(self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id))
+            state = unseal(
+                self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id)
+            )
             self._model.restore_state(state)
 
     @property

@@ -194,7 +194,8 @@ def _speaker_line(names: Sequence[str]) -> re.Pattern[str]:
 
 def _calling(name: str) -> re.Pattern[str]:
     """A reply that begins by calling somebody ``name``: "Oh, Mira." or "Mira, listen"."""
-    lead = r"(?:oh|ah|well|hi|hey|hello|dear|sorry|i'm sorry|thanks|thank you|good (?:morning|day|evening))[,!]?\s+"
+    lead = r"(?:oh|ah|well|hi|hey|hello|dear|sorry|i'm sorry|thanks|thank you|good (?:morning|day|evening))"
+    lead += r"[,!]?\s+"
     return re.compile(rf"\W*(?:{lead}(?:dear\s+)?)?{re.escape(even(name))}\s*[,.!?]", re.IGNORECASE)
 
 

@@ -20,7 +20,12 @@ NAMELESS = "friend"
 
 
 def build(
-    character: Character, profile: Profile | None, tone: Tone, messages: Sequence[Message], *, reply_start: str = ""
+    character: Character,
+    profile: Profile | None,
+    tone: Tone,
+    messages: Sequence[Message],
+    *,
+    reply_start: str = "",
 ) -> Prompt:
     """The prompt for the next reply to ``messages``, oldest first, beginning at the window's start."""
     turns = [PromptTurn(str(m.role), m.text, tail=m.tail, tokens=m.tokens) for m in messages if m.text]
@@ -38,10 +43,13 @@ def head(character: Character, profile: Profile | None, tone: Tone) -> str:
         f"How you speak: {character.style}",
         head_style(tone),
         "This is how it sounds when the two of you talk:\n" + "\n\n".join(lines) if lines else "",
-        f"Write only what {character.name} says next to {user}: one to four sentences of plain talk, no lists, never a "
-        f"line for {user}. You are an AI and say so when asked. Notes in (brackets) are for you alone; never mention them.",
+        f"Write only what {character.name} says next to {user}: one to four sentences of plain talk, "
+        f"no lists, never a line for {user}. You are an AI and say so when asked. "
+        "Notes in (brackets) are for you alone; never mention them.",
     ]
-    return "\n\n".join(part for part in parts if part).replace("{user}", user).replace("{char}", character.name)
+    return (
+        "\n\n".join(part for part in parts if part).replace("{user}", user).replace("{char}", character.name)
+    )
 
 
 def tail(character: Character, tone: Tone, now: datetime, *, hint: str = "") -> str:
@@ -52,7 +60,7 @@ def tail(character: Character, tone: Tone, now: datetime, *, hint: str = "") -> 
 
 
 def next_window_start(messages: Sequence[Message]) -> int | None:
-    """Where the window starts after the oldest half of its text is dropped: at a user's message, None if nowhere."""
+    """Where the window starts without the oldest half of its text: at a user's message, None if nowhere."""
     half = sum(_weight(m) for m in messages) / 2
     dropped = 0.0
     for message in messages:

@@ -27,12 +27,14 @@ from app.store.vault import Vault
 # The guard looks when a sentence ends, or after this many characters without one.
 _SENTENCE_END = re.compile(r"[.!?…:\n]\s*$")
 _LOOK_EVERY = 80
-_ASKED_FOR_LIST = re.compile(r"\b(list|steps|recipe|ideas|bullet|ingredients|outline|options)\b", re.IGNORECASE)
+_ASKED_FOR_LIST = re.compile(
+    r"\b(list|steps|recipe|ideas|bullet|ingredients|outline|options)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """What a reply is made from. ``replaced``: the reply this is a new version of; ``opening``: how it must begin."""
+    """What a reply is made from. ``replaced``: the reply it is a version of; ``opening``: how it begins."""
 
     vault: Vault
     model: LanguageModel
@@ -145,7 +147,9 @@ class Reply:
         tokens: TokenIds | None = self._finished.tokens if self._finished else None
         now = context.clock.now()
         if context.replaced is not None:
-            self._stored = messages.add_version(context.replaced.id, text, now=now, status=status, tokens=tokens)
+            self._stored = messages.add_version(
+                context.replaced.id, text, now=now, status=status, tokens=tokens
+            )
         else:
             self._stored = messages.add(
                 context.asked.conversation_id, Role.CHARACTER, text, now=now, status=status, tokens=tokens

@@ -12,7 +12,19 @@ from typing import BinaryIO
 from app.domain.errors import ModelFileError
 
 Value = int | float | bool | str
-_FORMATS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
+_FORMATS = {
+    0: "<B",
+    1: "<b",
+    2: "<H",
+    3: "<h",
+    4: "<I",
+    5: "<i",
+    6: "<f",
+    7: "<?",
+    10: "<Q",
+    11: "<q",
+    12: "<d",
+}
 _STRING, _ARRAY = 8, 9
 _LONGEST_STRING = 2**20
 _MOST_KEYS = 4096
@@ -21,7 +33,7 @@ _VOCABULARY = "tokenizer."
 
 
 def read_header(path: Path) -> dict[str, Value]:
-    """Single metadata values up to the vocabulary, which is all that describes the model itself; lists are left out.
+    """Single metadata values up to the vocabulary: all that describes the model itself; lists are left out.
 
     Raises ModelFileError when the file is missing, not GGUF, or its head is damaged.
     """
@@ -46,7 +58,12 @@ def kv_bytes_per_token(header: dict[str, Value]) -> int:
     width = number(header, "embedding_length", 0) // max(heads, 1)
     key = number(header, "attention.key_length", width)
     value = number(header, "attention.value_length", key)
-    return 2 * number(header, "block_count", 0) * number(header, "attention.head_count_kv", heads) * (key + value)
+    return (
+        2
+        * number(header, "block_count", 0)
+        * number(header, "attention.head_count_kv", heads)
+        * (key + value)
+    )
 
 
 def number(header: dict[str, Value], key: str, default: int) -> int:

@@ -76,7 +76,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class TokenIds:
-    """The token ids of a reply exactly as the model decoded them; ``model`` is the fingerprint they belong to."""
+    """The token ids of a reply exactly as decoded; ``model`` is the fingerprint they belong to."""
 
     model: str
     ids: tuple[int, ...]

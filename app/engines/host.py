@@ -1,4 +1,4 @@
-"""The engine process: reads requests from stdin, answers on what was stdout, ends at once when stdin closes."""
+"""The engine process: reads requests from stdin, answers on what was stdout, ends when stdin closes."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class Host:
             # Places only: the text of an error could hold what was said.
             traceback.print_tb(error.__traceback__)
             message = f"The engine failed ({type(error).__name__})."
-            self._write({"id": request, "error": {"kind": "EngineError", "message": message, "advice": "Try again."}})
+            self._write(
+                {"id": request, "error": {"kind": "EngineError", "message": message, "advice": "Try again."}}
+            )
         finally:
             with self._tokens_lock:
                 self._tokens.pop(request, None)
@@ -96,14 +98,19 @@ Service = Callable[[str, dict[str, Any], bytes, CancelToken], Iterator[tuple[str
 def language_model_service(model: LanguageModel) -> Service:
     """Serve any LanguageModel over the wire."""
 
-    def serve(op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken) -> Iterator[tuple[str, Any, bytes]]:
+    def serve(
+        op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken
+    ) -> Iterator[tuple[str, Any, bytes]]:
         match op:
             case "describe":
                 yield "done", wire.to_json(model.describe()), b""
             case "count":
                 yield "done", model.count(wire.prompt_from_json(args["prompt"])), b""
             case "stream":
-                prompt, sampling = wire.prompt_from_json(args["prompt"]), wire.sampling_from_json(args["sampling"])
+                prompt, sampling = (
+                    wire.prompt_from_json(args["prompt"]),
+                    wire.sampling_from_json(args["sampling"]),
+                )
                 for event in model.stream(prompt, sampling, cancel=cancel):
                     yield "item", wire.event_to_json(event), b""
                 yield "done", None, b""

@@ -29,7 +29,9 @@ class MiniLmEmbedder:
 
         for file in (model, tokenizer):
             if not file.is_file():
-                raise ModelFileError(f"The embedder's file {file.name} is missing.", "Get the starter models again.")
+                raise ModelFileError(
+                    f"The embedder's file {file.name} is missing.", "Get the starter models again."
+                )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -40,8 +42,10 @@ class MiniLmEmbedder:
                 str(model), sess_options=options, providers=["CPUExecutionProvider"]
             )
             self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare Exceptions for damaged files
-            raise ModelFileError("The embedder's files are damaged.", "Get the starter models again.") from error
+        except Exception as error:  # both libraries raise bare Exceptions for damaged files
+            raise ModelFileError(
+                "The embedder's files are damaged.", "Get the starter models again."
+            ) from error
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
         self._inputs = {item.name for item in self._session.get_inputs()}
@@ -61,5 +65,7 @@ class MiniLmEmbedder:
         if output.ndim == 3:
             weights = mask[:, :, None].astype(np.float32)
             output = (output * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
-        vectors: NDArray[np.float32] = output / np.maximum(np.linalg.norm(output, axis=1, keepdims=True), 1e-9)
+        vectors: NDArray[np.float32] = output / np.maximum(
+            np.linalg.norm(output, axis=1, keepdims=True), 1e-9
+        )
         return vectors.astype(np.float32)

@@ -63,7 +63,7 @@ class EngineProcess:
         return child.process.pid if child is not None and child.alive else None
 
     def call(self, op: str, args: dict[str, Any] | None = None, raw: bytes = b"") -> Frame:
-        """Ask and wait for the whole answer: its ``done`` value under "done", and raw bytes. Raises EngineError."""
+        """Ask and wait for the whole answer: its value under "done", and raw bytes. Raises EngineError."""
         for header, data in self._frames(op, args or {}, raw, CancelToken()):
             if "done" in header:
                 return header, data
@@ -109,7 +109,8 @@ class EngineProcess:
                 elif limits.memory is not None and child.resident_bytes() > limits.memory:
                     self._end(child, "engine over its memory ceiling")
                     raise EngineError(
-                        "The engine needed more memory than it may use and was stopped.", "Choose a smaller model."
+                        "The engine needed more memory than it may use and was stopped.",
+                        "Choose a smaller model.",
                     ) from None
                 elif now - heard > limits.silence:
                     heard = now
@@ -118,7 +119,9 @@ class EngineProcess:
                 continue
             if frame is None:
                 self._note_crash()
-                raise EngineDied("The engine stopped by itself.", "What was written so far is kept; try again.")
+                raise EngineDied(
+                    "The engine stopped by itself.", "What was written so far is kept; try again."
+                )
             return frame
 
     def _running(self) -> _Child:

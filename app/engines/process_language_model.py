@@ -42,7 +42,9 @@ class ProcessLanguageModel:
         header, _ = self._process.call("count", {"prompt": wire.to_json(prompt)})
         return int(header["done"])
 
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
         """Read what is new of the prompt and write a reply; see the Protocol."""
         args = {"prompt": wire.to_json(prompt), "sampling": wire.to_json(sampling)}
         for item in self._process.stream("stream", args, cancel):

@@ -1,7 +1,7 @@
-"""The protocol between the app and an engine process: one JSON line, then ``raw`` bytes where the line names them.
+"""The protocol between the app and an engine process: one JSON line, then ``raw`` bytes if it names them.
 
-To the child: ``{"id", "op", "args"}`` asks, ``{"cancel": id}`` ends a request early, ``{"ping": n}`` asks for life.
-From the child: ``{"ready": true}`` once, ``{"id", "item"}`` for every item of a long answer, ``{"id", "done": result}``
+To the child: ``{"id", "op", "args"}`` asks, ``{"cancel": id}`` ends it early, ``{"ping": n}`` asks for life.
+From the child: ``{"ready": true}`` once, ``{"id", "item"}`` for each item, ``{"id", "done": result}``
 or ``{"id", "error": {"kind", "message", "advice"}}`` last, ``{"pong": n}``.
 """
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.errors import VaultDamaged, VaultError, VaultMissing
 from app.store.crypto import KEY_BYTES
@@ -49,8 +49,12 @@ class Cursor(Protocol):
 
     lastrowid: int
 
-    def fetchall(self) -> list[Row]: ...
-    def fetchone(self) -> Row | None: ...
+    def fetchall(self) -> list[Row]:
+        """All rows that are left."""
+        ...
+    def fetchone(self) -> Row | None:
+        """The next row."""
+        ...
 
 
 class Connection(Protocol):
@@ -59,8 +63,12 @@ class Connection(Protocol):
     in_transaction: bool
     backup: Callable[..., None]
 
-    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor: ...
-    def close(self) -> None: ...
+    def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor:
+        """Run one statement."""
+        ...
+    def close(self) -> None:
+        """Drop the connection."""
+        ...
 
 
 def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:

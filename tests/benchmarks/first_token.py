@@ -1,13 +1,13 @@
 """How fast a reply begins and goes on, against the raw decode loop of the same binding in the same run.
 
-``python -m tests.benchmarks.first_token [--quick] [--data MODEL.gguf]``. Without ``--data`` the 0.5B test model.
+``python -m tests.benchmarks.first_token [--quick] [--data MODEL.gguf]``. No ``--data``: the 0.5B test model.
 
-* warm first token: the wait from asking the engine process to the first piece, less the 50 ms allowed, over one
+* warm first token: the wait from asking the engine process to the first piece, less the 50 ms allowed, by one
   raw decode of the same new tokens at the same depth (medians of interleaved pairs);
 * tokens decoded before the first token, over tail + user's words + turn header;
 * generation: tokens per second through the engine process, over raw decode and greedy choice;
-* many turns in a small window that rolls several times, through the companion with a real vault: turns that read
-  everything again outside idle time, and the slowest first tokens late against early.
+* many turns in a small window that rolls several times, through the companion with a real vault: turns that
+  read everything again outside idle time, and the slowest first tokens late against early.
 """
 
 from __future__ import annotations
@@ -42,9 +42,12 @@ from tests.models import qwen_05b
 
 WINDOW = 2048
 ALLOWED_S = 0.050
-HEAD = "You are Mira, a friend who keeps bees. " + "You are warm, dry and brief, and you like exact details. " * 12
+HEAD = (
+    "You are Mira, a friend who keeps bees. "
+    + "You are warm, dry and brief, and you like exact details. " * 12
+)
 TAIL = "(Mon 23 Nov 2026, 09:30. Speak as Mira, dry and exact; few words, on their side.)\n"
-WORDS = "I walked past the old harbour this morning, number {}, and the boats were all on the wrong side of the quay."
+WORDS = "I walked past the old harbour this morning, number {}, and the boats were all on the wrong side."
 
 
 @dataclass
@@ -102,7 +105,9 @@ def engine(path: Path, window: int) -> Iterator[ProcessLanguageModel]:
         model.close()
 
 
-def pairs(model: ProcessLanguageModel, raw: Raw, turns: int, generated: int) -> tuple[list[Figure], dict[str, object]]:
+def pairs(
+    model: ProcessLanguageModel, raw: Raw, turns: int, generated: int
+) -> tuple[list[Figure], dict[str, object]]:
     """Turns through the engine process, each beside its raw twin."""
     said: list[PromptTurn] = []
     waits, raws, speeds, excess = [], [], [], []
@@ -133,8 +138,20 @@ def pairs(model: ProcessLanguageModel, raw: Raw, turns: int, generated: int) -> 
     ratio = statistics.median((wait - ALLOWED_S) / base for wait, base in zip(waits, raws, strict=True))
     figures = [
         Figure("warm first token, less 50 ms, over raw decode", ratio, "ratio", "<= 1.10", ratio <= 1.10),
-        Figure("tokens decoded before first over tail+words+header", max(excess), "ratio", "<= 1.05", max(excess) <= 1.05),
-        Figure("generation over raw decode", statistics.median(speeds), "ratio", ">= 0.95", statistics.median(speeds) >= 0.95),
+        Figure(
+            "tokens decoded before first over tail+words+header",
+            max(excess),
+            "ratio",
+            "<= 1.05",
+            max(excess) <= 1.05,
+        ),
+        Figure(
+            "generation over raw decode",
+            statistics.median(speeds),
+            "ratio",
+            ">= 0.95",
+            statistics.median(speeds) >= 0.95,
+        ),
     ]
     return figures, {"warm_first_token_s": statistics.median(waits), "raw_decode_s": statistics.median(raws)}
 
@@ -146,8 +163,12 @@ def many_turns(path: Path, turns: int, window: int) -> tuple[list[Figure], dict[
         vault, _ = door.create(passphrase="benchmark", use_keyring=False)
         character = load_starters(resources() / "characters")[0]
         # A short persona leaves the small window to the turns; the guard is not what is measured.
-        vault.characters.add(type(character)("mira", "Mira", "", HEAD[:200], "Brief.", "Hello.", "I am an AI."))
-        companion = Companion(vault, model, SystemClock(), Path(folder) / "state", sampling=Sampling(max_tokens=16, seed=1))
+        vault.characters.add(
+            type(character)("mira", "Mira", "", HEAD[:200], "Brief.", "Hello.", "I am an AI.")
+        )
+        companion = Companion(
+            vault, model, SystemClock(), Path(folder) / "state", sampling=Sampling(max_tokens=16, seed=1)
+        )
         conversation = companion.open("mira").id
         list(companion.warm(conversation, cancel=CancelToken()))
         waits: list[float] = []
@@ -160,19 +181,29 @@ def many_turns(path: Path, turns: int, window: int) -> tuple[list[Figure], dict[
                 rereads += figures.prompt_tokens_decoded > figures.window_used / 2
             rolls += companion.tend(conversation, cancel=CancelToken())
         vault.close()
-    early, late = (waits[10:60], waits[-50:]) if turns >= 150 else (waits[5:25], waits[-20:])
+    early, late = (waits[10:60], waits[-50:]) if turns >= 150 else (waits[5:15], waits[-10:])
     ratio = p95(late) / p95(early)
     figures_out = [
         Figure("full re-reads outside idle time", rereads, "turns", "= 0", rereads == 0),
-        Figure("p95 first token of the last turns over the early ones", ratio, "ratio", "<= 1.15", ratio <= 1.15),
+        Figure(
+            "p95 first token of the last turns over the early ones", ratio, "ratio", "<= 1.15", ratio <= 1.15
+        ),
     ]
-    context = {"turns": turns, "window": window, "rolls": rolls, "shifts": shifts, "early": len(early), "late": len(late)}
+    context = {
+        "turns": turns,
+        "window": window,
+        "rolls": rolls,
+        "shifts": shifts,
+        "early": len(early),
+        "late": len(late),
+    }
     return figures_out, context | {"early_p95_s": p95(early), "late_p95_s": p95(late)}
 
 
 def one_turn(companion: Companion, conversation: int, text: str) -> tuple[float, TurnFigures | None]:
     """Seconds to the first text, and the turn's own figures."""
-    began, wait, figures = time.perf_counter(), 0.0, None
+    began, wait = time.perf_counter(), 0.0
+    figures: TurnFigures | None = None
     try:
         for event in companion.reply(conversation, text, cancel=CancelToken()):
             match event:
@@ -197,11 +228,13 @@ def main() -> None:
     path = args.data or qwen_05b()
     with engine(path, WINDOW) as model:
         raw = Raw.load(path)
-        figures, context = pairs(model, raw, 6 if args.quick else 20, 24 if args.quick else 48)
+        figures, context = pairs(model, raw, 4 if args.quick else 20, 24 if args.quick else 48)
         raw.context.close()
         raw.weights.close()
-    more, details = many_turns(path, 45 if args.quick else 300, 640 if args.quick else 1024)
-    report("first_token", figures + more, context | details | {"model": path.name, "threads": physical_cores()})
+    more, details = many_turns(path, 25 if args.quick else 300, 512 if args.quick else 1024)
+    report(
+        "first_token", figures + more, context | details | {"model": path.name, "threads": physical_cores()}
+    )
 
 
 if __name__ == "__main__":

@@ -31,5 +31,10 @@ def report(benchmark: str, figures: Sequence[Figure], context: Mapping[str, obje
         "load": psutil.getloadavg()[0],
         "python": platform.python_version(),
     }
-    shown = [asdict(figure) | {"value": round(float(figure.value), 4), "met": bool(figure.met)} for figure in figures]
-    print(json.dumps({"benchmark": benchmark, "figures": shown, "context": machine | dict(context)}, indent=2))
+    shown = [
+        asdict(figure) | {"value": round(float(figure.value), 4), "met": bool(figure.met)}
+        for figure in figures
+    ]
+    print(
+        json.dumps({"benchmark": benchmark, "figures": shown, "context": machine | dict(context)}, indent=2)
+    )

@@ -1,8 +1,8 @@
 """How long a start takes. ``python -m tests.benchmarks.startup [--quick] [--data MODEL.gguf]``.
 
 * process start to the first usable page of the window, over an empty Qt Quick window in its own process;
-* process start to the first token after reopening a conversation of 2,000 tokens (state restored), over reading
-  the same conversation cold. ``--quick`` and no ``--data``: the 0.5B test model, else the 1.5B starter model.
+* process start to the first token after reopening a conversation of 2,000 tokens (state restored), over
+  reading the same conversation cold. ``--quick`` alone takes the 0.5B test model, else the starter.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from tests.models import qwen_05b, starter
 
 PASSPHRASE = "benchmark"
 TOKENS = 2000
-SAID = "I walked past the old harbour this morning, number {}, and the boats were all on the wrong side of the quay."
-ANSWERED = "Boats go where the wind was, not where it is; number {} on my list says the same of people. Whose was green?"
+SAID = "I walked past the old harbour this morning, number {}, and the boats were all on the wrong side."
+ANSWERED = "Boats go where the wind was, not where it is; number {} on my list says so of people. Whose?"
 
 
 def fill(data: Path, model: Path) -> int:
@@ -35,7 +35,9 @@ def fill(data: Path, model: Path) -> int:
     with Program(data) as program:
         list(program.add_model(model, CancelToken()))
         # The cost of a passphrase is a wait of its own, the same for any program: it is kept as shipped.
-        vault, _ = Door(data / "vault", cost=PassphraseCost()).create(passphrase=PASSPHRASE, use_keyring=False)
+        vault, _ = Door(data / "vault", cost=PassphraseCost()).create(
+            passphrase=PASSPHRASE, use_keyring=False
+        )
         vault.personal.set_profile(Profile("Sam", 1990))
         companion = program.companion(vault)
         conversation = companion.open("anselm").id
@@ -49,7 +51,7 @@ def fill(data: Path, model: Path) -> int:
 
 
 def cold_read(data: Path, conversation: int) -> tuple[float, int]:
-    """Seconds to read the conversation with nothing restored, and its tokens; keeps the state for the next start."""
+    """Seconds to read the conversation with nothing restored, and its tokens; keeps the state for later."""
     with Program(data) as program:
         vault = program.door.unlock_with_passphrase(PASSPHRASE)
         program.language_model().describe()
@@ -66,9 +68,20 @@ def reopened(data: Path) -> float:
     """Seconds from the start of the process to the first text of the reply."""
     passphrase = data.parent / "passphrase"
     passphrase.write_text(PASSPHRASE)
-    words = ["chat", "--data", str(data), "--passphrase-file", str(passphrase), "--json", "--say", "And the gulls?"]
+    words = [
+        "chat",
+        "--data",
+        str(data),
+        "--passphrase-file",
+        str(passphrase),
+        "--json",
+        "--say",
+        "And the gulls?",
+    ]
     began = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", "app", *words], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", *words], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         seconds = next(time.perf_counter() - began for line in process.stdout if '"TextDelta"' in line)
         process.stdout.read()
@@ -99,10 +112,13 @@ def main() -> None:
     window = statistics.median(ours / bare for ours, bare in pairs)
     figures = [
         Figure("window usable over a bare Qt Quick window", window, "ratio", "<= 3", window <= 3),
-        Figure("first token after reopening over a cold read", warm / cold, "ratio", "<= 0.1", warm / cold <= 0.1),
+        Figure(
+            "first token after reopening over a cold read", warm / cold, "ratio", "<= 0.1", warm / cold <= 0.1
+        ),
     ]
     context = {
-        "model": model.name, "tokens": tokens, "cold_read_s": round(cold, 2), "reopened_first_token_s": round(warm, 2),
+        "model": model.name, "tokens": tokens,
+        "cold_read_s": round(cold, 2), "reopened_first_token_s": round(warm, 2),
         "window_s": round(statistics.median(ours for ours, _ in pairs), 2),
         "bare_window_s": round(statistics.median(bare for _, bare in pairs), 2),
     }  # fmt: skip

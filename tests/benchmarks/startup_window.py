@@ -9,11 +9,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-BARE = b"import QtQuick\nimport QtQuick.Controls.Basic\nApplicationWindow { visible: true; width: 1280; height: 800 }"
+BARE = b"""import QtQuick
+import QtQuick.Controls.Basic
+ApplicationWindow { visible: true; width: 1280; height: 800 }"""
 
 
 def tell_and_end() -> None:
@@ -29,7 +32,8 @@ def bare() -> None:
     app = QGuiApplication([])
     engine = QQmlApplicationEngine()
     engine.loadData(BARE)
-    engine.rootObjects()[0].frameSwapped.connect(tell_and_end)
+    window: Any = engine.rootObjects()[0]
+    window.frameSwapped.connect(tell_and_end)
     app.exec()
 
 
@@ -45,8 +49,8 @@ def real(data: Path) -> None:
 
         def page_is_there(source: str, _presenter: object) -> None:
             if source:
-                window.root.frameSwapped.connect(tell_and_end)  # type: ignore[attr-defined]
-                window.root.update()  # type: ignore[attr-defined]
+                window.root.frameSwapped.connect(tell_and_end)
+                window.root.update()
 
         window.frame.page_changed.connect(page_is_there)
         app.exec()

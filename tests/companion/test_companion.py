@@ -133,7 +133,9 @@ def test_an_empty_message_is_refused_and_nothing_is_stored(make: Make, text: str
     assert len(companion.history(conversation)) == 1
 
 
-@pytest.mark.parametrize("text", ["👩‍👩‍👧‍👦 " * 50, "שלום, מה שלומך?", "a\0b\u202ec", "x" * 100_000, "\ud800 lone"])
+@pytest.mark.parametrize(
+    "text", ["👩‍👩‍👧‍👦 " * 50, "שלום, מה שלומך?", "a\0b\u202ec", "x" * 100_000, "\ud800 lone"]
+)
 def test_any_text_is_taken_and_answered(make: Make, text: str) -> None:
     companion, _, conversation = make("Noted.")
     events = say(companion, conversation, text)
@@ -150,7 +152,11 @@ def test_a_cancel_keeps_what_was_written_as_interrupted(make: Make) -> None:
         if len(shown(events)) > 20:
             cancel.cancel()
     last = companion.history(conversation)[-1]
-    assert last.status is Status.INTERRUPTED and last.text.startswith("word word") and last.text == shown(events).strip()
+    assert (
+        last.status is Status.INTERRUPTED
+        and last.text.startswith("word word")
+        and last.text == shown(events).strip()
+    )
 
 
 def test_a_closed_iterator_keeps_what_was_written_too(make: Make) -> None:
@@ -207,7 +213,9 @@ def test_only_own_words_can_be_rewritten_and_nothing_asked_cannot_be_answered(ma
 
 class TestGuard:
     def test_a_reply_out_of_character_is_taken_back_and_drawn_again_with_the_reason(self, make: Make) -> None:
-        companion, model, conversation = make("Hello! How can I assist you today? I can do it all.", "The keys, then.")
+        companion, model, conversation = make(
+            "Hello! How can I assist you today? I can do it all.", "The keys, then."
+        )
         events = say(companion, conversation, "Hi")
         assert any(isinstance(event, ReplyWithdrawn) for event in events)
         assert shown(events) == "The keys, then."
@@ -266,7 +274,9 @@ class TestWindow:
         for number in range(turns):
             say(companion, conversation, f"message {number} " + "word " * 10)
 
-    def test_in_idle_time_the_older_half_is_dropped_and_the_rest_read_beside(self, make: Make, vault: Vault) -> None:
+    def test_in_idle_time_the_older_half_is_dropped_and_the_rest_read_beside(
+        self, make: Make, vault: Vault
+    ) -> None:
         companion, model, conversation = make(REPLY, window=900)
         while not companion.tend(conversation, cancel=CancelToken()):
             self.fill(companion, conversation, 1)
@@ -289,7 +299,9 @@ class TestWindow:
                 break  # the turn itself had to make room
         assert texts(companion.history(conversation))[1].startswith("message 0")
 
-    def test_without_idle_time_a_turn_makes_room_itself_and_keeps_the_tails(self, make: Make, vault: Vault) -> None:
+    def test_without_idle_time_a_turn_makes_room_itself_and_keeps_the_tails(
+        self, make: Make, vault: Vault
+    ) -> None:
         companion, model, conversation = make(REPLY, window=900)
         self.fill(companion, conversation, 40)
         assert vault.conversations.get(conversation).window_start > 0

@@ -322,14 +322,17 @@ def test_mending_a_flood_ends_soon(guard: Guard) -> None:
     assert time.perf_counter() - started < 5
 
 
-@pytest.mark.parametrize("reply", ["Oh, Billie. That's tough.", "Billie, listen to me now.", "Hi Billie! Long day?"])
+@pytest.mark.parametrize(
+    "reply", ["Oh, Billie. That's tough.", "Billie, listen to me now.", "Hi Billie! Long day?"]
+)
 def test_calling_the_user_by_its_own_name_is_a_hit(reply: str) -> None:
     verdict = Guard("Billie", "Sam").inspect(reply, finished=True)
     assert not verdict.ok and "own name" in verdict.reason
 
 
 @pytest.mark.parametrize(
-    "reply", ["Billie here, with the kettle on.", "Oh, Sam. That's tough.", "They called me Billie. It stuck."]
+    "reply",
+    ["Billie here, with the kettle on.", "Oh, Sam. That's tough.", "They called me Billie. It stuck."],
 )
 def test_speaking_of_itself_is_none(reply: str) -> None:
     assert Guard("Billie", "Sam").inspect(reply, finished=True).ok

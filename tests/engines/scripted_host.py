@@ -1,9 +1,10 @@
-"""An engine process for tests: the real host around a scripted model. Run as ``python -m tests.engines.scripted_host``.
+"""An engine process for tests: the real host, a scripted model. ``python -m tests.engines.scripted_host``.
 
-Options: ``replies``, ``pause``, and ``misbehave``: "crash-at-start", "no-start", "deaf" (ignores a cancel), "hungry".
+Options: ``replies``, ``pause``, ``misbehave``: "crash-at-start", "no-start", "deaf" (to a cancel), "hungry".
 """
 
 import os
+import sys
 import time
 from collections.abc import Generator
 from typing import Any
@@ -14,12 +15,16 @@ from tests.scripted_model import ScriptedModel
 
 
 class DeafModel(ScriptedModel):
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
         yield from super().stream(prompt, sampling, cancel=CancelToken())
 
 
 class HungryModel(ScriptedModel):
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
         eaten = b"x" * (400 * 2**20)
         time.sleep(30)
         yield from super().stream(prompt, sampling, cancel=cancel)
@@ -33,7 +38,9 @@ class GpuModel(ScriptedModel):
 
 def scripted(options: dict[str, Any]) -> host.Service:
     misbehave = options.get("misbehave", "")
-    print("what a library prints to stdout must not break the protocol", flush=True)
+    # What a library writes to stdout must not break the protocol.
+    sys.stdout.write("a library says hello\n")
+    sys.stdout.flush()
     if misbehave == "crash-at-start":
         os._exit(11)
     if misbehave == "no-start":
@@ -41,7 +48,9 @@ def scripted(options: dict[str, Any]) -> host.Service:
     kind = {"deaf": DeafModel, "hungry": HungryModel}.get(misbehave, ScriptedModel)
     if misbehave == "gpu-crash" and options.get("gpu"):
         kind = GpuModel
-    return host.language_model_service(kind(options.get("replies", ["one two three"]), pause=options.get("pause", 0.0)))
+    return host.language_model_service(
+        kind(options.get("replies", ["one two three"]), pause=options.get("pause", 0.0))
+    )
 
 
 if __name__ == "__main__":

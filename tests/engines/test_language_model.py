@@ -1,4 +1,4 @@
-"""One contract for every LanguageModel: scripted, in this process, and in a child process; then what only a real one shows."""
+"""One contract for every LanguageModel: scripted, in process, in a child; then what only a real one shows."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +10,7 @@ from app.domain.control import CancelToken
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.engines import Finished, LanguageModel, Piece, Prompt, PromptTurn, Reading, Sampling
 from app.engines.llama import language_model
+from app.engines.llama.binding import Weights
 from app.engines.llama.language_model import LlamaLanguageModel, LlamaOptions
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
@@ -17,7 +18,13 @@ from tests.scripted_model import ScriptedModel
 
 HEAD = "You are Mira, warm and teasing. Speak in one or two short sentences."
 GREEDY = Sampling(temperature=0, max_tokens=20)
-WORDS = ["Hi, I am Sam.", "Long day at work.", "My sister Ana visits tomorrow.", "She hates mushrooms 🍄.", "What is my name?"]
+WORDS = [
+    "Hi, I am Sam.",
+    "Long day at work.",
+    "My sister Ana visits tomorrow.",
+    "She hates mushrooms 🍄.",
+    "What is my name?",
+]
 FIRST = Prompt(HEAD, (PromptTurn("user", "Tell me about the sea, at length."),))
 
 
@@ -27,7 +34,9 @@ def run(model: LanguageModel, prompt: Prompt, sampling: Sampling = GREEDY) -> tu
     return "".join(event.text for event in events if isinstance(event, Piece)), events[-1]
 
 
-def talk(model: LanguageModel, words: list[str], sampling: Sampling = GREEDY) -> Iterator[tuple[Prompt, Finished]]:
+def talk(
+    model: LanguageModel, words: list[str], sampling: Sampling = GREEDY
+) -> Iterator[tuple[Prompt, Finished]]:
     """A conversation in which every reply stays in the prompt as decoded."""
     turns: list[PromptTurn] = []
     for number, text in enumerate(words):
@@ -86,7 +95,7 @@ class TestContract:
         for event in events:
             if isinstance(event, Piece):
                 break
-        events.close()  # type: ignore[attr-defined]
+        events.close()
         assert run(model, FIRST)[0] == before
 
     def test_the_reply_begins_as_it_must(self, model: LanguageModel) -> None:
@@ -127,7 +136,9 @@ def test_only_what_is_new_is_read(real: LlamaLanguageModel) -> None:
         previous = whole + len(end.tokens.ids)
 
 
-def test_a_side_job_does_not_evict_the_chat_and_a_cancelled_one_changes_nothing(real: LlamaLanguageModel) -> None:
+def test_a_side_job_does_not_evict_the_chat_and_a_cancelled_one_changes_nothing(
+    real: LlamaLanguageModel,
+) -> None:
     *_, (prompt, _) = talk(real, WORDS[:2])
     cancel = CancelToken()
     other = Prompt(HEAD, (PromptTurn("user", "Something else entirely. " * 60),))
@@ -164,7 +175,11 @@ def test_the_sequence_is_saved_and_restored_exactly(real: LlamaLanguageModel, qw
     (_, again), (_, expected) = run(other, prompt), run(real, prompt)
     assert again.decoded_before_first == expected.decoded_before_first == 1
     assert again.tokens == expected.tokens
-    assert not other.restore_state(state[:100]) and not other.restore_state(b"") and not other.restore_state(b"{}\nxx")
+    assert (
+        not other.restore_state(state[:100])
+        and not other.restore_state(b"")
+        and not other.restore_state(b"{}\nxx")
+    )
     assert not other.restore_state(state.replace(b'"version"', b'"edition"', 1))
     other.close()
 
@@ -184,7 +199,9 @@ def test_an_endless_message_is_read_at_both_ends(real: LlamaLanguageModel) -> No
 
 
 def test_sampling_with_history_penalty_does_not_loop(real: LlamaLanguageModel) -> None:
-    turns = tuple(PromptTurn(role, "The sea is wide and the sea is cold tonight.") for role in ["user", "character"] * 4)
+    turns = tuple(
+        PromptTurn(role, "The sea is wide and the sea is cold tonight.") for role in ["user", "character"] * 4
+    )
     text, _ = run(real, Prompt(HEAD, (*turns, PromptTurn("user", "Go on."))), Sampling(seed=5, max_tokens=60))
     assert "the sea is wide and the sea is cold tonight" not in text.lower()
 
@@ -214,7 +231,9 @@ class TestBadFiles:
             self.describe(gemma_270m, memory_ceiling=100 * 2**20)
 
     def test_all_of_them_cross_the_process_as_they_are(self, tmp_path: Path) -> None:
-        model = ProcessLanguageModel(EngineProcess(engine_command("llama"), {"path": str(tmp_path / "gone.gguf")}))
+        model = ProcessLanguageModel(
+            EngineProcess(engine_command("llama"), {"path": str(tmp_path / "gone.gguf")})
+        )
         with pytest.raises(ModelFileError, match="is missing"):
             model.describe()
         model.close()
@@ -228,7 +247,7 @@ def test_a_conversation_that_does_not_fit_is_refused_with_a_sentence(qwen_05b: P
 
 
 class TestGraphicsCard:
-    """Which layers go where, with a graphics card that holds ``room`` layers. A real one is not needed for that."""
+    """Which layers go where, with a graphics card that holds ``room`` layers. None is needed for that."""
 
     @pytest.mark.parametrize(
         ("room", "layers", "words"), [(99, 24, ""), (15, 12, "12 of 24 layers"), (2, 0, "on the processor")]
@@ -236,7 +255,7 @@ class TestGraphicsCard:
     def test_as_many_layers_as_fit(
         self, qwen_05b: Path, monkeypatch: pytest.MonkeyPatch, room: int, layers: int, words: str
     ) -> None:
-        real_weights = language_model.Weights
+        real_weights = Weights
 
         def weights(lib: object, path: Path, *, gpu_layers: int) -> object:
             if gpu_layers > room:

@@ -134,6 +134,10 @@ def test_the_engine_ends_when_its_parent_is_killed() -> None:
     parent.wait()
     parent.stdout.close()
     deadline = time.monotonic() + 20
-    while psutil.pid_exists(engine.pid) and engine.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+    while (
+        psutil.pid_exists(engine.pid)
+        and engine.status() != psutil.STATUS_ZOMBIE
+        and time.monotonic() < deadline
+    ):
         time.sleep(0.05)
     assert not psutil.pid_exists(engine.pid) or engine.status() == psutil.STATUS_ZOMBIE

@@ -15,7 +15,10 @@ def test_a_frame_comes_back_as_written(raw: bytes) -> None:
     wire.write_frame(stream, {"id": 7, "op": "stream", "args": {"text": "line\nbreak \u2028 🍄"}}, raw)
     wire.write_frame(stream, {"id": 8})
     stream.seek(0)
-    assert wire.read_frame(stream) == ({"id": 7, "op": "stream", "args": {"text": "line\nbreak \u2028 🍄"}}, raw)
+    assert wire.read_frame(stream) == (
+        {"id": 7, "op": "stream", "args": {"text": "line\nbreak \u2028 🍄"}},
+        raw,
+    )
     assert wire.read_frame(stream) == ({"id": 8}, b"")
     assert wire.read_frame(stream) is None
 

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlcipher  # type: ignore[import-untyped]
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.domain.errors import VaultDamaged, VaultError, VaultMissing
 from app.store.connection import assert_encrypted, connect, open_keyed

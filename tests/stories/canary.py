@@ -32,7 +32,9 @@ def leaks(folders: Iterable[Path], word: str = CANARY) -> list[str]:
     for folder in folders:
         for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
             data = file.read_bytes()
-            found += [f"{file.name}: {name}" for name, form in forms(word).items() if form.lower() in data.lower()]
+            found += [
+                f"{file.name}: {name}" for name, form in forms(word).items() if form.lower() in data.lower()
+            ]
             found += [f"{file.name}: zlib" for text in _inflated(data) if word.encode() in text]
     return found
 

@@ -1,7 +1,7 @@
 """The real program with a scripted language model in its engine process; everything else is as shipped.
 
-Run as ``python -m tests.stories.scripted_app ARGUMENTS``. The replies and the pause between words come from the
-environment (AFTERGLOW_TEST_REPLY, AFTERGLOW_TEST_PAUSE): only the tests read these.
+Run as ``python -m tests.stories.scripted_app ARGUMENTS``. The replies and the pause between words come from
+the environment (AFTERGLOW_TEST_REPLY, AFTERGLOW_TEST_PAUSE): only the tests read these.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ class ScriptedProgram(Program):
     def language_model(self) -> LanguageModel:
         if self._model is None:
             options = {
-                "replies": [os.environ.get("AFTERGLOW_TEST_REPLY", "Nine umbrellas came in today, two of them green.")],
+                "replies": [
+                    os.environ.get("AFTERGLOW_TEST_REPLY", "Nine umbrellas came in today, two of them green.")
+                ],
                 "pause": float(os.environ.get("AFTERGLOW_TEST_PAUSE", "0")),
             }
             command = [sys.executable, "-m", "tests.engines.scripted_host"]

@@ -17,7 +17,7 @@ SCRIPTED = "tests.stories.scripted_app"
 
 @dataclass
 class Terminal:
-    """``home`` holds everything the program may write: its data, and what libraries take for home and temporary."""
+    """``home`` holds all that the program may write: its data, and what libraries take for home."""
 
     home: Path
     module: str = SCRIPTED
@@ -35,7 +35,11 @@ class Terminal:
 
     def environment(self, **more: str) -> dict[str, str]:
         # CI is unset on purpose: some libraries send telemetry only where it is not set.
-        kept = {name: value for name, value in os.environ.items() if name != "CI" and not name.startswith(("XDG", "DBUS"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name != "CI" and not name.startswith(("XDG", "DBUS"))
+        }
         places = {"HOME": "", "TMPDIR": "tmp", "XDG_CACHE_HOME": ".cache", "XDG_RUNTIME_DIR": "run"}
         for folder in places.values():
             (self.home / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -49,7 +53,8 @@ class Terminal:
 
     def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            self.command(*words), env=self.environment(**environment), capture_output=True, text=True, timeout=300,
+            self.command(*words), env=self.environment(**environment),
+            capture_output=True, text=True, timeout=300,
             stdin=subprocess.DEVNULL, check=False,
         )  # fmt: skip
 

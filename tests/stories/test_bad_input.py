@@ -133,7 +133,9 @@ def test_a_second_instance_is_refused_and_the_first_goes_on(used: Terminal) -> N
 class TestEngine:
     def test_killed_in_the_middle_of_a_reply(self, used: Terminal) -> None:
         reply = "one two three four five six seven eight nine ten eleven twelve"
-        with used.start("chat", "--say", "go", AFTERGLOW_TEST_REPLY=reply, AFTERGLOW_TEST_PAUSE="0.2") as process:
+        with used.start(
+            "chat", "--say", "go", AFTERGLOW_TEST_REPLY=reply, AFTERGLOW_TEST_PAUSE="0.2"
+        ) as process:
             assert process.stdout is not None and process.stderr is not None
             while "TextDelta" not in process.stdout.readline():
                 assert process.poll() is None
@@ -179,7 +181,9 @@ class TestWords:
     def test_only_spaces(self, used: Terminal, text: str) -> None:
         assert "nothing to send" in complaint(used, "chat", "--say", text)
 
-    @pytest.mark.parametrize("text", ["x" * 100_000, "👩‍👩‍👧 ❤️ 🏳️‍🌈", "שלום, מה שלומך היום?", "e\u0301\u202etxet"])
+    @pytest.mark.parametrize(
+        "text", ["x" * 100_000, "👩‍👩‍👧 ❤️ 🏳️‍🌈", "שלום, מה שלומך היום?", "e\u0301\u202etxet"]
+    )
     def test_any_text_is_answered(self, used: Terminal, text: str) -> None:
         done = used.run("chat", "--say", text)
         assert done.returncode == 0 and reply_of(done.stdout), done.stderr

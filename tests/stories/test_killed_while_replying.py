@@ -9,7 +9,7 @@ from app.store.door import Door
 from tests.stories.terminal import PASSPHRASE, Terminal, records
 
 KILLS = 50
-REPLY = "Nine umbrellas, two of them green, and a violin that nobody has come back for since the spring of last year."
+REPLY = "Nine umbrellas, two of them green, and a violin that nobody has come back for since last spring."
 
 
 def test_fifty_kills_lose_no_message(tmp_path: Path) -> None:

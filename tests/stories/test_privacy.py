@@ -41,13 +41,17 @@ def test_the_rare_word_is_in_no_file_log_or_argument_list(tmp_path: Path) -> Non
     mark.write_text("")
     # The word comes from a file through a script's argument for the sentence: what may not happen is that the
     # program passes it on to a process of its own.
-    first = terminal.run("chat", "--name", CANARY, "--born", "1990", "--say", "hello", AFTERGLOW_TEST_REPLY=reply)
+    first = terminal.run(
+        "chat", "--name", CANARY, "--born", "1990", "--say", "hello", AFTERGLOW_TEST_REPLY=reply
+    )
     assert CANARY in reply_of(first.stdout), first.stderr
     assert CANARY not in first.stderr
     search_edit_backup(terminal, tmp_path)
     crash_while_replying(terminal, reply)
     assert leaks([terminal.home]) == []
-    strangers = [path for folder in ("/tmp", "/var/tmp", "/dev/shm") for path in newer(Path(folder), mark, tmp_path)]
+    strangers = [
+        path for folder in ("/tmp", "/var/tmp", "/dev/shm") for path in newer(Path(folder), mark, tmp_path)
+    ]
     assert leaks([path.parent for path in strangers if path.is_dir()]) == [] and not leaking(strangers)
 
 
@@ -113,10 +117,16 @@ class TestSockets:
         return log.read_text()
 
     def test_the_count_can_fail(self, tmp_path: Path) -> None:
-        assert inet_sockets(self.trace(tmp_path, [sys.executable, "-c", "import socket; socket.socket()"])) == 1
+        assert (
+            inet_sockets(self.trace(tmp_path, [sys.executable, "-c", "import socket; socket.socket()"])) == 1
+        )
 
-    def test_a_whole_session_with_the_real_engine_opens_none(self, tmp_path: Path, real_home: Terminal) -> None:
-        command = real_home.command("chat", "--name", "Sam", "--born", "1990", "--say", "Hello.", "--say", "And you?")
+    def test_a_whole_session_with_the_real_engine_opens_none(
+        self, tmp_path: Path, real_home: Terminal
+    ) -> None:
+        command = real_home.command(
+            "chat", "--name", "Sam", "--born", "1990", "--say", "Hello.", "--say", "And you?"
+        )
         assert inet_sockets(self.trace(tmp_path, command, real_home.environment())) == 0
 
 

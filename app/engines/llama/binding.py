@@ -50,7 +50,7 @@ class Weights:
         self.pointer = lib.llama_model_load_from_file(str(path).encode(), params)
         if not self.pointer:
             raise ModelFileError(
-                f"The model file {path.name} cannot be loaded; it is damaged or of a kind this version does not know.",
+                f"The model file {path.name} cannot be loaded; it is damaged or of an unknown kind.",
                 "Check it with `afterglow models check`, or get it again.",
             )
         self.vocabulary = lib.llama_model_get_vocab(self.pointer)
@@ -122,7 +122,7 @@ class Context:
         params.n_threads = params.n_threads_batch = threads
         # Flash attention gains nothing on a CPU (measured slower); on a GPU the library decides.
         params.flash_attn_type = -1 if gpu else 0
-        # A smaller sliding cache lets seq_rm succeed although the cells are gone: wrong text without an error.
+        # A smaller sliding cache lets seq_rm succeed although the cells are gone: wrong text, no error.
         params.swa_full = True
         self.pointer = lib.llama_init_from_model(weights.pointer, params)
         if not self.pointer:
@@ -197,7 +197,8 @@ class Context:
         if result == 2:
             return False
         raise EngineError(
-            "The model stopped while reading the conversation.", "Try again; if it happens again, restart the app."
+            "The model stopped while reading the conversation.",
+            "Try again; if it happens again, restart the app.",
         )
 
     def export(self) -> bytes:
@@ -226,5 +227,3 @@ class Context:
         if self.pointer:
             self._lib.llama_free(self.pointer)
             self.pointer = None
-
-

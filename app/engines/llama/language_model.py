@@ -98,7 +98,9 @@ class LlamaLanguageModel:
         blocks = gguf.number(header, "block_count", 1)
         weights, chat, layers, notice = self._place(path, blocks, window, threads)
         form = turn_format.derive(
-            weights.meta("tokenizer.chat_template"), bos=weights.special_text("bos"), eos=weights.special_text("eos")
+            weights.meta("tokenizer.chat_template"),
+            bos=weights.special_text("bos"),
+            eos=weights.special_text("eos"),
         )
         description = ModelDescription(
             fingerprint=options.fingerprint or quick_fingerprint(path),
@@ -113,7 +115,7 @@ class LlamaLanguageModel:
         return _Loaded(weights, chat, form, description)
 
     def _place(self, path: Path, layers: int, window: int, threads: int) -> tuple[Weights, Context, int, str]:
-        """Put as many layers as fit on the graphics card where the build offers one, the rest on the processor."""
+        """Put as many layers as fit on the graphics card, if there is one, the rest on the processor."""
         notice = ""
         if self._options.gpu and self._lib.llama_supports_gpu_offload():
             for share in _GPU_SHARES:
@@ -187,7 +189,9 @@ class LlamaLanguageModel:
 
     # -- reading and writing ---------------------------------------------------------------------------------
 
-    def stream(self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
         """Read what is new of the prompt and write a reply; ``Finished`` comes last, also after a cancel."""
         began = time.perf_counter()
         loaded = self._ready()
@@ -195,7 +199,8 @@ class LlamaLanguageModel:
         target = self._compose(prompt, reply=True)
         if len(target) + _ROOM_FOR_REPLY > chat.size:
             raise EngineError(
-                "The conversation is too long for this model's context window.", "Choose a larger context window."
+                "The conversation is too long for this model's context window.",
+                "Choose a larger context window.",
             )
         if not sampling.reuse_prefix:
             chat.clear()
@@ -210,7 +215,8 @@ class LlamaLanguageModel:
         yield Finished(
             tokens=TokenIds(loaded.description.fingerprint, tuple(reply.ids)), reason=reply.reason,
             decoded_before_first=done, reused=reused, used=len(chat.ids), window=chat.size,
-            first_token_s=(reply.first_at or time.perf_counter()) - began, total_s=time.perf_counter() - began,
+            first_token_s=(reply.first_at or time.perf_counter()) - began,
+            total_s=time.perf_counter() - began,
             shifted=shifted, left_out=self._left_out(prompt),
         )  # fmt: skip
 
@@ -221,7 +227,8 @@ class LlamaLanguageModel:
         context = self._side(len(target)) if aside else loaded.chat
         if len(target) > context.size:
             raise EngineError(
-                "The conversation is too long for this model's context window.", "Choose a larger context window."
+                "The conversation is too long for this model's context window.",
+                "Choose a larger context window.",
             )
         reused, _ = _align(context, target)
         total, done = len(target) - reused, 0
@@ -255,7 +262,7 @@ class LlamaLanguageModel:
         }  # fmt: skip
 
     def save_state(self) -> bytes:
-        """The chat sequence as bytes: one JSON line, token ids, cache. Empty when nothing is loaded or read."""
+        """The chat sequence as bytes: one JSON line, token ids, cache. Empty when nothing was read."""
         if self._loaded is None or not len(self._loaded.chat.ids):
             return b""
         chat = self._loaded.chat
@@ -279,7 +286,12 @@ class _Reply:
     """One reply while it is written."""
 
     def __init__(
-        self, loaded: _Loaded, target: np.ndarray[Any, Any], start: int, sampling: Sampling, cancel: CancelToken
+        self,
+        loaded: _Loaded,
+        target: np.ndarray[Any, Any],
+        start: int,
+        sampling: Sampling,
+        cancel: CancelToken,
     ) -> None:
         self._loaded, self._cancel = loaded, cancel
         self.ids: list[int] = [int(token) for token in target[len(target) - start :]]
@@ -325,7 +337,7 @@ def _align(context: Context, target: np.ndarray[Any, Any]) -> tuple[int, bool]:
     """Make the sequence a prefix of ``target``; returns its length and whether a hole was closed.
 
     When a block after the common prefix was dropped and the rest stands, the rest is moved up (K-shift): the
-    way out when the window is full and the user is waiting. Reading again in idle time is exact and preferred.
+    way out when the window is full and the user waits. Reading again in idle time is exact and preferred.
     """
     reused = context.common_prefix(target)
     shifted = False
@@ -349,7 +361,7 @@ def _find_hole(ids: np.ndarray[Any, Any], target: np.ndarray[Any, Any], start: i
 
 
 def shorten(ids: Sequence[int], longest: int) -> Sequence[int]:
-    """``ids`` without its middle when there are more than ``longest``: two thirds beginning, one third end."""
+    """``ids`` without its middle when longer than ``longest``: two thirds beginning, one third end."""
     if len(ids) <= longest:
         return ids
     end = longest // 3
@@ -378,7 +390,7 @@ def physical_cores() -> int:
 
 
 def quick_fingerprint(path: Path) -> str:
-    """A name for the file's content from its size, first and last MiB (hashing gigabytes would delay the start)."""
+    """A name for the file's content: its size, first and last MiB (hashing it all would delay the start)."""
     size = path.stat().st_size
     digest = hashlib.sha256(str(size).encode())
     with path.open("rb") as file:

@@ -13,7 +13,8 @@ from app.domain.errors import ModelFileError
 
 _SYSTEM, _USER_1, _REPLY_1, _USER_2 = "Qsystemq", "Quseroneq", "Qreplyoneq", "Qusertwoq"
 _CHATML = (
-    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
+    "{% for message in messages %}"
+    "{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
 )
 Chat = list[dict[str, str]]
@@ -21,7 +22,7 @@ Chat = list[dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class TurnFormat:
-    """The text around messages: ``start`` head ``after_head`` user ``before_reply`` reply ``after_reply`` user …"""
+    """The text around: ``start`` head ``after_head`` user ``before_reply`` reply ``after_reply`` user …"""
 
     start: str
     after_head: str
@@ -35,7 +36,11 @@ def derive(template: str | None, *, bos: str = "", eos: str = "") -> TurnFormat:
     Raises ModelFileError when the template does not write messages in their order.
     """
     render = _renderer(template or _CHATML, bos, eos)
-    user_1, reply_1, user_2 = _message("user", _USER_1), _message("assistant", _REPLY_1), _message("user", _USER_2)
+    user_1, reply_1, user_2 = (
+        _message("user", _USER_1),
+        _message("assistant", _REPLY_1),
+        _message("user", _USER_2),
+    )
     with_head = _try(render, [_message("system", _SYSTEM), user_1, reply_1, user_2])
     if with_head is not None and _SYSTEM in with_head:
         marks = [_SYSTEM, _USER_1, _REPLY_1, _USER_2]
@@ -45,7 +50,8 @@ def derive(template: str | None, *, bos: str = "", eos: str = "") -> TurnFormat:
     without = _try(render, [user_1, reply_1, user_2])
     if without is None:
         raise ModelFileError(
-            "This model's chat template cannot be used.", "Choose another model; this one may be a base model."
+            "This model's chat template cannot be used.",
+            "Choose another model; this one may be a base model.",
         )
     start, _, after_reply, before_reply = _cut(without, [_USER_1, _REPLY_1, _USER_2])
     return TurnFormat(start, "\n\n", before_reply, after_reply)
@@ -66,8 +72,13 @@ def _renderer(template: str, bos: str, eos: str) -> Any:
     def refuse(message: str) -> None:
         raise TemplateError(message)
 
-    # A fixed date: templates that print today's date would make every morning's first turn re-read everything.
-    extra = {"raise_exception": refuse, "strftime_now": lambda _format: "", "date_string": "", "enable_thinking": False}
+    # A fixed date: templates that print today's would make every morning's first turn re-read everything.
+    extra = {
+        "raise_exception": refuse,
+        "strftime_now": lambda _format: "",
+        "date_string": "",
+        "enable_thinking": False,
+    }
     try:
         compiled = environment.from_string(template)
     except TemplateError as error:
@@ -76,7 +87,9 @@ def _renderer(template: str, bos: str, eos: str) -> Any:
         ) from error
 
     def render(messages: Chat) -> str:
-        return compiled.render(messages=messages, add_generation_prompt=True, bos_token=bos, eos_token=eos, **extra)
+        return compiled.render(
+            messages=messages, add_generation_prompt=True, bos_token=bos, eos_token=eos, **extra
+        )
 
     return render
 
@@ -96,7 +109,8 @@ def _cut(text: str, marks: list[str]) -> list[str]:
         before, found, rest = rest.partition(mark)
         if not found:
             raise ModelFileError(
-                "This model's chat template leaves out messages.", "Choose another model; this one cannot hold a chat."
+                "This model's chat template leaves out messages.",
+                "Choose another model; this one cannot hold a chat.",
             )
         parts.append(before)
     return [*parts, rest]
