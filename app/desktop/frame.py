@@ -126,6 +126,11 @@ class Frame(QObject):
         self._companion = entry.companion
         self._show_page("chat", page)
         page.open()
+        if (vault := self._vault) is not None:
+            # Opening reads a few pages only; damage further in is looked for while the model loads.
+            self._tasks.run(
+                "engines", lambda _: vault.check(), owner=page, on_done=page.checked, on_error=page.failed
+            )
 
     def _show_page(self, name: str, presenter: QObject | None) -> None:
         last, self._presenter = self._presenter, presenter

@@ -15,6 +15,7 @@ from app.desktop.parts import Parts
 from app.desktop.plain import report
 from app.desktop.portraits import Portraits
 from app.desktop.qt import MONO, SANS, SERIF, first_installed, make_app
+from app.desktop.signals import Signals
 from app.desktop.tasks import Tasks
 
 _HERE = Path(__file__).parent
@@ -59,6 +60,8 @@ def run(parts: Parts) -> int:
     app.setQuitOnLastWindowClosed(False)
     window = Window(parts)
     window.frame.ended.connect(app.quit)
+    asked = Signals(window.frame.leave)
     status = app.exec()
+    asked.close()
     window.close()
     return status

@@ -107,7 +107,7 @@ class ChatPresenter(QObject):
             conversation = companion.open(character.id)
             return conversation, companion.history(conversation.id, limit=PAGE)
 
-        self._tasks.run("engines", work, owner=self, on_done=self._opened, on_error=self._failed)
+        self._tasks.run("engines", work, owner=self, on_done=self._opened, on_error=self.failed)
 
     def leave(self) -> None:
         """Cancel the turn and the idle work. What is written so far of a reply is stored."""
@@ -179,7 +179,7 @@ class ChatPresenter(QObject):
             return
         self._tasks.run(
             "engines", lambda _: self._companion.history(number, before=before, limit=PAGE), owner=self,
-            on_done=self._add_older, on_error=self._failed,
+            on_done=self._add_older, on_error=self.failed,
         )  # fmt: skip
 
     def _add_older(self, messages: list[Message]) -> None:
@@ -203,7 +203,7 @@ class ChatPresenter(QObject):
     def _not_warm(self, error: BaseException) -> None:
         self._idle = None
         if not self._shown.busy:
-            self._failed(error)
+            self.failed(error)
 
     def _idle_ended(self) -> None:
         self._idle = None
@@ -282,7 +282,7 @@ class ChatPresenter(QObject):
 
     def _turn_failed(self, error: BaseException) -> None:
         self._finish()
-        self._failed(error)
+        self.failed(error)
 
     def _finish(self) -> None:
         """Nothing is being written any more. A reply that no event told about is read from the vault."""
@@ -325,12 +325,21 @@ class ChatPresenter(QObject):
         if not self._shown.stopping:
             self._show(words=words)
 
-    def _failed(self, error: BaseException) -> None:
+    def failed(self, error: BaseException) -> None:
+        """Say what went wrong and what to do."""
         problem, advice = in_words(error)
         self._show(
             light="failed", words=self.tr("Not ready"), problem=problem, advice=advice,
             models_missing=isinstance(error, ModelFileError),
         )  # fmt: skip
+
+    def checked(self, problems: list[str]) -> None:
+        """The vault was looked through; ``problems`` is empty when it is sound."""
+        if problems:
+            self._show(
+                problem=self.tr("The file that holds everything you wrote is damaged in places."),
+                advice=self.tr("Close Afterglow and bring back your newest backup: afterglow restore FILE."),
+            )
 
     def _show(self, **changes: Any) -> None:
         shown = replace(self._shown, **changes)
