@@ -36,7 +36,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     bring.set_defaults(run=restore)
     change = commands.add_parser("passphrase", parents=[common], help="set, change or remove the passphrase")
     change.add_argument("new", type=Path, nargs="?", help="file with the new passphrase on its first line")
-    change.add_argument("--remove", action="store_true", help="open with the keyring or the recovery code only")
+    change.add_argument(
+        "--remove", action="store_true", help="open with the keyring or the recovery code only"
+    )
     change.set_defaults(run=passphrase)
     code = commands.add_parser("recovery-code", parents=[common], help="make a new recovery code")
     code.set_defaults(run=recovery_code)
@@ -149,14 +151,18 @@ def passphrase(program: Program, args: Namespace, output: Output) -> int:
     with open_vault(program, args, output) as vault:
         new = None if args.remove else read_passphrase(args.new) or _ask_twice()
         program.door.set_passphrase(vault, new)
-    output.line("The passphrase is removed." if new is None else "The new passphrase opens the vault from now on.")
+    output.line(
+        "The passphrase is removed." if new is None else "The new passphrase opens the vault from now on."
+    )
     output.record({"event": "PassphraseChanged", "removed": new is None})
     return 0
 
 
 def _ask_twice() -> str:
     if not sys.stdin.isatty():
-        raise KnownError("There is no new passphrase.", "Name a file that has it on its first line, or --remove.")
+        raise KnownError(
+            "There is no new passphrase.", "Name a file that has it on its first line, or --remove."
+        )
     new = getpass.getpass("New passphrase: ")
     if not new or new != getpass.getpass("The same once more: "):
         raise KnownError("The two were not the same, or empty.", "Nothing was changed; try again.")

@@ -13,10 +13,10 @@ _ASKED = (signal.SIGINT, signal.SIGTERM)
 
 
 class Signals:
-    """Calls ``leave`` on the interface thread when the process is asked to end. On Windows nothing is changed.
+    """Calls ``leave`` on the interface thread when the process is asked to end. Not on Windows.
 
-    Python runs a signal handler only when its interpreter runs, and Qt's loop may sleep for ever: the number of
-    the signal is written to a pipe, which wakes the loop.
+    Python runs a signal handler only when its interpreter runs, and Qt's loop may sleep for ever: the number
+    of the signal is written to a pipe, which wakes the loop.
     """
 
     def __init__(self, leave: Callable[[], None]) -> None:

@@ -23,7 +23,9 @@ def embedder() -> Embedder:
 
 
 def test_what_means_the_same_is_near(embedder: Embedder) -> None:
-    vectors = embedder.embed(["I have a job interview", "They want to meet me about the position", "The cat sleeps"])
+    vectors = embedder.embed(
+        ["I have a job interview", "They want to meet me about the position", "The cat sleeps"]
+    )
     assert vectors.shape == (3, embedder.dimensions) and vectors.dtype == np.float32
     near, far = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert near > far + 0.2

@@ -1,4 +1,4 @@
-"""The real program in its window, driven by keys: a vault is opened, something is said, locked, opened again."""
+"""The real program in its window, driven by keys: a vault is opened, something said, locked, opened again."""
 
 from __future__ import annotations
 
@@ -91,7 +91,9 @@ def opened(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     opened.close()
 
 
-def test_what_is_said_is_answered_locked_away_and_there_again(opened: Opened, data: Path, tmp_path: Path) -> None:
+def test_what_is_said_is_answered_locked_away_and_there_again(
+    opened: Opened, data: Path, tmp_path: Path
+) -> None:
     opened.unlock()
     opened.say(f"Do you know the {CANARY}?")
     assert opened.said()[-2:] == [f"Do you know the {CANARY}?", f"The kettle knows the {CANARY} by its lid."]
