@@ -24,6 +24,7 @@ from app.store.copying import Progress, copy_vault, no_progress, remove_vault_fi
 from app.store.door import Door
 from app.store.files import disk_full, free_bytes, private_folder, spoken, sync_file, sync_folder
 from app.store.migrations import MIGRATIONS
+from app.store.one_instance import hold_alone
 from app.store.replacing import STAGE, finish_restore, free_place, note_place
 from app.store.slots import SLOT_FILES, SlotSheet, decode, encode, read_sheet
 from app.store.vault import FILE_PURPOSE, VAULT_FILE, Vault
@@ -85,10 +86,18 @@ def restore(source: Path, folder: Path) -> None:
 
     Nothing changes before the backup was read whole and found right; an interruption after that is completed
     when the door is next used. No vault of the folder may be open.
-    Raises VaultDamaged, VaultTooNew, DiskFull, VaultError.
+    Raises VaultDamaged, VaultTooNew, DiskFull, VaultError, and AlreadyRunning when another process holds the
+    folder.
     """
     private_folder(folder)
-    finish_restore(folder)
+    with hold_alone(folder):
+        finish_restore(folder)
+        _stage(source, folder)
+        finish_restore(folder)
+
+
+def _stage(source: Path, folder: Path) -> None:
+    """Lay everything ready in the stage, or leave nothing there."""
     part = folder / f"{STAGE}.part"
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -111,7 +120,6 @@ def restore(source: Path, folder: Path) -> None:
         raise spoken(error, folder) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    finish_restore(folder)
 
 
 def _pack(copy: Path, sheet: SlotSheet, target: Path) -> None:

@@ -9,7 +9,14 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.errors import KeyringUnavailable, VaultDamaged, VaultError, VaultMissing, WrongKey
+from app.domain.errors import (
+    AlreadyRunning,
+    KeyringUnavailable,
+    VaultDamaged,
+    VaultError,
+    VaultMissing,
+    WrongKey,
+)
 from app.store.connection import assert_encrypted, connect
 from app.store.copying import VAULT_COMPANIONS, copy_vault
 from app.store.crypto import DataKey, NotThisKey, PassphraseCost
@@ -64,7 +71,10 @@ class Door:
 
     def state(self) -> DoorState:
         """NEW when no vault was made here, LOCKED otherwise (also when its file is gone)."""
-        finish_restore(self.folder)
+        try:
+            finish_restore(self.folder)
+        except AlreadyRunning:
+            return DoorState.LOCKED  # another process is putting a vault in its place
         try:
             if self._file.exists():
                 return DoorState.LOCKED
@@ -181,6 +191,7 @@ class Door:
         return code
 
     def _sheet(self) -> SlotSheet:
+        finish_restore(self.folder)
         if self.state() is DoorState.NEW:
             raise VaultMissing(
                 f"There is no vault in {self.folder}.", "Choose another folder or restore a backup."

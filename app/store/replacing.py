@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.store.files import spoken, sync_folder
+from app.store.one_instance import hold_alone
 from app.store.slots import SLOT_FILES
 
 STAGE = "restoring"
@@ -40,14 +41,22 @@ def free_place(folder: Path) -> Path:
 
 
 def finish_restore(folder: Path) -> None:
-    """Complete a restore whose files all lie in the stage; does nothing otherwise. Raises VaultError.
+    """Complete a restore whose files all lie in the stage; does nothing otherwise.
 
-    Every step can be repeated: the old files go aside before the first new one leaves the stage, and the
+    Raises VaultError, and AlreadyRunning when another process holds the folder: it may be about this itself,
+    and two at once would put a new file in the place of the old one kept aside.
+    """
+    if not (folder / STAGE).is_dir():
+        return
+    with hold_alone(folder):
+        if (folder / STAGE).is_dir():
+            _finish(folder, folder / STAGE)
+
+
+def _finish(folder: Path, stage: Path) -> None:
+    """Every step can be repeated: the old files go aside before the first new one leaves the stage, and the
     vault file moves last.
     """
-    stage = folder / STAGE
-    if not stage.is_dir():
-        return
     try:
         if (stage / SLOT_FILES[0]).exists():
             aside = folder / (stage / _ASIDE).read_text(encoding="ascii").strip()

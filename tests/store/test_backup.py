@@ -11,15 +11,25 @@ from pathlib import Path
 import pytest
 
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, DiskFull, KeyringUnavailable, VaultDamaged, VaultError, VaultTooNew
+from app.domain.errors import (
+    AlreadyRunning,
+    Cancelled,
+    DiskFull,
+    KeyringUnavailable,
+    VaultDamaged,
+    VaultError,
+    VaultTooNew,
+)
 from app.domain.nouns import Conversation, Role
 from app.store import backup as backup_module
 from app.store import replacing
 from app.store.backup import backup, restore
 from app.store.door import Door, DoorState
+from app.store.one_instance import hold
 from app.store.vault import Vault
 from tests.store.keyrings import MemoryKeyring
 from tests.store.samples import NOW, PASSPHRASE
+from tests.store.test_one_instance import start
 
 MakeDoor = Callable[..., Door]
 
@@ -74,6 +84,7 @@ def test_backup_and_restore_on_a_new_computer(
             "vault.slots",
             "vault.slots.copy",
             "vault.reserve",
+            "instance.lock",
         }
 
 
@@ -164,7 +175,9 @@ def test_a_damaged_backup_changes_nothing(door: Door, vault: Vault, target: Path
     before = {path.name: path.read_bytes() for path in door.folder.iterdir()}
     with pytest.raises(VaultDamaged, match="not an Afterglow backup"):
         restore(target, door.folder)
-    assert {path.name: path.read_bytes() for path in door.folder.iterdir()} == before
+    after = {path.name: path.read_bytes() for path in door.folder.iterdir()}
+    assert after.pop("instance.lock") == b""
+    assert after == before
     door.unlock().close()
 
 
@@ -232,3 +245,52 @@ def test_an_interrupted_restore_is_completed_by_the_door(
             "vault.slots",
             "vault.slots.copy",
         }
+
+
+def test_a_restore_is_not_finished_while_another_process_holds_the_folder(
+    door: Door, vault: Vault, chat: Conversation, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.messages.add(chat.id, Role.USER, "old", now=NOW)
+    backup(vault, door, target)
+    vault.messages.add(chat.id, Role.USER, "new", now=NOW)
+    vault.close()
+    real = Path.replace
+
+    def killed_in_the_middle(self: Path, place: Path) -> Path:
+        if self.parent.name == replacing.STAGE and self.name == "vault.slots.copy":
+            raise KeyboardInterrupt
+        return real(self, place)
+
+    monkeypatch.setattr(Path, "replace", killed_in_the_middle)
+    with pytest.raises(KeyboardInterrupt):
+        restore(target, door.folder)
+    monkeypatch.undo()
+
+    def names() -> set[str]:
+        return {path.relative_to(door.folder).as_posix() for path in door.folder.rglob("*")}
+
+    with start(door.folder) as child:
+        before = names()
+        assert door.state() is DoorState.LOCKED, "there is a vault: it is only on its way"
+        for attempt in (door.unlock, lambda: restore(target, door.folder)):
+            with pytest.raises(AlreadyRunning, match="already open"):
+                attempt()
+        assert names() == before
+        child.kill()
+        child.wait(10)
+    assert door.state() is DoorState.LOCKED
+    assert texts(door.unlock_with_passphrase(PASSPHRASE)) == ["old"]
+
+
+def test_the_process_that_holds_the_folder_may_restore(
+    door: Door, vault: Vault, chat: Conversation, target: Path
+) -> None:
+    backup(vault, door, target)
+    vault.close()
+    with hold(door.folder):
+        restore(target, door.folder)
+        assert texts(door.unlock_with_passphrase(PASSPHRASE)) == []
+        with pytest.raises(AlreadyRunning), hold(door.folder):
+            pass
+    with hold(door.folder):
+        pass

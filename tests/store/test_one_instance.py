@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import AlreadyRunning
+from app.domain.errors import AlreadyRunning, VaultError
+from app.store import one_instance
 from app.store.one_instance import hold
 
 HOLD = """
@@ -49,3 +51,16 @@ def test_it_ends_with_the_block_even_on_an_error(tmp_path: Path) -> None:
     with hold(tmp_path):
         pass
     assert (tmp_path / "instance.lock").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL])
+def test_a_disk_without_locks_is_not_another_afterglow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def no_locks(_descriptor: int) -> None:
+        raise OSError(number, "no locks here")
+
+    monkeypatch.setattr(one_instance, "_lock", no_locks)
+    with pytest.raises(VaultError, match=r"cannot be locked.*another data folder") as caught, hold(tmp_path):
+        pass
+    assert str(tmp_path) in caught.value.message
