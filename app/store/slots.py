@@ -23,6 +23,10 @@ _FORMAT = 1
 _KINDS = ("keyring", "recovery", "passphrase")
 # More than any honest file asks for: a changed file must not make us use up the memory.
 _DEAREST = PassphraseCost(4 << 20, 64, 64)
+# Below these Argon2id does not work at all.
+_CHEAPEST = PassphraseCost(8, 1, 1)
+_KIB_PER_LANE = 8
+_SHORTEST_SALT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +132,31 @@ def decode(data: bytes) -> SlotSheet:
         body = outer["body"]
         if outer["sum"] != _sum(body):
             raise ValueError("checksum")
-        slots = [_slot(entry) for entry in body["slots"]]
+        slots = [_slot(entry) for entry in body["slots"] if entry["kind"] in _KINDS]
         return SlotSheet(
             vault_id=str(body["vault_id"]),
-            slots={slot.kind: slot for slot in slots if slot.kind in _KINDS},
+            slots={slot.kind: slot for slot in slots},
             keyring_wanted=bool(body["keyring_wanted"]),
             complete=bool(body["complete"]),
             generation=int(body["generation"]),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("not a slots file") from error
 
 
 def _slot(entry: dict[str, Any]) -> Slot:
     cost = None if entry["cost"] is None else PassphraseCost(*(int(part) for part in entry["cost"]))
-    if cost is not None and cost.at_least(_DEAREST) != _DEAREST:
+    if cost is not None and not _honest(cost):
         raise ValueError("cost")
-    return Slot(str(entry["kind"]), bytes.fromhex(entry["salt"]), bytes.fromhex(entry["wrapped"]), cost)
+    slot = Slot(str(entry["kind"]), bytes.fromhex(entry["salt"]), bytes.fromhex(entry["wrapped"]), cost)
+    if len(slot.salt) < _SHORTEST_SALT:
+        raise ValueError("salt")
+    return slot
+
+
+def _honest(cost: PassphraseCost) -> bool:
+    within = cost.at_least(_DEAREST) == _DEAREST and cost.at_least(_CHEAPEST) == cost
+    return within and cost.memory_kib >= _KIB_PER_LANE * cost.lanes
 
 
 def _sum(body: Any) -> str:

@@ -88,6 +88,33 @@ def test_a_cost_that_would_use_up_the_memory_is_not_believed(sheet: SlotSheet) -
         decode(encode(sheet.with_slot(dear)))
 
 
+@pytest.mark.parametrize(
+    "cost", [(0, 1, 1), (64, 0, 1), (64, 1, 0), (-64, -1, -1), (63, 1, 8), (64, 1, 65), (float("inf"), 1, 1)]
+)
+def test_a_cost_that_cannot_be_paid_is_damage(
+    tmp_path: Path, sheet: SlotSheet, cost: tuple[int, int, int]
+) -> None:
+    free = replace(sheet.slots["passphrase"], cost=PassphraseCost(*cost))
+    write_sheet(tmp_path, sheet.with_slot(free))
+    with pytest.raises(VaultDamaged, match="Both copies"):
+        read_sheet(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["keyring", "passphrase"])
+@pytest.mark.parametrize("length", [0, 7])
+def test_a_salt_that_is_too_short_is_damage(tmp_path: Path, sheet: SlotSheet, kind: str, length: int) -> None:
+    short = replace(sheet.slots[kind], salt=bytes(length))
+    write_sheet(tmp_path, sheet.with_slot(short))
+    with pytest.raises(VaultDamaged, match="Both copies"):
+        read_sheet(tmp_path)
+
+
+def test_the_cheapest_cost_that_works_is_taken(sheet: SlotSheet, key: DataKey) -> None:
+    cheapest = PassphraseCost(memory_kib=8, passes=1, lanes=1)
+    again = decode(encode(sheet.with_slot(close_passphrase_slot(sheet, "otter", cheapest, key))))
+    assert open_passphrase_slot(again, "otter").raw == key.raw
+
+
 @pytest.mark.parametrize("copy", [0, 1])
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "flipped", "other"])
 def test_one_good_copy_is_enough(tmp_path: Path, sheet: SlotSheet, copy: int, damage: str) -> None:
