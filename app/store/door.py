@@ -126,7 +126,7 @@ class Door:
                 "The system keyring does not hold the key of this vault.",
                 "Use your passphrase or recovery code.",
             )
-        secret = self._keyring.read(sheet.vault_id)
+        secret = self._keyring.read(sheet.vault_id, typing=True)
         try:
             if secret is None:
                 raise NotThisKey

@@ -33,9 +33,11 @@ class KeyringBackend(Protocol):
     def get_password(self, _service: str, _username: str, /) -> str | None:
         """What is kept, None when nothing is."""
         ...
+
     def set_password(self, _service: str, _username: str, _password: str, /) -> None:
         """Keep it."""
         ...
+
     def delete_password(self, _service: str, _username: str, /) -> None:
         """Keep it no longer."""
         ...
@@ -55,7 +57,8 @@ class KeyringSlot:
 
     ``find`` gives the backend (None where there is none); a backend whose module is not in ``trusted`` is
     refused, because some keep secrets in clear. A keyring that does not answer in ``patience`` seconds is not
-    asked again. Every method raises KeyringUnavailable.
+    asked again until it has answered; ``typing_patience`` is for a read in which the keyring may show a
+    prompt and somebody types into it. Every method raises KeyringUnavailable.
     """
 
     def __init__(
@@ -64,11 +67,13 @@ class KeyringSlot:
         *,
         trusted: Collection[str] = TRUSTED,
         patience: float = 10.0,
+        typing_patience: float = 60.0,
     ) -> None:
         self._find = find
         self._trusted = trusted
         self._patience = patience
-        self._stuck = False
+        self._typing_patience = typing_patience
+        self._unanswered: threading.Thread | None = None
 
     @classmethod
     def system(cls) -> KeyringSlot:
@@ -93,9 +98,15 @@ class KeyringSlot:
             works, name, "" if works else "The system keyring does not keep what it is given."
         )
 
-    def read(self, vault_id: str) -> bytes | None:
-        """The secret of this vault; None when the keyring holds none."""
-        text = self._ask(lambda: self._backend().get_password(_SERVICE, f"vault {vault_id}"))
+    def read(self, vault_id: str, *, typing: bool = False) -> bytes | None:
+        """The secret of this vault; None when the keyring holds none.
+
+        ``typing``: wait as long as somebody needs to unlock the keyring at its prompt.
+        """
+        text = self._ask(
+            lambda: self._backend().get_password(_SERVICE, f"vault {vault_id}"),
+            self._typing_patience if typing else self._patience,
+        )
         try:
             secret = bytes.fromhex(text or "")
         except ValueError:
@@ -119,9 +130,9 @@ class KeyringSlot:
             backend.persist = "local machine"
         return backend
 
-    def _ask(self, question: Callable[[], T]) -> T:
-        if self._stuck:
-            raise KeyringUnavailable("The system keyring does not answer.", _ADVICE)
+    def _ask(self, question: Callable[[], T], patience: float | None = None) -> T:
+        if self._unanswered is not None and self._unanswered.is_alive():
+            raise _silent()
         answers: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
 
         def work() -> None:
@@ -130,15 +141,23 @@ class KeyringSlot:
             except BaseException as error:  # noqa: BLE001  handed to the caller below
                 answers.put((None, error))
 
-        threading.Thread(target=work, name="keyring", daemon=True).start()
+        thread = threading.Thread(target=work, name="keyring", daemon=True)
+        thread.start()
         try:
-            answer, error = answers.get(timeout=self._patience)
+            answer, error = answers.get(timeout=self._patience if patience is None else patience)
         except queue.Empty:
-            self._stuck = True
-            raise KeyringUnavailable("The system keyring does not answer.", _ADVICE) from None
+            self._unanswered = thread
+            raise _silent() from None
         if error is not None:
             raise _said(error) from None
         return answer  # type: ignore[return-value]
+
+
+def _silent() -> KeyringUnavailable:
+    return KeyringUnavailable(
+        "The system keyring does not answer.",
+        "If it shows a window, answer there and try again; or use your passphrase or recovery code.",
+    )
 
 
 def _said(error: BaseException) -> BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from app.store.keyring_slot import KeyringSlot
 
@@ -60,6 +61,16 @@ class SilentKeyring(MemoryKeyring):
         self.asked += 1
         self.go_on.wait(20)
         return None
+
+
+class PromptingKeyring(MemoryKeyring):
+    """Is read only after somebody typed a password at its prompt."""
+
+    typing_takes = 0.0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        time.sleep(self.typing_takes)
+        return super().get_password(service, username)
 
 
 def slot(backend: MemoryKeyring | None, *, patience: float = 5.0) -> KeyringSlot:

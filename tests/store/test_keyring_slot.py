@@ -6,17 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import KeyringUnavailable
+from app.store.door import Door
 from app.store.keyring_slot import TRUSTED, KeyringSlot, find_system_backend
 from tests.store.keyrings import (
     ForgetfulKeyring,
     LockedKeyring,
     MemoryKeyring,
+    PromptingKeyring,
     RoamingKeyring,
     SilentKeyring,
     slot,
@@ -101,8 +105,41 @@ def test_a_keyring_that_hangs_is_asked_once() -> None:
     backend.go_on.set()
 
 
-def test_the_patience_of_the_program_is_ten_seconds() -> None:
-    assert KeyringSlot.system()._patience == 10.0
+def test_a_keyring_that_answered_late_is_asked_again() -> None:
+    backend = SilentKeyring()
+    keyring = slot(backend, patience=0.1)
+    keyring.write("one", SECRET)
+    with pytest.raises(KeyringUnavailable, match="does not answer"):
+        keyring.read("one")
+    backend.go_on.set()
+    wait_for_the_thread()
+    assert keyring.read("one") is None
+    assert backend.asked == 2
+
+
+def test_who_types_slowly_is_waited_for_at_unlock_only(
+    tmp_path: Path, make_door: Callable[..., Door]
+) -> None:
+    backend = PromptingKeyring()
+    door = make_door(tmp_path / "data", keyring=backend)
+    door.create(passphrase=None)[0].close()
+    hurried = Door(door.folder, keyring=slot(backend, patience=0.1), reserve_bytes=4096)
+    backend.typing_takes = 0.5
+    hurried.unlock().close()
+    assert not hurried.keyring_status().available
+    wait_for_the_thread()
+
+
+def test_the_patience_of_the_program() -> None:
+    keyring = KeyringSlot.system()
+    assert keyring._patience == 10.0
+    assert keyring._typing_patience == 60.0
+
+
+def wait_for_the_thread() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(10)
 
 
 REAL = """
