@@ -52,14 +52,16 @@ def backup(
 ) -> None:
     """Write a backup to ``target``, replacing an older one only when the new one is whole and was read back.
 
-    ``progress`` gets bytes done and in all. The vault stays usable. Raises DiskFull, VaultDamaged,
-    VaultError, Cancelled; then ``target`` is as it was.
+    ``progress`` gets bytes done and in all. The vault stays usable. Of the files that are there already, only
+    a backup of this vault is replaced. Raises DiskFull, VaultDamaged, VaultError, Cancelled; then ``target``
+    is as it was.
     """
     if vault.closed:
         raise VaultError("The vault is locked.", "Unlock it first.")
     sheet = read_sheet(door.folder)
     if sheet is None:
         raise VaultDamaged("The vault's key file is missing.", "Restore your newest backup.")
+    target = _allowed(target, vault.folder, sheet.vault_id)
     mark = secrets.token_hex(4)
     copy = target.with_name(f"{target.name}.{mark}.vault.part")
     fresh = target.with_name(f"{target.name}.{mark}.part")
@@ -79,6 +81,52 @@ def backup(
     finally:
         remove_vault_file(copy)
         remove_vault_file(fresh)
+
+
+def _allowed(target: Path, folder: Path, vault_id: str) -> Path:
+    """``target`` without symbolic links. Raises VaultError where a backup would destroy something."""
+    try:
+        # A link is followed: the file it names is what would be meant, and what could be lost.
+        real = target.resolve()
+        if any(parent.samefile(folder) for parent in (real, *real.parents) if parent.exists()):
+            raise VaultError(
+                f"{target} is inside the folder of the vault itself.",
+                "Choose another folder for the backup, best on another disk.",
+            )
+        if real.is_dir():
+            raise VaultError(
+                f"{target} is a folder.", f"Give a file name, such as {target / 'my.afterglow-backup'}."
+            )
+        if not real.exists():
+            return real
+        if any(real.samefile(path) for path in folder.iterdir()):
+            raise VaultError(
+                f"{target} is a file of the vault itself under another name.",
+                "Choose another name for the backup.",
+            )
+    except OSError as error:
+        raise spoken(error, target.parent) from None
+    except RuntimeError:  # links that lead in a circle
+        raise VaultError(f"{target} leads nowhere.", "Choose another name for the backup.") from None
+    _only_an_older_one(target, real, vault_id)
+    return real
+
+
+def _only_an_older_one(target: Path, real: Path, vault_id: str) -> None:
+    advice = "It was left as it is. Choose another name for the backup."
+    try:
+        if not real.is_file():  # a device or a pipe: not even to be opened
+            raise _broken(real)
+        with _opened(real) as archive:
+            found = decode(_read_head(archive)[1])
+    except VaultTooNew:
+        raise VaultError(f"{target} is a backup that a newer Afterglow made.", advice) from None
+    except (VaultError, OSError):
+        raise VaultError(
+            f"There is already a file {target}, and it cannot be read as a backup.", advice
+        ) from None
+    if found.vault_id != vault_id:
+        raise VaultError(f"{target} is the backup of another vault.", advice)
 
 
 def restore(source: Path, folder: Path) -> None:
@@ -146,21 +194,30 @@ def _unpack_check(path: Path) -> None:
                 raise _broken(path)
 
 
+def _readable(source: Path) -> IO[bytes]:
+    """The file, open for reading; what the caller does with it is no error of the file's."""
+    if source.is_dir():
+        raise VaultError(f"{source} is a folder, not a backup file.", "Choose the backup file itself.")
+    try:
+        return source.open("rb")
+    except FileNotFoundError:
+        raise VaultError(f"There is no backup file {source}.", "Check its name and place.") from None
+    except OSError:
+        raise VaultError(
+            f"The backup {source} cannot be read.",
+            "Check that the file belongs to you and its disk is whole.",
+        ) from None
+
+
 @contextlib.contextmanager
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(source) as archive:
+        with _readable(source) as file, zipfile.ZipFile(file) as archive:
             if {entry.filename for entry in archive.infolist()} != _NAMES or any(
                 entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()
             ):
                 raise _broken(source)
             yield archive
-    except FileNotFoundError:
-        raise VaultError(f"There is no backup file {source}.", "Check its name and place.") from None
-    except IsADirectoryError:
-        raise VaultError(
-            f"{source} is a folder, not a backup file.", "Choose the backup file itself."
-        ) from None
     except (
         zipfile.BadZipFile,
         ValueError,
@@ -169,6 +226,7 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         EOFError,
         NotImplementedError,
         RuntimeError,
+        OverflowError,
     ) as error:
         if isinstance(error, KnownError):
             raise

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import random
 import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,7 +107,8 @@ def test_restore_keeps_the_vault_that_was_there(
 def test_a_backup_replaces_an_older_one_only_when_it_is_whole(
     door: Door, vault: Vault, chat: Conversation, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target.write_bytes(b"the older one")
+    backup(vault, door, target)
+    older = target.read_bytes()
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):
@@ -112,18 +117,20 @@ def test_a_backup_replaces_an_older_one_only_when_it_is_whole(
     with pytest.raises(VaultDamaged):
         backup(vault, door, target)
     monkeypatch.undo()
-    assert target.read_bytes() == b"the older one"
+    assert target.read_bytes() == older
     assert list(target.parent.iterdir()) == [target]
     backup(vault, door, target)
     assert zipfile.is_zipfile(target)
+    assert target.read_bytes() != older
 
 
 def test_backup_to_a_place_that_is_not_there(door: Door, vault: Vault, tmp_path: Path) -> None:
     with pytest.raises(VaultError, match="does not exist"):
         backup(vault, door, tmp_path / "gone" / "x")
     (tmp_path / "folder").mkdir()
-    with pytest.raises(VaultError):
+    with pytest.raises(VaultError, match=r"is a folder.*Give a file name"):
         backup(vault, door, tmp_path / "folder")
+    assert list((tmp_path / "folder").iterdir()) == []
     vault.close()
     with pytest.raises(VaultError, match="locked"):
         backup(vault, door, tmp_path / "x")
@@ -198,6 +205,46 @@ def test_what_is_no_backup(door: Door, vault: Vault, target: Path, tmp_path: Pat
         restore(target, door.folder)
     assert not (tmp_path / "outside").exists()
     door.unlock().close()
+
+
+def refuse_to_open(refused: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = io.open
+
+    def opened(path: Any, *more: Any, **named: Any) -> Any:
+        if str(path) == str(refused):
+            raise OSError(number, os.strerror(number), str(path))
+        return real(path, *more, **named)
+
+    monkeypatch.setattr(io, "open", opened)
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+def test_a_backup_that_may_not_be_read_is_said(
+    door: Door, vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    backup(vault, door, target)
+    vault.close()
+    refuse_to_open(target, number, monkeypatch)
+    with pytest.raises(VaultError, match="cannot be read") as caught:
+        restore(target, door.folder)
+    assert str(target) in caught.value.message
+    assert str(door.folder) not in str(caught.value)
+    monkeypatch.undo()
+    door.unlock().close()
+
+
+def test_a_data_folder_that_may_not_be_written_is_not_the_backups_fault(
+    door: Door, vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(vault, door, target)
+    vault.close()
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(backup_module, "_extract", refused)
+    with pytest.raises(VaultError, match="cannot write"):
+        restore(target, door.folder)
 
 
 def test_a_backup_of_a_newer_version_is_refused(
