@@ -141,6 +141,18 @@ def test_without_keyring_a_new_vault_needs_a_passphrase(tmp_path: Path, make_doo
     assert door.slots() == {"recovery", "passphrase"}
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u00a0\u3000"])
+def test_a_blank_passphrase_is_refused_and_changes_nothing(door: Door, blank: str) -> None:
+    with pytest.raises(VaultError, match="passphrase is empty"):
+        door.create(passphrase=blank)
+    assert door.state() is DoorState.NEW
+    vault, _ = door.create(passphrase=PASSPHRASE)
+    with pytest.raises(VaultError, match="passphrase is empty"):
+        door.set_passphrase(vault, blank)
+    vault.close()
+    door.unlock_with_passphrase(PASSPHRASE).close()
+
+
 def test_who_wants_no_keyring_gets_none(door: Door, backend: MemoryKeyring) -> None:
     vault, code = door.create(passphrase=PASSPHRASE, use_keyring=False)
     vault.close()
