@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.main import Build
 
+_PR_SET_DUMPABLE = 4
 # Before any library is imported: each of these has a switch of its own for what it would like to send home.
 _QUIET = {
     "ORT_DISABLE_TELEMETRY": "1",
@@ -20,9 +21,26 @@ _QUIET = {
 }
 
 
+def leave_no_dump() -> None:
+    """No core dump of this process, and on Linux no look into its memory by others of the same user.
+
+    A dump would hold the conversation in clear, and the key.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0)
+
+
 def main(build: Build | None = None) -> int:
     """Run what the command line asks for; returns the exit status. ``build`` makes the program."""
     os.environ.update(_QUIET)
+    leave_no_dump()
     if sys.argv[1:2] == ["--engine"]:
         from app.engines.host import main as serve
 

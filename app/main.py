@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from app.catalog.catalog import Catalog, ModelCard, Task
 from app.catalog.shelf import Added, Shelf
@@ -15,6 +16,7 @@ from app.characters.starters import load_starters
 from app.companion.companion import Companion
 from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
+from app.domain.errors import KnownError
 from app.domain.nouns import Character
 from app.engines import Embedder, LanguageModel
 from app.engines.process import EngineProcess, Limits, engine_command
@@ -54,21 +56,28 @@ class Program:
         """Claim the data folder until ``close``. Raises AlreadyRunning."""
         self._open.enter_context(hold(self.places.vault))
 
+    @staticmethod
+    def confirm_recovery_code(code: str, group_numbers: tuple[int, int], typed: str) -> bool:
+        """Whether ``typed`` holds the two groups of the recovery code that were asked for."""
+        return confirm_recovery_code(code, group_numbers, typed)
+
     def starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""
         return load_starters(resources() / "characters")
 
     def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
         """Put the starter models where they can be used."""
-        return get_starter(self.shelf, cancel=cancel)
+        yield from get_starter(self.shelf, cancel=cancel)
+        if self.settings.language_model not in {card.id for card in self.shelf.installed()}:
+            starter = next(card for card in self.catalog.starter() if card.task is Task.LANGUAGE)
+            self.use_model(starter.id)
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings; the language model is loaded anew when what it depends on changed."""
+        """Keep the settings; the language model is loaded anew at its next use."""
         save(self.places.settings_file, settings)
         self.settings = settings
         if self._model is not None:
             self._model.close()
-            self._model = None
 
     def card(self) -> ModelCard:
         """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
@@ -77,18 +86,22 @@ class Program:
     def language_model(self) -> LanguageModel:
         """The chosen language model in its process (started at its first use)."""
         if self._model is None:
-            card = self.card()
-            options = {
-                "path": str(self.shelf.path(card, card.files[0])),
-                "fingerprint": card.files[0].sha256[:32],
-                "window": min(card.window, self.settings.window),
-                "threads": self.settings.threads,
-                "gpu": self.settings.gpu,
-            }
-            process = EngineProcess(engine_command("llama"), options, Limits())
+            process = EngineProcess(engine_command("llama"), self._language_model_options, Limits())
             self._model = ProcessLanguageModel(process)
             self._open.callback(self._model.close)
         return self._model
+
+    def _language_model_options(self) -> dict[str, Any]:
+        """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
+        card = self.card()
+        self.shelf.require(card)
+        return {
+            "path": str(self.shelf.path(card, card.files[0])),
+            "fingerprint": card.files[0].sha256[:32],
+            "window": min(card.window, self.settings.window),
+            "threads": self.settings.threads,
+            "gpu": self.settings.gpu,
+        }
 
     def embedder(self) -> Embedder:
         """The embedder, loaded now. Raises ModelFileError when its files are missing or damaged."""
@@ -111,8 +124,19 @@ class Program:
         """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
         for step in self.shelf.add_file(file, cancel=cancel):
             if isinstance(step, Added):
-                self.save_settings(replace(self.settings, language_model=step.card.id))
+                self.use_model(step.card.id)
             yield step
+
+    def use_model(self, id: str) -> ModelCard:
+        """Answer with this model from now on. Raises KnownError when it is not here, damaged or no writer."""
+        card = self.shelf.card(id)
+        self.shelf.require(card)
+        if card.task is not Task.LANGUAGE:
+            raise KnownError(
+                f"{card.name} does not write.", "Choose a language model: `afterglow models list`."
+            )
+        self.save_settings(replace(self.settings, language_model=id))
+        return card
 
     def parts(self) -> Parts:
         """What the window is given."""

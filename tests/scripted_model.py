@@ -32,11 +32,15 @@ class ScriptedModel:
         self.samplings: list[Sampling] = []
         self.asides: list[Prompt] = []
         self.state = b""
+        self.gpu = False
         self.closed = 0
         self._next = 0
 
     def describe(self) -> ModelDescription:
         return ModelDescription(FINGERPRINT, "Scripted", self.window, "full", 0, 1, "")
+
+    def offers_gpu(self) -> bool:
+        return self.gpu
 
     def count(self, prompt: Prompt) -> int:
         words = len(prompt.head.split()) + 4

@@ -28,6 +28,7 @@ from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
 from app.settings.places import models_root
 
+_CHECK = "Run `afterglow models check`; if it is damaged, get it again."
 _GET = "Run `afterglow models get starter`, or `afterglow models add FILE` for a file of your own."
 
 
@@ -118,7 +119,7 @@ class Shelf:
             if state is State.MISSING:
                 raise ModelFileError(f"The model {card.name} is not on this computer yet.", _GET)
             if state is State.DAMAGED:
-                raise ModelFileError(self._damage(card, file), _GET)
+                raise ModelFileError(self._damage(card, file), _CHECK)
 
     def check(self, card: ModelCard, *, cancel: CancelToken | None = None) -> None:
         """Hash every file of a model again: seconds for each gigabyte. A spoilt one is kept as ``.bad``.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Output, event_record
@@ -35,13 +37,14 @@ def add(commands: Any, common: ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("chat", parents=[common], help="write with the companion here")
     parser.add_argument(
-        "--say", action="append", metavar="TEXT", help="say this and print the reply; may be repeated"
+        "--say", action="append", metavar="TEXT",
+        help="say this and print the reply; may be repeated. Others can see the words in the process list",
     )
     parser.add_argument(
         "--character", metavar="NAME", help="who to talk to (default: whoever you talked to last)"
     )
     parser.add_argument("--name", default="", help="your name, when the vault is made")
-    parser.add_argument("--born", type=int, metavar="YEAR", help="your birth year, when the vault is made")
+    parser.add_argument("--born", default="", metavar="YEAR", help="your birth year, when the vault is made")
     parser.set_defaults(run=chat)
 
 
@@ -60,7 +63,10 @@ def chat(program: Program, args: Namespace, output: Output) -> int:
                 talk.turn(companion.reply(conversation.id, text, cancel=talk.fresh_cancel()))
                 companion.tend(conversation.id, cancel=CancelToken())
         else:
-            talk.converse()
+            try:
+                talk.converse()
+            finally:
+                talk.rest()
         companion.park(conversation.id)
     return 0
 
@@ -84,6 +90,8 @@ class _Talk:
         self._companion, self._conversation, self._character = companion, conversation_id, character
         self._output = output
         self._cancel = CancelToken()
+        self._idle_cancel = CancelToken()
+        self._idle: threading.Thread | None = None
 
     def fresh_cancel(self) -> CancelToken:
         self._cancel = CancelToken()
@@ -92,6 +100,11 @@ class _Talk:
     def warm(self) -> None:
         """Load the model and let it read what was said before."""
         self._output.aside("Loading the model …")
+        with suppress(KnownError):  # the first turn meets the same, after what the user wrote is stored
+            self._read_before()
+        self._output.aside("")
+
+    def _read_before(self) -> None:
         for event in self._companion.warm(self._conversation, cancel=self.fresh_cancel()):
             self._output.record(event_record(event))
             match event:
@@ -99,19 +112,18 @@ class _Talk:
                     self._output.aside(f"{self._character.name} is reading … {100 * done // max(total, 1)} %")
                 case Notice(text):
                     self._output.line(text)
-        self._output.aside("")
 
     def turn(self, events: Iterator[TurnEvent]) -> None:
         """Show one turn; Ctrl+C stops the reply and keeps what was written."""
+        before = signal.signal(signal.SIGINT, lambda *_: self._cancel.cancel())
+        try:
+            self._follow(events)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _follow(self, events: Iterator[TurnEvent]) -> None:
         self._output.part(f"{self._character.name}: ")
-        while True:
-            try:
-                event = next(events, None)
-            except KeyboardInterrupt:
-                self._cancel.cancel()
-                continue
-            if event is None:
-                return
+        for event in events:
             self._show(event)
 
     def _show(self, event: TurnEvent) -> None:
@@ -148,8 +160,17 @@ class _Talk:
         else:
             self.turn(self._companion.reply(self._conversation, line, cancel=cancel))
         # While the user thinks; a next turn sends it away by itself.
-        idle = threading.Thread(target=self._tend, args=(CancelToken(),), name="background", daemon=True)
-        idle.start()
+        self.rest()
+        self._idle_cancel = CancelToken()
+        self._idle = threading.Thread(target=self._tend, args=(self._idle_cancel,), name="background")
+        self._idle.start()
+
+    def rest(self) -> None:
+        """End idle work and wait until it has."""
+        self._idle_cancel.cancel()
+        if self._idle is not None:
+            self._idle.join()
+            self._idle = None
 
     def _tend(self, cancel: CancelToken) -> None:
         try:

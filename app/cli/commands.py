@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,5 +58,10 @@ def run(args: argparse.Namespace, build: Build) -> int:
     except KnownError as error:
         output.error(error)
         return FAILED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
+        output.line()
         return 130
+    except BrokenPipeError:
+        # Whoever read our words has read enough; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1

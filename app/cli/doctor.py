@@ -108,10 +108,15 @@ def _keyring(program: Program) -> Iterator[Finding]:
 
 
 def _vault(program: Program) -> Iterator[Finding]:
-    if program.door.state().name == "NEW":
-        yield Finding("vault", None, "not made yet; the first run makes it")
-    else:
-        yield Finding("vault", True, "there; opened by " + ", ".join(sorted(program.door.slots())))
+    def look() -> str:
+        return "there; opened by " + ", ".join(sorted(program.door.slots()))
+
+    try:
+        there = program.door.state().name != "NEW"
+    except KnownError as error:
+        yield Finding("vault", False, error.message, error.advice)
+        return
+    yield _try("vault", look) if there else Finding("vault", None, "not made yet; the first run makes it")
 
 
 def _models(program: Program) -> Iterator[Finding]:

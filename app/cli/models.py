@@ -30,6 +30,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     add_file.add_argument("file", type=Path)
     add_file.set_defaults(run=add_model)
     actions.add_parser("check", parents=[common], help="hash every model file again").set_defaults(run=check)
+    use = actions.add_parser("use", parents=[common], help="answer with another model that is here")
+    use.add_argument("id", metavar="ID")
+    use.set_defaults(run=use_model)
     parser.set_defaults(run=show)
 
 
@@ -49,6 +52,7 @@ def show(program: Program, _args: Namespace, output: Output) -> int:
 
 def get_starter(program: Program, _args: Namespace, output: Output) -> int:
     """Join and verify the starter models, with progress."""
+    program.hold()
     for progress in program.get_starter(CancelToken()):
         output.aside(_percent(progress))
         output.record({"event": "Progress", "done": progress.done_bytes, "total": progress.total_bytes})
@@ -61,6 +65,7 @@ def get_starter(program: Program, _args: Namespace, output: Output) -> int:
 
 def add_model(program: Program, args: Namespace, output: Output) -> int:
     """Take in a model file and use it from now on."""
+    program.hold()
     for step in program.add_model(args.file, CancelToken()):
         if isinstance(step, Added):
             output.aside("")
@@ -71,8 +76,18 @@ def add_model(program: Program, args: Namespace, output: Output) -> int:
     return 0
 
 
+def use_model(program: Program, args: Namespace, output: Output) -> int:
+    """Answer with another model from now on."""
+    program.hold()
+    card = program.use_model(args.id)
+    output.line(f"{card.name} answers from now on.")
+    output.record({"event": "ModelChosen", "id": card.id})
+    return 0
+
+
 def check(program: Program, _args: Namespace, output: Output) -> int:
     """Hash what is here; exit status 2 when something is damaged."""
+    program.hold()
     damaged = 0
     for card in program.shelf.cards():
         if program.shelf.state(card).name == "MISSING":

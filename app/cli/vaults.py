@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import os
+import re
+import secrets
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -11,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Output
+from app.companion.acquaintance import ADULT_YEARS, NotAdult, introduce
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable, KnownError, VaultMissing, WrongKey
 from app.domain.nouns import Profile
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from app.main import Program
     from app.store.vault import Vault
 
+# How a recovery code looks: seven groups of letters and digits.
+_CODE = re.compile(r"(?:[0-9A-Za-z]{5}[\s-]*){6}[0-9A-Za-z]{4}")
 _NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recovery code."
 
 
@@ -71,6 +77,8 @@ def read_passphrase(file: Path | None) -> str | None:
     if file is None:
         return None
     try:
+        if os.name == "posix" and file.stat().st_mode & 0o077:
+            sys.stderr.write(f"Others on this computer can read {file}; `chmod 600` it.\n")
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnownError(
@@ -83,34 +91,54 @@ def read_passphrase(file: Path | None) -> str | None:
 
 
 def _create(program: Program, args: Namespace, passphrase: str | None, output: Output) -> Vault:
-    asking = sys.stdin.isatty() and not output.as_json and not getattr(args, "say", None)
+    asking = sys.stdin.isatty() and not output.as_json and not args.say
     name, born = args.name, args.born
     if asking:
         output.line(
             "Afterglow is an AI companion: a program on this computer, not a person. Nothing leaves it."
         )
-        name = name or input("What should it call you? ").strip()
-        born = born or _birth_year(input("In which year were you born? "))
+        name = name or input("What should it call you? ")
+        born = born or input("In which year were you born? ")
+    if not (name and born):
+        raise KnownError(
+            "A new vault needs to know who you are.", "Give `--name NAME --born YEAR`, or open the window."
+        )
+    profile = _introduced(name, born, program.clock.now().year, asking=asking)
     keyring = program.door.keyring_status()
-    if not keyring.available and passphrase is None and not asking:
-        raise KeyringUnavailable("There is no system keyring here to keep the key in.", _NO_KEY)
     if not keyring.available and passphrase is None:
-        passphrase = getpass.getpass("There is no system keyring here. Choose a passphrase: ") or None
+        if not asking:
+            raise KeyringUnavailable("There is no system keyring here to keep the key in.", _NO_KEY)
+        output.line("There is no system keyring here, so a passphrase opens the vault.")
+        passphrase = _ask_twice()
     vault, code = program.door.create(passphrase=passphrase, use_keyring=keyring.available)
-    if name or born:
-        vault.personal.set_profile(Profile(name or "you", born or program.clock.now().year))
+    vault.personal.set_profile(profile)
     output.record({"event": "VaultCreated", "recovery_code": code})
-    output.line(
-        "\nYour recovery code, shown only now. Write it down; it opens the vault when all else fails:"
-        f"\n\n  {code}\n"
-    )
+    output.line("\nYour recovery code, shown only now. It opens the vault when all else fails.")
+    output.line(f"Write it down:\n\n  {code}\n")
+    if asking:
+        _confirm(program, code, output)
     return vault
 
 
-def _birth_year(text: str) -> int:
-    if not (text.strip().isdigit() and 1900 <= int(text) <= 2100):
-        raise KnownError("That is not a birth year.", "Write four digits, like 1990.")
-    return int(text)
+def _introduced(name: str, born: str, year: int, *, asking: bool) -> Profile:
+    try:
+        return introduce(name, born, year)
+    except NotAdult:
+        if not asking or str(year - ADULT_YEARS) != born.strip():
+            raise
+    had_birthday = input("Was your 18th birthday already? (yes/no) ").strip().casefold() in {"yes", "y"}
+    return introduce(name, born, year, had_birthday=had_birthday)
+
+
+def _confirm(program: Program, code: str, output: Output) -> None:
+    """Have two groups of the code typed back, until they are right."""
+    groups = secrets.SystemRandom().sample(range(1, len(code.split("-")) + 1), 2)
+    first, second = sorted(groups)
+    while True:
+        typed = input(f"From your paper: group {first}? ") + " " + input(f"And group {second}? ")
+        if program.confirm_recovery_code(code, (first, second), typed):
+            return
+        output.line("That is not what stands there. Once more.")
 
 
 def _unlock(program: Program) -> Vault:
@@ -120,10 +148,9 @@ def _unlock(program: Program) -> Vault:
         if not sys.stdin.isatty():
             raise KeyringUnavailable(error.message, _NO_KEY) from error
     typed = getpass.getpass("Passphrase or recovery code: ")
-    try:
-        return program.door.unlock_with_passphrase(typed)
-    except WrongKey:
+    if _CODE.fullmatch(typed.strip()):
         return program.door.unlock_with_recovery(typed)
+    return program.door.unlock_with_passphrase(typed)
 
 
 def backup(program: Program, args: Namespace, output: Output) -> int:

@@ -15,7 +15,7 @@ from app.companion.tones import tone_for
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, Conversation, Message, Profile, Role, Tone
-from app.engines import LanguageModel, Prompt, Sampling
+from app.engines import LanguageModel, ModelDescription, Prompt, Sampling
 from app.store.sealed import seal, unseal
 from app.store.vault import Vault
 
@@ -53,6 +53,7 @@ class Companion:
         self._sampling = sampling or Sampling()
         self._seat = Seat()
         self._used: dict[int, int] = {}
+        self._told = ""
 
     # -- conversations ---------------------------------------------------------------------------------------
 
@@ -96,12 +97,16 @@ class Companion:
         """
         if not text.replace("\0", "").strip():
             raise KnownError("There is nothing to send yet.", "Write a few words first.")
+        conversation = self._vault.conversations.get(conversation_id)
+        view, now = self._view(conversation), self._clock.now()
+        tail = prompts.tail(view.character, view.tone, now)
+        # Stored before the model is waited for: it may be loading, and the app may end before it has.
+        message = self._vault.messages.add(conversation_id, Role.USER, text.strip(), now=now, tail=tail)
+        yield TurnStarted(message)
         with self._seat.turn():
+            # Idle work that was at the model may have moved the window.
             conversation = self._vault.conversations.get(conversation_id)
-            view, now = self._view(conversation), self._clock.now()
-            tail = prompts.tail(view.character, view.tone, now)
-            message = self._vault.messages.add(conversation_id, Role.USER, text.strip(), now=now, tail=tail)
-            yield TurnStarted(message)
+            message = self._vault.messages.get(message.id)
             yield from self._answer(conversation, view, message, None, cancel)
 
     def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
@@ -141,8 +146,7 @@ class Companion:
         cancel: CancelToken,
     ) -> Iterator[TurnEvent]:
         description = self._model.describe()
-        if description.notice:
-            yield Notice(description.notice)
+        yield from self._notice(description)
         messages = self._messages_in_window(conversation, asked)
         opening = honesty.opening(view.character) + " " if honesty.asks_whether_ai(asked.text) else ""
         context = ReplyContext(
@@ -151,8 +155,17 @@ class Companion:
             opening=opening,
         )  # fmt: skip
         reply = Reply(context, self._fitted(conversation, view, messages, description.window))
+        # Only a reply that was written to its end tells how full the window is.
+        self._used.pop(conversation.id, None)
         yield from reply.write(cancel)
-        self._used[conversation.id] = reply.used
+        if reply.used:
+            self._used[conversation.id] = reply.used
+
+    def _notice(self, description: ModelDescription) -> Iterator[Notice]:
+        """What the engine has to tell, once."""
+        if description.notice and description.notice != self._told:
+            self._told = description.notice
+            yield Notice(description.notice)
 
     def _messages_in_window(self, conversation: Conversation, asked: Message | None = None) -> list[Message]:
         """The messages the model reads word for word, oldest first; ends with ``asked`` where given."""
@@ -164,7 +177,8 @@ class Companion:
     ) -> list[Message]:
         """Drop the oldest half (again) while prompt and reply do not fit: for when no idle time came."""
         room = window - min(self._sampling.max_tokens, window // 4) - 16
-        added = len(messages[-1].text) + 200 if messages else 0
+        # A token is at least a byte: what fits by this count fits.
+        added = len((messages[-1].tail + messages[-1].text).encode()) + 64 if messages else 0
         if self._used.get(conversation.id, window) + added < room:
             return messages
         while self._model.count(prompts.build(view.character, view.profile, view.tone, messages)) > room:
@@ -181,8 +195,7 @@ class Companion:
         """Load the model and let it read the conversation, from the saved state where that fits."""
         with self._seat.idle(cancel) as token:
             description = self._model.describe()
-            if description.notice:
-                yield Notice(description.notice)
+            yield from self._notice(description)
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
             self._restore(conversation_id)
@@ -197,12 +210,15 @@ class Companion:
 
         True when the window was rolled. A turn that begins meanwhile goes first; call again later.
         """
-        description = self._model.describe()
-        if self._used.get(conversation_id, 0) < _ROLL_AT * description.window:
-            return False
         with self._seat.idle(cancel) as token:
+            if token.cancelled:
+                return False
             conversation = self._vault.conversations.get(conversation_id)
             view, messages = self._view(conversation), self._messages_in_window(conversation)
+            if conversation_id not in self._used:
+                self._used[conversation_id] = self._model.count(self._prompt(view, messages))
+            if self._used[conversation_id] < _ROLL_AT * self._model.describe().window:
+                return False
             start = prompts.next_window_start(messages)
             if start is None:
                 return False

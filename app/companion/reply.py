@@ -54,6 +54,7 @@ class Reply:
     def __init__(self, context: ReplyContext, messages: list[Message]) -> None:
         self._context, self._messages = context, messages
         self._guard = _guard(context)
+        self._opening = context.opening
         self._text = ""
         self._finished: Finished | None = None
         self._stored: Message | None = None
@@ -61,6 +62,8 @@ class Reply:
 
     def write(self, cancel: CancelToken) -> Iterator[TurnEvent]:
         """Stream the reply; on a guard hit take it back once and write it again with the reason in the tail.
+
+        What is bad twice is cut to its good part; only when there is none it is tried a third time.
 
         Stores what was written when cancelled (interrupted) and when the engine fails (failed); then raises
         EngineError.
@@ -71,13 +74,21 @@ class Reply:
             if not verdict.ok and not cancel.cancelled:
                 yield ReplyWithdrawn(verdict.reason)
                 verdict = yield from self._attempt(self._with_hint(verdict.hint), cancel)
+            if not verdict.ok and not cancel.cancelled and not self._guard.mend(self._text):
+                # Nothing of it can be kept: a last try begins by naming the user, which leads a small model
+                # away from the phrases that it has learnt to begin with.
+                yield ReplyWithdrawn(verdict.reason)
+                self._opening = self._opening or f"{prompts.name_of(self._context.profile)}, "
+                verdict = yield from self._attempt(self._with_hint(verdict.hint), cancel)
             if not cancel.cancelled:
                 status = Status.COMPLETE
                 if not verdict.ok:
                     yield from self._mended()
         except EngineError:
-            status = Status.FAILED
-            raise
+            # An engine that had to be killed because it would not stop was stopped by the user.
+            if not cancel.cancelled:
+                status = Status.FAILED
+                raise
         finally:
             self._store(status)
         if self._finished is not None and self._finished.left_out:
@@ -115,7 +126,7 @@ class Reply:
     def _prompt(self, messages: list[Message]) -> Prompt:
         context = self._context
         return prompts.build(
-            context.character, context.profile, context.tone, messages, reply_start=context.opening
+            context.character, context.profile, context.tone, messages, reply_start=self._opening
         )
 
     def _with_hint(self, hint: str) -> list[Message]:

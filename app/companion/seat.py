@@ -16,23 +16,34 @@ class Seat:
         self._taken = threading.Lock()
         self._changing = threading.Lock()
         self._idle: list[CancelToken] = []
+        self._waiting = 0
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Cancel all idle work, wait until it has left, and hold the seat."""
+        """Cancel all idle work, also what comes while this waits, and hold the seat."""
         with self._changing:
+            self._waiting += 1
             for token in self._idle:
                 token.cancel()
-        with self._taken:
+        try:
+            self._taken.acquire()
+        finally:
+            with self._changing:
+                self._waiting -= 1
+        try:
             yield
+        finally:
+            self._taken.release()
 
     @contextmanager
     def idle(self, cancel: CancelToken) -> Iterator[CancelToken]:
-        """Hold the seat; the token given is set by ``cancel`` and by any turn that comes."""
+        """Hold the seat; the token given is set by ``cancel`` and by any turn that comes or waits."""
         token = CancelToken()
         cancel.on_cancel(token.cancel)
         with self._changing:
             self._idle.append(token)
+            if self._waiting:
+                token.cancel()
         try:
             with self._taken:
                 yield token

@@ -11,6 +11,7 @@
     * AlreadyRunning            another Afterglow holds this data folder
     * EngineError               an engine failed; the conversation goes on
         * EngineDied            the engine process ended by itself
+            * EngineNotStarted  it ended before it could do anything
         * NotEnoughMemory       said before loading
     * ModelFileError            a model file is missing, truncated, of a wrong format or hash
 
@@ -67,6 +68,10 @@ class EngineError(KnownError):
 
 class EngineDied(EngineError):
     """The engine process ended by itself."""
+
+
+class EngineNotStarted(EngineDied):
+    """The engine process ended before it could do anything."""
 
 
 class NotEnoughMemory(EngineError):

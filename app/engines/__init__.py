@@ -121,6 +121,10 @@ class LanguageModel(Protocol):
         """Load if needed and say what was loaded. Raises EngineError."""
         ...
 
+    def offers_gpu(self) -> bool:
+        """Whether this build of the engine can use a graphics card at all. Loads nothing."""
+        ...
+
     def count(self, prompt: Prompt) -> int:
         """How many tokens the prompt takes, reply header included."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import signal
 import sys
 import threading
 import traceback
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO
 
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError
-from app.engines import LanguageModel, wire
+from app.engines import LanguageModel, ModelEvent, Prompt, wire
 
 Items = Iterator[Any]
 Request = tuple[wire.Header, bytes]
@@ -24,6 +25,8 @@ def main(name: str) -> None:
     # stdout belongs to the protocol: whatever a library prints goes to stderr instead.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    # Ctrl+C in a terminal reaches every process of it; what it means is the app's to decide.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # When memory runs out the system should end the engine, which can be restarted, and not the window.
     _write_if_possible(Path("/proc/self/oom_score_adj"), "300")
     Host(sys.stdin.buffer, out, ENGINES[name]).serve()
@@ -53,10 +56,14 @@ class Host:
         while (frame := wire.read_frame(self._source)) is not None:
             header, raw = frame
             if "cancel" in header:
-                self._token(header["cancel"]).cancel()
+                # None when the answer was complete already.
+                if (token := self._tokens.get(header["cancel"])) is not None:
+                    token.cancel()
             elif "ping" in header:
                 self._write({"pong": header["ping"]})
             else:
+                if "id" in header:
+                    self._token(header["id"])
                 self._requests.put((header, raw))
         # The app is gone or has closed us: no clean-up may stand between that and the end.
         os._exit(0)
@@ -91,44 +98,46 @@ class Host:
             wire.write_frame(self._sink, header, raw)
 
 
+Answer = tuple[str, Any, bytes]
 # op, args, raw, cancel -> (kind "item" or "done", value, raw bytes)
-Service = Callable[[str, dict[str, Any], bytes, CancelToken], Iterator[tuple[str, Any, bytes]]]
+Service = Callable[[str, dict[str, Any], bytes, CancelToken], Iterator[Answer]]
 
 
 def language_model_service(model: LanguageModel) -> Service:
     """Serve any LanguageModel over the wire."""
 
-    def serve(
-        op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken
-    ) -> Iterator[tuple[str, Any, bytes]]:
-        match op:
-            case "describe":
-                yield "done", wire.to_json(model.describe()), b""
-            case "count":
-                yield "done", model.count(wire.prompt_from_json(args["prompt"])), b""
-            case "stream":
-                prompt, sampling = (
-                    wire.prompt_from_json(args["prompt"]),
-                    wire.sampling_from_json(args["sampling"]),
-                )
-                for event in model.stream(prompt, sampling, cancel=cancel):
-                    yield "item", wire.event_to_json(event), b""
-                yield "done", None, b""
-            case "read":
-                prompt = wire.prompt_from_json(args["prompt"])
-                for reading in model.read(prompt, aside=args["aside"], cancel=cancel):
-                    yield "item", wire.event_to_json(reading), b""
-                yield "done", None, b""
-            case "save_state":
-                yield "done", None, model.save_state()
-            case "restore_state":
-                yield "done", model.restore_state(raw), b""
+    def prompt(args: dict[str, Any]) -> Prompt:
+        return wire.prompt_from_json(args["prompt"])
+
+    def stream(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
+        return model.stream(prompt(args), wire.sampling_from_json(args["sampling"]), cancel=cancel)
+
+    def read(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
+        return model.read(prompt(args), aside=args["aside"], cancel=cancel)
+
+    long = {"stream": stream, "read": read}
+    short: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
+        "offers_gpu": lambda args, raw: (model.offers_gpu(), b""),
+        "describe": lambda args, raw: (wire.to_json(model.describe()), b""),
+        "count": lambda args, raw: (model.count(prompt(args)), b""),
+        "save_state": lambda args, raw: (None, model.save_state()),
+        "restore_state": lambda args, raw: (model.restore_state(raw), b""),
+    }
+
+    def serve(op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken) -> Iterator[Answer]:
+        if op in short:
+            yield "done", *short[op](args, raw)
+            return
+        for event in long[op](args, cancel):
+            yield "item", wire.event_to_json(event), b""
+        yield "done", None, b""
 
     return serve
 
 
 def _llama(options: dict[str, Any]) -> Service:
-    from app.engines.llama.language_model import LlamaLanguageModel, LlamaOptions
+    from app.engines.llama.language_model import LlamaLanguageModel
+    from app.engines.llama.loading import LlamaOptions
 
     return language_model_service(LlamaLanguageModel(LlamaOptions(**options)))
 

@@ -9,13 +9,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
 from app.domain.control import CancelToken
-from app.domain.errors import EngineDied, EngineError, KnownError
+from app.domain.errors import EngineDied, EngineError, EngineNotStarted, KnownError
 from app.engines import wire
 
 log = logging.getLogger(__name__)
@@ -46,11 +46,18 @@ def engine_command(name: str) -> list[str]:
 
 
 class EngineProcess:
-    """Requests to one engine process. Any thread may ask; answers come in the order of asking."""
+    """Requests to one engine process. Any thread may ask; answers come in the order of asking.
 
-    def __init__(self, command: Sequence[str], options: dict[str, Any], limits: Limits | None = None) -> None:
+    ``options`` is asked at every start for what the engine is told; it may raise a KnownError.
+    """
+
+    def __init__(
+        self, command: Sequence[str], options: Callable[[], dict[str, Any]], limits: Limits | None = None
+    ) -> None:
         self._command, self._limits = list(command), limits or Limits()
-        self.options = options
+        self._options = options
+        # What was learnt since and holds for every later start.
+        self.learnt: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._crashes: list[float] = []
@@ -136,13 +143,14 @@ class EngineProcess:
             return self._child
 
     def _start(self) -> _Child:
+        options = self._options() | self.learnt
         try:
             child = _Child(self._command)
         except OSError as error:
             raise EngineError("The engine could not be started.", "Reinstall Afterglow.") from error
         ready = child.expect(0)
         try:
-            child.send(self.options)
+            child.send(options)
             frame = ready.get(timeout=self._limits.start)
         except queue.Empty:
             frame = None
@@ -155,7 +163,9 @@ class EngineProcess:
         if frame is None:
             child.end()
             self._note_crash()
-            raise EngineDied("The engine did not start.", "Run `afterglow doctor` to see what is wrong.")
+            raise EngineNotStarted(
+                "The engine did not start.", "Run `afterglow doctor` to see what is wrong."
+            )
         log.info("engine started")
         return child
 

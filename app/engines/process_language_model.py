@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.control import CancelToken
-from app.domain.errors import EngineDied
+from app.domain.errors import EngineDied, EngineNotStarted
 from app.engines import ModelDescription, ModelEvent, Prompt, Reading, Sampling, wire
 from app.engines.process import EngineProcess
 
@@ -17,25 +17,51 @@ _GPU_FAILED = "The graphics card failed while the model was loading, so it runs 
 class ProcessLanguageModel:
     """A LanguageModel whose work is done by ``process``; a crash costs the reply, not the app.
 
-    A child that dies while it loads onto the graphics card is started once more on the processor.
+    A child that dies while it loads onto a graphics card, or in its first reading there, is started again on
+    the processor.
     """
 
     def __init__(self, process: EngineProcess) -> None:
         self._process = process
         self._notice = ""
+        # True from the first load onto a graphics card until something was read there.
+        self._on_trial = False
 
     def describe(self) -> ModelDescription:
         """Load if needed and say what was loaded. Raises EngineError."""
         try:
             header, _ = self._process.call("describe")
+        except EngineNotStarted:
+            raise
         except EngineDied:
-            if not self._process.options.get("gpu") or self._notice:
+            if self._notice or not self.offers_gpu():
                 raise
-            self._process.options = self._process.options | {"gpu": False}
-            self._notice = _GPU_FAILED
+            self._leave_gpu()
             header, _ = self._process.call("describe")
         description = wire.description_from_json(header["done"])
+        self._on_trial = self._on_trial or (description.gpu_layers > 0 and not self._notice)
         return replace(description, notice=description.notice or self._notice)
+
+    def _leave_gpu(self) -> None:
+        self._process.learnt = {"gpu": False}
+        self._process.close()
+        self._notice = _GPU_FAILED
+
+    def offers_gpu(self) -> bool:
+        """Whether this build of the engine can use a graphics card."""
+        header, _ = self._process.call("offers_gpu")
+        return bool(header["done"])
+
+    def _items(self, op: str, args: dict[str, Any], cancel: CancelToken) -> Generator[ModelEvent, None, None]:
+        """Events of a long call. A first one that dies on the graphics card is the last one there."""
+        try:
+            for item in self._process.stream(op, args, cancel):
+                yield wire.event_from_json(item)
+                self._on_trial = False
+        except EngineDied:
+            if self._on_trial:
+                self._leave_gpu()
+            raise
 
     def count(self, prompt: Prompt) -> int:
         """How many tokens the prompt takes, reply header included."""
@@ -47,16 +73,12 @@ class ProcessLanguageModel:
     ) -> Generator[ModelEvent, None, None]:
         """Read what is new of the prompt and write a reply; see the Protocol."""
         args = {"prompt": wire.to_json(prompt), "sampling": wire.to_json(sampling)}
-        for item in self._process.stream("stream", args, cancel):
-            yield wire.event_from_json(item)
+        yield from self._items("stream", args, cancel)
 
     def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
         """Read a prompt without answering; see the Protocol."""
         args: dict[str, Any] = {"prompt": wire.to_json(prompt), "aside": aside}
-        for item in self._process.stream("read", args, cancel):
-            event = wire.event_from_json(item)
-            if isinstance(event, Reading):
-                yield event
+        yield from (event for event in self._items("read", args, cancel) if isinstance(event, Reading))
 
     def save_state(self) -> bytes:
         """The chat sequence as bytes. Empty when there is none (also when the child does not run)."""

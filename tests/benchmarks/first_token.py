@@ -31,7 +31,7 @@ from app.domain.control import CancelToken, SystemClock
 from app.domain.errors import EngineError
 from app.engines import Finished, Piece, Prompt, PromptTurn, Sampling
 from app.engines.llama.binding import Context, Weights, load_library
-from app.engines.llama.language_model import physical_cores
+from app.engines.llama.loading import physical_cores
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
 from app.settings.places import resources
@@ -97,7 +97,7 @@ class Raw:
 
 @contextmanager
 def engine(path: Path, window: int) -> Iterator[ProcessLanguageModel]:
-    process = EngineProcess(engine_command("llama"), {"path": str(path), "window": window})
+    process = EngineProcess(engine_command("llama"), lambda: {"path": str(path), "window": window})
     model = ProcessLanguageModel(process)
     try:
         yield model
@@ -185,6 +185,7 @@ def many_turns(path: Path, turns: int, window: int) -> tuple[list[Figure], dict[
     ratio = p95(late) / p95(early)
     figures_out = [
         Figure("full re-reads outside idle time", rereads, "turns", "= 0", rereads == 0),
+        Figure("times the window rolled", rolls, "rolls", ">= 3", rolls >= 3),
         Figure(
             "p95 first token of the last turns over the early ones", ratio, "ratio", "<= 1.15", ratio <= 1.15
         ),

@@ -1,5 +1,6 @@
 """One turn after another, with a scripted model and a real vault."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from app.companion.events import (
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError, KnownError
 from app.domain.nouns import Message, Profile, Role, Status, Tone
-from app.engines import Sampling
+from app.engines import ModelDescription, Sampling
 from app.settings.places import resources
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
@@ -111,6 +112,37 @@ def test_the_users_words_are_stored_before_anything_can_fail(make: Make) -> None
     assert isinstance(next(events), TurnStarted)
     assert companion.history(conversation)[-1].text == "Important words"
     events.close()  # type: ignore[attr-defined]
+
+
+def test_they_are_stored_while_the_model_is_still_loading(make: Make) -> None:
+    companion, model, conversation = make("There you are.")
+    loading, go_on = threading.Event(), threading.Event()
+    described = model.describe
+
+    def slow() -> ModelDescription:
+        loading.set()
+        assert go_on.wait(20)
+        return described()
+
+    model.describe = slow  # type: ignore[method-assign]
+    warm = threading.Thread(target=lambda: list(companion.warm(conversation, cancel=CancelToken())))
+    warm.start()
+    assert loading.wait(20)
+    events = companion.reply(conversation, "Important words", cancel=CancelToken())
+    assert isinstance(next(events), TurnStarted)
+    assert companion.history(conversation)[-1].text == "Important words"
+    go_on.set()
+    assert isinstance(list(events)[-1], TurnFinished)
+    warm.join()
+
+
+def test_a_turn_that_failed_does_not_make_the_next_ones_fail(make: Make) -> None:
+    companion, model, conversation = make("Noted and kept.", window=900)
+    while not companion._used.get(conversation, 0) > 600:
+        say(companion, conversation, "word " * 20)
+    say(companion, conversation, "🍄 " * 150)
+    assert isinstance(say(companion, conversation, "hello?")[-1], TurnFinished)
+    assert all(model.count(prompt) + 60 <= 900 for prompt in model.prompts)
 
 
 def test_the_head_never_changes_and_what_was_said_stays_as_it_was(make: Make) -> None:
@@ -234,9 +266,17 @@ class TestGuard:
         say(companion, conversation, "Hi")
         assert texts(companion.history(conversation))[-1] == "It is raining on the counter again."
 
-    def test_what_is_bad_throughout_is_not_stored_and_said_so(self, make: Make) -> None:
+    def test_what_has_no_good_part_twice_is_tried_once_more_from_another_beginning(self, make: Make) -> None:
         bad = "As an AI language model, I cannot have keys."
-        companion, _, conversation = make(bad, bad)
+        companion, model, conversation = make(bad, bad, "the keys are in the other coat.")
+        events = say(companion, conversation, "Hi")
+        assert [prompt.reply_start for prompt in model.prompts] == ["", "", "Sam, "]
+        assert shown(events) == texts(companion.history(conversation))[-1]
+        assert shown(events) == "Sam, the keys are in the other coat."
+
+    def test_what_is_bad_throughout_is_not_stored_and_said_so(self, make: Make) -> None:
+        bad = "as an AI language model, I cannot have keys."
+        companion, _, conversation = make(bad)
         with pytest.raises(EngineError, match="Anselm lost the thread"):
             say(companion, conversation, "Hi")
         assert texts(companion.history(conversation))[-1] == "Hi"

@@ -7,10 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Any
 
 from app.domain.control import CancelToken
-from app.engines import ModelEvent, Prompt, Sampling, host
+from app.engines import ModelDescription, ModelEvent, Prompt, Sampling, host
 from tests.scripted_model import ScriptedModel
 
 
@@ -32,8 +33,26 @@ class HungryModel(ScriptedModel):
 
 
 class GpuModel(ScriptedModel):
-    def describe(self) -> Any:
+    """Dies while it loads onto the graphics card."""
+
+    def describe(self) -> ModelDescription:
         os._exit(9)
+
+    def offers_gpu(self) -> bool:
+        return True
+
+
+class LateGpuModel(GpuModel):
+    """Loads onto the graphics card, and dies in its first reading there."""
+
+    def describe(self) -> ModelDescription:
+        return replace(ScriptedModel.describe(self), gpu_layers=9)
+
+    def stream(
+        self, prompt: Prompt, sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
+        os._exit(9)
+        yield from super().stream(prompt, sampling, cancel=cancel)
 
 
 def scripted(options: dict[str, Any]) -> host.Service:
@@ -46,8 +65,8 @@ def scripted(options: dict[str, Any]) -> host.Service:
     if misbehave == "no-start":
         time.sleep(60)
     kind = {"deaf": DeafModel, "hungry": HungryModel}.get(misbehave, ScriptedModel)
-    if misbehave == "gpu-crash" and options.get("gpu"):
-        kind = GpuModel
+    if options.get("gpu", True):
+        kind = {"gpu-crash": GpuModel, "late-gpu-crash": LateGpuModel}.get(misbehave, kind)
     return host.language_model_service(
         kind(options.get("replies", ["one two three"]), pause=options.get("pause", 0.0))
     )

@@ -9,9 +9,10 @@ import pytest
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.engines import Finished, LanguageModel, Piece, Prompt, PromptTurn, Reading, Sampling
-from app.engines.llama import language_model
+from app.engines.llama import loading
 from app.engines.llama.binding import Weights
-from app.engines.llama.language_model import LlamaLanguageModel, LlamaOptions
+from app.engines.llama.language_model import LlamaLanguageModel
+from app.engines.llama.loading import LlamaOptions
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
 from tests.scripted_model import ScriptedModel
@@ -62,7 +63,7 @@ def model(request: pytest.FixtureRequest) -> Iterator[LanguageModel]:
         yield request.getfixturevalue("real")
     else:
         path = request.getfixturevalue("qwen_05b")
-        process = EngineProcess(engine_command("llama"), {"path": str(path), "window": 1024})
+        process = EngineProcess(engine_command("llama"), lambda: {"path": str(path), "window": 1024})
         proxy = ProcessLanguageModel(process)
         yield proxy
         proxy.close()
@@ -116,9 +117,11 @@ class TestContract:
 def test_greedy_replies_with_and_without_prefix_reuse_are_token_identical(
     which: str, request: pytest.FixtureRequest
 ) -> None:
-    model = LlamaLanguageModel(LlamaOptions(str(request.getfixturevalue(which)), window=1024))
+    model = LlamaLanguageModel(LlamaOptions(str(request.getfixturevalue(which)), window=2048))
     assert model.describe().memory_kind == {"qwen_05b": "full", "gemma_270m": "sliding"}[which]
-    turns = list(talk(model, WORDS))
+    # Longer than the 512 tokens that the sliding-window model looks back.
+    turns = list(talk(model, ["The harbour was full of green boats. " * 80, *WORDS]))
+    assert turns[-1][1].used > 700
     assert all(end.reused > 0 for _, end in turns[1:]), "nothing was reused, so nothing is compared"
     for prompt, end in turns:
         _, fresh = run(model, prompt, replace(GREEDY, reuse_prefix=False))
@@ -232,7 +235,7 @@ class TestBadFiles:
 
     def test_all_of_them_cross_the_process_as_they_are(self, tmp_path: Path) -> None:
         model = ProcessLanguageModel(
-            EngineProcess(engine_command("llama"), {"path": str(tmp_path / "gone.gguf")})
+            EngineProcess(engine_command("llama"), lambda: {"path": str(tmp_path / "gone.gguf")})
         )
         with pytest.raises(ModelFileError, match="is missing"):
             model.describe()
@@ -264,7 +267,7 @@ class TestGraphicsCard:
 
         model = LlamaLanguageModel(LlamaOptions(str(qwen_05b), window=256))
         monkeypatch.setattr(model._lib, "llama_supports_gpu_offload", lambda: True)
-        monkeypatch.setattr(language_model, "Weights", weights)
+        monkeypatch.setattr(loading, "Weights", weights)
         description = model.describe()
         assert description.gpu_layers == layers and words in description.notice
         model.close()

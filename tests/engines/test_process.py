@@ -27,7 +27,7 @@ def start() -> Iterator[Start]:
     running: list[ProcessLanguageModel] = []
 
     def make(limits: Limits | None = None, **options: Any) -> ProcessLanguageModel:
-        running.append(ProcessLanguageModel(EngineProcess(COMMAND, options, limits)))
+        running.append(ProcessLanguageModel(EngineProcess(COMMAND, lambda: options, limits)))
         return running[-1]
 
     yield make
@@ -115,8 +115,25 @@ def test_a_crash_on_the_graphics_card_falls_back_to_the_processor_with_a_word(st
     assert "processor" in description.notice
 
 
+def test_a_crash_in_the_first_reading_there_does_too(start: Start) -> None:
+    model = start(misbehave="late-gpu-crash", replies=["fine now"])
+    assert model.describe().gpu_layers == 9
+    with pytest.raises(EngineDied):
+        text_of(model)
+    assert "processor" in model.describe().notice
+    assert text_of(model) == "fine now"
+
+
+def test_ctrl_c_in_the_terminal_does_not_end_the_engine(start: Start) -> None:
+    model = start(replies=["one two three"], pause=0.05)
+    events = model.stream(PROMPT, Sampling(), cancel=CancelToken())
+    next(events)
+    os.kill(model._process.pid or 0, signal.SIGINT)
+    assert isinstance(list(events)[-1], Finished)
+
+
 def test_a_program_that_cannot_be_started_is_told() -> None:
-    process = EngineProcess(["/nonexistent/program"], {})
+    process = EngineProcess(["/nonexistent/program"], dict)
     with pytest.raises(EngineError, match="could not be started"):
         process.call("describe")
 
@@ -124,7 +141,7 @@ def test_a_program_that_cannot_be_started_is_told() -> None:
 def test_the_engine_ends_when_its_parent_is_killed() -> None:
     program = (
         "import sys, time; from tests.engines.test_process import *\n"
-        "model = ProcessLanguageModel(EngineProcess(COMMAND, {}))\n"
+        "model = ProcessLanguageModel(EngineProcess(COMMAND, dict))\n"
         "model.describe(); print(model._process.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)

@@ -27,9 +27,10 @@ class ScriptedProgram(Program):
                     os.environ.get("AFTERGLOW_TEST_REPLY", "Nine umbrellas came in today, two of them green.")
                 ],
                 "pause": float(os.environ.get("AFTERGLOW_TEST_PAUSE", "0")),
+                "misbehave": os.environ.get("AFTERGLOW_TEST_MISBEHAVE", ""),
             }
             command = [sys.executable, "-m", "tests.engines.scripted_host"]
-            self._model = ProcessLanguageModel(EngineProcess(command, options))
+            self._model = ProcessLanguageModel(EngineProcess(command, lambda: options))
             self._open.callback(self._model.close)
         return self._model
 

@@ -16,7 +16,7 @@ from app.domain.nouns import Role
 from app.store.door import Door
 from tests.stories.canary import CANARY, forms, leaks
 from tests.stories.scripted_app import ScriptedProgram
-from tests.stories.terminal import PASSPHRASE, REAL, Terminal, records, reply_of
+from tests.stories.terminal import PASSPHRASE, REAL, Terminal, reply_of, talked
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
@@ -112,7 +112,7 @@ class TestSockets:
         log = tmp_path / "trace"
         subprocess.run(
             ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(log), *command],
-            env=environment, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=300,
+            env=environment, check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=300,
         )  # fmt: skip
         return log.read_text()
 
@@ -142,20 +142,19 @@ def test_without_any_network_interface_everything_works(real_home: Terminal, tmp
         )  # fmt: skip
 
     said = alone("chat", "--name", "Sam", "--born", "1990", "--say", "My sister is called Ana.")
-    assert said.returncode == 0, said.stderr
-    assert reply_of(said.stdout)
+    assert talked(said), said.stderr
     copy = real_home.home / "copy.afterglow"
     assert alone("backup", str(copy)).returncode == 0
     assert alone("doctor").returncode in {0, 1}
     assert alone("models", "list").returncode == 0
     assert alone("restore", str(copy)).returncode == 0
-    assert [r["event"] for r in records(alone("chat", "--say", "Still here?").stdout)][-1] == "TurnFinished"
+    assert talked(alone("chat", "--say", "Still here?"))
 
 
 def test_the_vault_opens_after_all_that(real_home: Terminal) -> None:
     assert real_home.module == REAL
     said = real_home.run("chat", "--name", "Sam", "--born", "1990", "--say", "Hello.")
-    assert said.returncode == 0, said.stderr
+    assert talked(said), said.stderr
     vault = Door(real_home.data / "vault").unlock_with_passphrase(PASSPHRASE)
     assert vault.check() == []
     vault.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,12 +66,13 @@ class Opened:
 
     def resting(self) -> bool:
         page = self.page
-        return isinstance(page, ChatPresenter) and page.state["light"] == "ready" and not page.state["busy"]
+        state: Any = page.state if isinstance(page, ChatPresenter) else {}
+        return state.get("light") == "ready" and not state["busy"]
 
     def said(self) -> list[str]:
         page = self.page
         assert isinstance(page, ChatPresenter)
-        rows = page.messages
+        rows: Any = page.messages
         return [rows.data(rows.index(row), Shown.SAID) for row in reversed(range(rows.rowCount()))]
 
     def close(self) -> None:

@@ -3,69 +3,29 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import json
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from app.domain import gguf
 from app.domain.control import CancelToken
-from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
+from app.domain.errors import EngineError
 from app.domain.nouns import TokenIds
 from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
 from app.engines.llama import turn_format
-from app.engines.llama.binding import READ_BATCH, Context, Weights, load_library
+from app.engines.llama.binding import READ_BATCH, Context, load_library
+from app.engines.llama.loading import LlamaOptions, Loaded, load
 from app.engines.llama.sampler import DRY_HISTORY, Sampler
 
 _STATE_VERSION = 1
 # Shifting a shorter rest costs as much as reading it.
 _WORTH_SHIFTING = 64
-# Activations, logits and the sampler's candidates for one batch.
-_COMPUTE_BYTES = 400 * 2**20
 _ROOM_FOR_REPLY = 16
-# How much of the model is tried on the graphics card, most first.
-_GPU_SHARES = (1.0, 0.75, 0.5, 0.25)
 # A single message takes at most this part of the window; of a longer one, beginning and end are read.
 _LONGEST_SHARE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class LlamaOptions:
-    """Where the model is and how much of the machine it may take.
-
-    ``memory_ceiling``: bytes the engine may use, None for all that is free. ``gpu``: try the graphics card.
-    """
-
-    path: str
-    fingerprint: str = ""
-    window: int = 4096
-    threads: int | None = None
-    gpu: bool = True
-    memory_ceiling: int | None = None
-
-
-@dataclass(slots=True)
-class _Loaded:
-    weights: Weights
-    chat: Context
-    format: turn_format.TurnFormat
-    description: ModelDescription
-    samplers: dict[Sampling, Sampler] = field(default_factory=dict)
-    side: Context | None = None
-
-    def close(self) -> None:
-        for sampler in self.samplers.values():
-            sampler.close()
-        for context in (self.chat, self.side):
-            if context is not None:
-                context.close()
-        self.weights.close()
 
 
 class LlamaLanguageModel:
@@ -74,7 +34,7 @@ class LlamaLanguageModel:
     def __init__(self, options: LlamaOptions) -> None:
         self._options = options
         self._lib = load_library()
-        self._loaded: _Loaded | None = None
+        self._loaded: Loaded | None = None
         self._words = lru_cache(maxsize=4096)(self._tokenize)
 
     # -- loading ---------------------------------------------------------------------------------------------
@@ -83,61 +43,14 @@ class LlamaLanguageModel:
         """Load if needed and say what was loaded. Raises EngineError, ModelFileError."""
         return self._ready().description
 
-    def _ready(self) -> _Loaded:
+    def offers_gpu(self) -> bool:
+        """Whether this build of llama.cpp can use a graphics card."""
+        return bool(self._lib.llama_supports_gpu_offload())
+
+    def _ready(self) -> Loaded:
         if self._loaded is None:
-            self._loaded = self._load()
+            self._loaded = load(self._lib, self._options)
         return self._loaded
-
-    def _load(self) -> _Loaded:
-        options, path = self._options, Path(self._options.path)
-        header = gguf.read_header(path)
-        window = min(options.window, gguf.number(header, "context_length", options.window))
-        needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + _COMPUTE_BYTES
-        require_memory(path.name, needed, options.memory_ceiling)
-        threads = options.threads or physical_cores()
-        blocks = gguf.number(header, "block_count", 1)
-        weights, chat, layers, notice = self._place(path, blocks, window, threads)
-        form = turn_format.derive(
-            weights.meta("tokenizer.chat_template"),
-            bos=weights.special_text("bos"),
-            eos=weights.special_text("eos"),
-        )
-        description = ModelDescription(
-            fingerprint=options.fingerprint or quick_fingerprint(path),
-            name=weights.meta("general.name") or path.stem,
-            window=window,
-            memory_kind=weights.memory_kind(),
-            gpu_layers=layers,
-            threads=threads,
-            system=self._lib.llama_print_system_info().decode(),
-            notice=notice,
-        )
-        return _Loaded(weights, chat, form, description)
-
-    def _place(self, path: Path, layers: int, window: int, threads: int) -> tuple[Weights, Context, int, str]:
-        """Put as many layers as fit on the graphics card, if there is one, the rest on the processor."""
-        notice = ""
-        if self._options.gpu and self._lib.llama_supports_gpu_offload():
-            for share in _GPU_SHARES:
-                count = max(1, round(layers * share))
-                placed = self._try_gpu(path, count, window, threads)
-                if placed is not None:
-                    fits = "" if share == 1 else f"{count} of {layers} layers fit on the graphics card."
-                    return *placed, count, fits
-            notice = "The graphics card could not hold this model, so it runs on the processor."
-        weights = Weights(self._lib, path, gpu_layers=0)
-        return weights, Context(weights, window, threads=threads, gpu=False), 0, notice
-
-    def _try_gpu(self, path: Path, count: int, window: int, threads: int) -> tuple[Weights, Context] | None:
-        weights = None
-        try:
-            # One more than the layers: the output layer follows the last one.
-            weights = Weights(self._lib, path, gpu_layers=count + 1)
-            return weights, Context(weights, window, threads=threads, gpu=True)
-        except (EngineError, ModelFileError):
-            if weights is not None:
-                weights.close()
-            return None
 
     def close(self) -> None:
         """Give back memory; the next call loads again."""
@@ -287,7 +200,7 @@ class _Reply:
 
     def __init__(
         self,
-        loaded: _Loaded,
+        loaded: Loaded,
         target: np.ndarray[Any, Any],
         start: int,
         sampling: Sampling,
@@ -366,35 +279,3 @@ def shorten(ids: Sequence[int], longest: int) -> Sequence[int]:
         return ids
     end = longest // 3
     return (*ids[: longest - end], *ids[-end:])
-
-
-def require_memory(name: str, needed: int, ceiling: int | None) -> None:
-    """Raise NotEnoughMemory, before anything is loaded, when ``needed`` bytes are not free."""
-    import psutil
-
-    free = psutil.virtual_memory().available
-    if ceiling is not None:
-        free = min(free, ceiling)
-    if needed > free:
-        raise NotEnoughMemory(
-            f"{name} needs about {needed / 2**30:.1f} GB of memory and {free / 2**30:.1f} GB are free.",
-            "Close other programs, or choose a smaller model.",
-        )
-
-
-def physical_cores() -> int:
-    """Cores without hyper-threads: more threads than that make decoding slower."""
-    import psutil
-
-    return psutil.cpu_count(logical=False) or 1
-
-
-def quick_fingerprint(path: Path) -> str:
-    """A name for the file's content: its size, first and last MiB (hashing it all would delay the start)."""
-    size = path.stat().st_size
-    digest = hashlib.sha256(str(size).encode())
-    with path.open("rb") as file:
-        digest.update(file.read(2**20))
-        file.seek(max(0, size - 2**20))
-        digest.update(file.read())
-    return digest.hexdigest()[:32]

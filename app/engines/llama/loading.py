@@ -1,0 +1,156 @@
+"""Loading a model: enough memory first, then the graphics card where there is one; all or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.domain import gguf
+from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
+from app.engines import ModelDescription, Sampling
+from app.engines.llama import turn_format
+from app.engines.llama.binding import Context, Weights
+from app.engines.llama.sampler import Sampler
+
+# Activations, logits and the sampler's candidates for one batch.
+_COMPUTE_BYTES = 400 * 2**20
+# How much of the model is tried on the graphics card, most first.
+_GPU_SHARES = (1.0, 0.75, 0.5, 0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class LlamaOptions:
+    """Where the model is and how much of the machine it may take.
+
+    ``memory_ceiling``: bytes the engine may use, None for all that is free. ``gpu``: try the graphics card.
+    """
+
+    path: str
+    fingerprint: str = ""
+    window: int = 4096
+    threads: int | None = None
+    gpu: bool = True
+    memory_ceiling: int | None = None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A model with its chat context; ``close`` frees all of it."""
+
+    weights: Weights
+    chat: Context
+    format: turn_format.TurnFormat
+    description: ModelDescription
+    samplers: dict[Sampling, Sampler] = field(default_factory=dict)
+    side: Context | None = None
+
+    def close(self) -> None:
+        """Free samplers, contexts and weights."""
+        for sampler in self.samplers.values():
+            sampler.close()
+        for context in (self.chat, self.side):
+            if context is not None:
+                context.close()
+        self.weights.close()
+
+
+def load(lib: Any, options: LlamaOptions) -> Loaded:
+    """Load the model of ``options``. Raises ModelFileError, EngineError, NotEnoughMemory (before loading)."""
+    path = Path(options.path)
+    header = gguf.read_header(path)
+    window = min(options.window, gguf.number(header, "context_length", options.window))
+    needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + _COMPUTE_BYTES
+    require_memory(path.name, needed, options.memory_ceiling)
+    threads = options.threads or physical_cores()
+    with ExitStack() as undo:
+        place = _Place(lib, path, window, threads)
+        weights, chat, layers, notice = place.find(gguf.number(header, "block_count", 1), gpu=options.gpu)
+        undo.callback(weights.close)
+        undo.callback(chat.close)
+        form = turn_format.derive(
+            weights.meta("tokenizer.chat_template"),
+            bos=weights.special_text("bos"),
+            eos=weights.special_text("eos"),
+        )
+        description = ModelDescription(
+            fingerprint=options.fingerprint or quick_fingerprint(path),
+            name=weights.meta("general.name") or path.stem,
+            window=window,
+            memory_kind=weights.memory_kind(),
+            gpu_layers=layers,
+            threads=threads,
+            system=lib.llama_print_system_info().decode(),
+            notice=notice,
+        )
+        undo.pop_all()
+    return Loaded(weights, chat, form, description)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a model may go."""
+
+    lib: Any
+    path: Path
+    window: int
+    threads: int
+
+    def find(self, layers: int, *, gpu: bool) -> tuple[Weights, Context, int, str]:
+        """As many layers as fit on the graphics card, if there is one, the rest on the processor."""
+        notice = ""
+        if gpu and self.lib.llama_supports_gpu_offload():
+            for share in _GPU_SHARES:
+                count = max(1, round(layers * share))
+                try:
+                    # One more than the layers: the output layer follows the last one.
+                    weights, context = self._put(count + 1)
+                except (EngineError, ModelFileError):
+                    continue
+                fits = "" if share == 1 else f"{count} of {layers} layers fit on the graphics card."
+                return weights, context, count, fits
+            notice = "The graphics card could not hold this model, so it runs on the processor."
+        weights, context = self._put(0)
+        return weights, context, 0, notice
+
+    def _put(self, gpu_layers: int) -> tuple[Weights, Context]:
+        weights = Weights(self.lib, self.path, gpu_layers=gpu_layers)
+        try:
+            return weights, Context(weights, self.window, threads=self.threads, gpu=gpu_layers > 0)
+        except EngineError:
+            weights.close()
+            raise
+
+
+def require_memory(name: str, needed: int, ceiling: int | None) -> None:
+    """Raise NotEnoughMemory, before anything is loaded, when ``needed`` bytes are not free."""
+    import psutil
+
+    free = psutil.virtual_memory().available
+    if ceiling is not None:
+        free = min(free, ceiling)
+    if needed > free:
+        raise NotEnoughMemory(
+            f"{name} needs about {needed / 2**30:.1f} GB of memory and {free / 2**30:.1f} GB are free.",
+            "Close other programs, or choose a smaller model.",
+        )
+
+
+def physical_cores() -> int:
+    """Cores without hyper-threads: more threads than that make decoding slower."""
+    import psutil
+
+    return psutil.cpu_count(logical=False) or 1
+
+
+def quick_fingerprint(path: Path) -> str:
+    """A name for the file's content: its size, first and last MiB (hashing it all would delay the start)."""
+    size = path.stat().st_size
+    digest = hashlib.sha256(str(size).encode())
+    with path.open("rb") as file:
+        digest.update(file.read(2**20))
+        file.seek(max(0, size - 2**20))
+        digest.update(file.read())
+    return digest.hexdigest()[:32]
