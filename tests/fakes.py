@@ -37,7 +37,8 @@ class FixedClock:
 class ScriptedCompanion:
     """Says ``pieces`` and stores what the real one would. ``gate`` closed: waits before the last piece.
 
-    ``breaks``: the engine dies after the first piece. ``warm_error``: raised by ``warm``.
+    ``breaks``: the engine dies after the first piece. ``warm_error``: raised by ``warm``. ``stuck``: loading
+    does not end, whatever is asked, until ``rested`` is set.
     """
 
     vault: Vault
@@ -45,6 +46,9 @@ class ScriptedCompanion:
     gate: threading.Event = field(default_factory=threading.Event)
     breaks: bool = False
     warm_error: Exception | None = None
+    stuck: bool = False
+    rested: threading.Event = field(default_factory=threading.Event)
+    warmed: int = 0
     warm_gate: threading.Event = field(default_factory=threading.Event)
     parked: list[int] = field(default_factory=list)
     tended: list[int] = field(default_factory=list)
@@ -68,6 +72,10 @@ class ScriptedCompanion:
         return self.vault.messages.history(conversation_id, before=before, limit=limit)
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
+        self.warmed += 1
+        if self.stuck:
+            self.rested.wait(30)
+            raise EngineDied("The engine stopped by itself.", "Try again.")
         if self.warm_error is not None:
             raise self.warm_error
         yield ReadingPrompt(42, 100)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.first_run.presenter import FirstRunPresenter
+from app.desktop.lock_mark import LockMark
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
 from app.desktop.tasks import Tasks
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 _HERE = Path(__file__).parent
-# How long closing the window may take; after that the state of the model is simply read again next time.
+# How long closing the window or the vault may wait for the engine; after that the engine is ended, and what
+# the model had read is simply read again next time.
 _FAREWELL_MS = 8000
 _JOIN_SECONDS = 2.0
 
@@ -46,6 +48,7 @@ class Frame(QObject):
     def __init__(self, parts: Parts, tasks: Tasks) -> None:
         super().__init__()
         self._parts, self._tasks = parts, tasks
+        self._mark = LockMark(parts.door.folder)
         self._presenter: QObject | None = None
         self._vault: Vault | None = None
         self._companion: Talks | None = None
@@ -69,13 +72,26 @@ class Frame(QObject):
             on_error=self._no_way_in,
         )  # fmt: skip
 
-    @Slot()
-    def lock(self) -> None:
-        """Clear the screen at once, then close the vault."""
-        if isinstance(self._presenter, ChatPresenter):
-            number = self._leave_chat()
-            unlock = self._show_unlock(automatic=False, closing=True)
-            self._put_away(number, unlock.start)
+    @Slot(result=bool)
+    def lock(self) -> bool:
+        """Clear the screen at once, then close the vault. False when none was open."""
+        if self._vault is None:
+            return False
+        self._mark.put()
+        number = self._leave_chat()
+        unlock = self._show_unlock(automatic=False, closing=True)
+        # An engine that loads or hangs cannot be asked to stop: it is ended, and so is one started after it.
+        patience = QTimer(self, interval=_FAREWELL_MS)
+        patience.timeout.connect(self._end_engines)
+        patience.start()
+
+        def closed() -> None:
+            patience.stop()
+            patience.deleteLater()
+            unlock.start()
+
+        self._put_away(number, closed)
+        return True
 
     @Slot(result=bool)
     def may_close(self) -> bool:
@@ -163,24 +179,24 @@ class Frame(QObject):
             return Entry(companion, known.get(chosen) or parts.starters[0], step)
 
         self._tasks.run(
-            "engines",
-            look,
-            owner=self,
-            on_done=self._entered,
-            on_error=self._not_entered,
-        )
+            "engines", look, owner=self, on_done=lambda entry: self._entered(vault, entry),
+            on_error=lambda error: self._not_entered(vault, error),
+        )  # fmt: skip
 
-    def _entered(self, entry: Entry) -> None:
+    def _entered(self, vault: Vault, entry: Entry) -> None:
+        if self._vault is not vault:
+            return  # locked or left meanwhile
+        self._mark.take_away()
         if entry.step:
-            self._show_first_run(self._vault, entry.step, entry.character.id)
+            self._show_first_run(vault, entry.step, entry.character.id)
         else:
             self._show_chat(entry)
 
-    def _not_entered(self, error: BaseException) -> None:
-        vault, self._vault = self._vault, None
-        if vault is not None:
+    def _not_entered(self, vault: Vault, error: BaseException) -> None:
+        if self._vault is vault:
+            self._vault = None
             vault.close()
-        self._no_way_in(error)
+            self._no_way_in(error)
 
     def _get_models(self) -> None:
         page = self._presenter
@@ -226,6 +242,9 @@ class Frame(QObject):
             then()
 
         self._tasks.run("turn", park, owner=self, on_done=parked, on_error=not_parked)
+
+    def _end_engines(self) -> None:
+        self._tasks.run("engines", lambda _: self._parts.rest(), owner=self)
 
     def _end(self) -> None:
         if not self._ended:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from app.domain.control import Clock
 
@@ -19,17 +20,20 @@ _TOUCHES = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+# What a window gets when its screen comes back: nobody has touched it yet, but the page would be seen.
+_COMING_BACK = frozenset({QEvent.Type.Expose, QEvent.Type.WindowActivate, QEvent.Type.Enter})
 _LOOK_EVERY_MS = 5000
 
 
 class IdleWatch(QObject):
-    """Emits ``idle`` once ``window`` was not touched for ``minutes`` (0: never). Time asleep counts too."""
+    """Calls ``lock`` once ``window`` was not touched for ``minutes`` (0: never). Time asleep counts too.
 
-    idle = Signal()
+    ``lock`` returns whether there was something to lock.
+    """
 
-    def __init__(self, window: QObject, minutes: int, clock: Clock) -> None:
+    def __init__(self, window: QObject, minutes: int, clock: Clock, lock: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._seconds, self._clock = minutes * 60, clock
+        self._seconds, self._clock, self._lock = minutes * 60, clock, lock
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._touched()
@@ -38,17 +42,27 @@ class IdleWatch(QObject):
             self._timer.start(_LOOK_EVERY_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember when somebody was there; lets every event through."""
-        if event.type() in _TOUCHES:
+        """Remember when somebody was there. The touch that comes too late locks and goes no further."""
+        kind = event.type()
+        if kind in _TOUCHES:
+            # After sleep it comes before the timer: it must not count as having been there all along.
+            if self.look():
+                return True
             self._touched()
+        elif kind in _COMING_BACK:
+            self.look()
         return False
 
-    def look(self) -> None:
-        """Compare with both clocks: one stands still while the computer sleeps, the other may be set back."""
+    def look(self) -> bool:
+        """Lock when it is time; true when something was locked.
+
+        Compares with both clocks: one stands still while the computer sleeps, the other may be set back.
+        """
         asleep_too = (self._clock.now() - self._last_wall).total_seconds()
-        if max(time.monotonic() - self._last, asleep_too) >= self._seconds > 0:
-            self._touched()
-            self.idle.emit()
+        if not max(time.monotonic() - self._last, asleep_too) >= self._seconds > 0:
+            return False
+        self._touched()
+        return self._lock()
 
     def _touched(self) -> None:
         self._last, self._last_wall = time.monotonic(), self._clock.now()

@@ -41,8 +41,7 @@ class Window:
         root = self._engine.rootObjects()[0]
         assert isinstance(root, QQuickWindow)
         self.root = root
-        self._idle = IdleWatch(self.root, parts.settings.idle_lock_minutes, parts.clock)
-        self._idle.idle.connect(self.frame.lock)
+        self._idle = IdleWatch(self.root, parts.settings.idle_lock_minutes, parts.clock, self.frame.lock)
         self.frame.start()
 
     def close(self) -> None:

@@ -127,3 +127,5 @@ class Stage:
 
     def _rest(self) -> None:
         self.rests += 1
+        if self.companion is not None:
+            self.companion.rested.set()

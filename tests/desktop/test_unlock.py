@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from app.desktop.chat.presenter import ChatPresenter
-from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
 from app.store.vault import VAULT_FILE
 from tests.desktop.stage import Stage, turn, until, write
@@ -112,28 +110,6 @@ def test_without_passphrase_a_button_opens_a_lock(stage: Stage, show: Callable[[
     assert type(window.frame.presenter).__name__ == "UnlockPresenter", "not by itself"
     QTest.keyClick(window.root, Qt.Key.Key_Return)
     until(lambda: chatting(window))
-
-
-def test_nobody_there_for_a_while_locks(stage: Stage, show: Callable[[Stage], Window]) -> None:
-    stage.idle_minutes = 5
-    stage.move_in(passphrase=PASSPHRASE).close()
-    window = show(stage)
-    until(lambda: chatting(window))
-    watch = window.root.findChild(IdleWatch)
-    assert watch is not None
-    stage.clock.time += timedelta(minutes=4)
-    watch.look()
-    assert chatting(window)
-    QTest.keyClick(window.root, Qt.Key.Key_A)
-    stage.clock.time += timedelta(minutes=4)
-    watch.look()
-    assert chatting(window), "a key counts as being there"
-    stage.clock.time -= timedelta(hours=3)
-    watch.look()
-    assert chatting(window), "a clock set back locks nothing"
-    stage.clock.time += timedelta(hours=3, minutes=6)
-    watch.look()
-    until(lambda: state(window).get("way") == "passphrase")
 
 
 def test_leaving_saves_and_closes_everything(stage: Stage, show: Callable[[Stage], Window]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.desktop.lock_mark import LockMark
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken
@@ -52,9 +53,10 @@ class UnlockPresenter(QObject):
 
     def start(self) -> None:
         """Look which ways in there are; call once the vault of before is closed."""
+        door, mark = self._door, LockMark(self._door.folder)
         self._tasks.run(
             "engines",
-            lambda _: self._door.slots(),
+            lambda _: (door.slots(), mark.there()),
             owner=self,
             on_done=self._found,
             on_error=self.fail,
@@ -80,8 +82,11 @@ class UnlockPresenter(QObject):
         else:
             self._open(lambda: self._door.unlock_with_passphrase(typed))
 
-    def _found(self, slots: frozenset[str]) -> None:
-        # With a passphrase, a lock would mean nothing if the keyring opened it for anybody who comes by.
+    def _found(self, found: tuple[frozenset[str], bool]) -> None:
+        slots, locked = found
+        # With a passphrase, a lock would mean nothing if the keyring opened it for anybody who comes by, or
+        # who closes the window and opens it again.
+        self._automatic = self._automatic and not (locked and "passphrase" in slots)
         keyring = "keyring" in slots and (self._automatic or "passphrase" not in slots)
         known = (
             ("passphrase", "passphrase" in slots),
