@@ -10,13 +10,15 @@ ApplicationWindow {
     required property string message
     required property string advice
 
-    width: 520
-    height: 280
+    width: 560
+    height: Math.max(280, column.implicitHeight + 96) // a long path must not push the button out of the window
     visible: true
     title: qsTr("Afterglow")
     color: Theme.paper
 
     Column {
+        id: column
+
         anchors.centerIn: parent
         width: parent.width - 96
         spacing: Theme.m

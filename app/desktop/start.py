@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import sys
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from app.main import Build
 
 FAILED = 2
+# What Qt loads to open a window on X11 and does not bring along: the library, and its Debian package.
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 
 
 def start(data: Path | None, build: Build) -> int:
@@ -40,11 +48,27 @@ def start(data: Path | None, build: Build) -> int:
 
 
 def _require_screen() -> None:
-    """Raise KnownError where Qt would abort the program: on Linux without a screen."""
+    """Raise KnownError where Qt would abort the program: on Linux without a screen, or without a library."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    x11, wayland = os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY")
+    if not (x11 or wayland):
         raise KnownError(
             "There is no screen to open the window on.",
             "Write in the terminal: `afterglow chat`.",
         )
+    missing = [] if wayland else [name for name in X11_LIBRARIES if not _loads(name)]
+    if missing:
+        packages = " ".join(X11_LIBRARIES.values())
+        raise KnownError(
+            f"The window cannot open because {missing[0]} is missing on this computer; install the README's "
+            f"packages, for the window: apt-get install {packages}."
+        )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
