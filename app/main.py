@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ class Program:
         self.catalog = Catalog.load()
         self.shelf = Shelf(self.places.models, self.catalog)
         self.door = Door(self.places.vault)
-        self._open = ExitStack()
+        # Closed in this order: what is in use, then what waits for its end.
+        self._open, self._last = ExitStack(), ExitStack()
         self._model: LanguageModel | None = None
 
     def __enter__(self) -> Program:
@@ -90,6 +92,18 @@ class Program:
             self._model = ProcessLanguageModel(process)
             self._open.callback(self._model.close)
         return self._model
+
+    def preload(self) -> None:
+        """Let the language model load while somebody still types a passphrase. Fails in silence."""
+        model = self.language_model()
+
+        def work() -> None:
+            with suppress(KnownError):  # whoever needs the model first is told
+                model.describe()
+
+        loading = threading.Thread(target=work, name="preload")
+        loading.start()
+        self._last.callback(loading.join)
 
     def _language_model_options(self) -> dict[str, Any]:
         """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
@@ -164,6 +178,7 @@ class Program:
     def close(self) -> None:
         """End the engines and give the data folder free."""
         self._open.close()
+        self._last.close()
 
 
 Build = Callable[[Path | None], Program]

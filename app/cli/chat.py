@@ -51,6 +51,7 @@ def add(commands: Any, common: ArgumentParser) -> None:
 def chat(program: Program, args: Namespace, output: Output) -> int:
     """Talk until the user leaves, or say what the command line gives."""
     program.hold()
+    program.preload()
     with open_vault(program, args, output, may_create=True) as vault:
         companion = program.companion(vault)
         character = _choose(vault.characters.all(), args.character, str(vault.personal.get("character", "")))

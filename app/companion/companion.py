@@ -176,7 +176,7 @@ class Companion:
         self, conversation: Conversation, view: _View, messages: list[Message], window: int
     ) -> list[Message]:
         """Drop the oldest half (again) while prompt and reply do not fit: for when no idle time came."""
-        room = window - min(self._sampling.max_tokens, window // 4) - 16
+        room = self._room(window)
         # A token is at least a byte: what fits by this count fits.
         added = len((messages[-1].tail + messages[-1].text).encode()) + 64 if messages else 0
         if self._used.get(conversation.id, window) + added < room:
@@ -188,6 +188,10 @@ class Companion:
             self._vault.conversations.set_window(conversation.id, start, keep_tails=True)
             messages = [m for m in messages if m.position >= start]
         return messages
+
+    def _room(self, window: int) -> int:
+        """Tokens that a prompt may take, so that a reply fits behind it."""
+        return window - min(self._sampling.max_tokens, window // 4) - 16
 
     # -- idle work -------------------------------------------------------------------------------------------
 
@@ -217,7 +221,9 @@ class Companion:
             view, messages = self._view(conversation), self._messages_in_window(conversation)
             if conversation_id not in self._used:
                 self._used[conversation_id] = self._model.count(self._prompt(view, messages))
-            if self._used[conversation_id] < _ROLL_AT * self._model.describe().window:
+            window = self._model.describe().window
+            # Before the next turn would have to make room itself, also where the window is small.
+            if self._used[conversation_id] < min(_ROLL_AT * window, self._room(window) - window // 8):
                 return False
             start = prompts.next_window_start(messages)
             if start is None:

@@ -7,6 +7,7 @@ import queue
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any, BinaryIO
 
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError
-from app.engines import LanguageModel, ModelEvent, Prompt, wire
+from app.engines import LanguageModel, ModelEvent, Piece, Prompt, wire
 
-Items = Iterator[Any]
+# Shorter than the eye notices, longer than a token of a small model.
+_BREATH = 0.06
 Request = tuple[wire.Header, bytes]
 
 
@@ -128,11 +130,32 @@ def language_model_service(model: LanguageModel) -> Service:
         if op in short:
             yield "done", *short[op](args, raw)
             return
-        for event in long[op](args, cancel):
+        for event in together(long[op](args, cancel)):
             yield "item", wire.event_to_json(event), b""
         yield "done", None, b""
 
     return serve
+
+
+def together(events: Iterator[ModelEvent]) -> Iterator[ModelEvent]:
+    """Join pieces that follow within _BREATH seconds of what was sent last.
+
+    Every frame wakes the app, and a wake takes a core from the model in the middle of a token.
+    """
+    held, sent = "", 0.0
+    for event in events:
+        if isinstance(event, Piece):
+            held += event.text
+            if time.monotonic() - sent < _BREATH:
+                continue
+            event, held = Piece(held), ""
+        elif held:
+            yield Piece(held)
+            held = ""
+        yield event
+        sent = time.monotonic()
+    if held:
+        yield Piece(held)
 
 
 def _llama(options: dict[str, Any]) -> Service:

@@ -125,6 +125,8 @@ class EngineProcess:
                         self._end(child, "engine does not answer")
                 continue
             if frame is None:
+                if child.closed:
+                    raise EngineError("The engine was closed.", "Try again.")
                 self._note_crash()
                 raise EngineDied(
                     "The engine stopped by itself.", "What was written so far is kept; try again."
@@ -191,6 +193,7 @@ class EngineProcess:
         """End the child. A later request starts a new one."""
         with self._lock:
             if self._child is not None:
+                self._child.closed = True
                 self._child.end()
                 self._child = None
 
@@ -206,6 +209,8 @@ class _Child:
         self._answers: dict[int, queue.Queue[Frame | None]] = {}
         self._pong = threading.Event()
         self.alive = True
+        # True when it ends because we want it to.
+        self.closed = False
         self._reader = threading.Thread(target=self._read, name="engine-answers", daemon=True)
         self._reader.start()
 

@@ -13,7 +13,9 @@ import pytest
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError
+from app.domain.nouns import TokenIds
 from app.engines import Finished, Piece, Prompt, PromptTurn, Sampling
+from app.engines.host import together
 from app.engines.process import EngineProcess, Limits
 from app.engines.process_language_model import ProcessLanguageModel
 
@@ -124,6 +126,16 @@ def test_a_crash_in_the_first_reading_there_does_too(start: Start) -> None:
     assert text_of(model) == "fine now"
 
 
+def test_a_close_in_the_middle_is_no_crash_and_starts_nothing_again(start: Start) -> None:
+    model = start(replies=["one two three"], pause=5.0)
+    events = model.stream(PROMPT, Sampling(), cancel=CancelToken())
+    next(events)
+    model.close()
+    with pytest.raises(EngineError, match="was closed"):
+        list(events)
+    assert model._process.pid is None
+
+
 def test_ctrl_c_in_the_terminal_does_not_end_the_engine(start: Start) -> None:
     model = start(replies=["one two three"], pause=0.05)
     events = model.stream(PROMPT, Sampling(), cancel=CancelToken())
@@ -158,3 +170,11 @@ def test_the_engine_ends_when_its_parent_is_killed() -> None:
     ):
         time.sleep(0.05)
     assert not psutil.pid_exists(engine.pid) or engine.status() == psutil.STATUS_ZOMBIE
+
+
+def test_pieces_that_follow_at_once_come_together_and_none_is_lost() -> None:
+    events = [Piece("a"), Piece("b"), Piece("c"), Finished(TokenIds("m", ()), "end", 0, 0, 0, 0, 0.0, 0.0)]
+    joined = list(together(iter(events)))
+    assert joined[0] == Piece("a"), "the first one must not wait"
+    assert joined == [Piece("a"), Piece("bc"), events[-1]]
+    assert list(together(iter([Piece("a"), Piece("b")]))) == [Piece("a"), Piece("b")]
