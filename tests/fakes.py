@@ -35,7 +35,8 @@ class FixedClock:
 
 @dataclass
 class ScriptedCompanion:
-    """Says ``pieces`` and stores what the real one would. ``gate`` closed: waits before the last piece.
+    """Says ``pieces`` and stores what the real one would. ``gate`` closed: waits before the last piece,
+    ``start_gate`` before the first.
 
     ``breaks``: the engine dies after the first piece. ``warm_error``: raised by ``warm``. ``stuck``: loading
     does not end, whatever is asked, until ``rested`` is set.
@@ -44,6 +45,7 @@ class ScriptedCompanion:
     vault: Vault
     pieces: Sequence[str] = ("Good ", "evening.")
     gate: threading.Event = field(default_factory=threading.Event)
+    start_gate: threading.Event = field(default_factory=threading.Event)
     breaks: bool = False
     warm_error: Exception | None = None
     stuck: bool = False
@@ -55,6 +57,7 @@ class ScriptedCompanion:
 
     def __post_init__(self) -> None:
         self.gate.set()
+        self.start_gate.set()
         self.warm_gate.set()
 
     def open(self, character_id: str) -> Conversation:
@@ -103,6 +106,7 @@ class ScriptedCompanion:
     ) -> Iterator[TurnEvent]:
         yield ReadingPrompt(30, 60)
         said, status = "", Status.INTERRUPTED
+        _wait(self.start_gate, cancel)
         try:
             for number, piece in enumerate(self.pieces):
                 if number == len(self.pieces) - 1:
@@ -120,9 +124,14 @@ class ScriptedCompanion:
             raise
         finally:
             stored = self._store(conversation_id, said, status, replaced)
-        yield TurnFinished(stored)
+        if stored is not None:
+            yield TurnFinished(stored)
 
-    def _store(self, conversation_id: int, said: str, status: Status, replaced: Message | None) -> Message:
+    def _store(
+        self, conversation_id: int, said: str, status: Status, replaced: Message | None
+    ) -> Message | None:
+        if not said:
+            return None
         if replaced is not None:
             return self.vault.messages.add_version(replaced.id, said, now=NOW, status=status)
         return self.vault.messages.add(conversation_id, Role.CHARACTER, said, now=NOW, status=status)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
+from app.companion.tones import allowed_tones, tone_for
+from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.chat.state import Relationship
 from app.desktop.first_run.presenter import FirstRunPresenter
 from app.desktop.lock_mark import LockMark
 from app.desktop.parts import Parts, Talks
@@ -17,7 +20,7 @@ from app.desktop.plain import in_words
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.domain.control import CancelToken
-from app.domain.nouns import Character
+from app.domain.nouns import Character, Profile, Tone
 
 if TYPE_CHECKING:
     from app.store.vault import Vault
@@ -34,7 +37,7 @@ class Entry:
     """What an open vault says about where to go. ``step``: where first run goes on, empty when it is done."""
 
     companion: Talks
-    character: Character
+    relationship: Relationship
     step: str
 
 
@@ -49,6 +52,7 @@ class Frame(QObject):
         super().__init__()
         self._parts, self._tasks = parts, tasks
         self._mark = LockMark(parts.door.folder)
+        self._notices = Notices(parts.settings.notice)
         self._presenter: QObject | None = None
         self._vault: Vault | None = None
         self._companion: Talks | None = None
@@ -136,7 +140,8 @@ class Frame(QObject):
         page.start()
 
     def _show_chat(self, entry: Entry) -> None:
-        page = ChatPresenter(self._tasks, entry.companion, entry.character, self._parts.clock)
+        clock = self._parts.clock
+        page = ChatPresenter(self._tasks, entry.companion, entry.relationship, self._notices, clock)
         page.lock_wanted.connect(self.lock)
         page.models_wanted.connect(self._get_models)
         self._companion = entry.companion
@@ -171,12 +176,13 @@ class Frame(QObject):
             companion = parts.make_companion(vault)
             chosen = str(vault.personal.get("character", parts.starters[0].id))
             known = {character.id: character for character in vault.characters.all()}
+            character, profile = known.get(chosen) or parts.starters[0], vault.personal.profile()
             step = ""
-            if vault.personal.profile() is None:
+            if profile is None:
                 step = "you"
             elif not vault.personal.get("recovery_confirmed", True):
                 step = "code"
-            return Entry(companion, known.get(chosen) or parts.starters[0], step)
+            return Entry(companion, _relationship(vault, character, profile, parts.clock.now().year), step)
 
         self._tasks.run(
             "engines", look, owner=self, on_done=lambda entry: self._entered(vault, entry),
@@ -188,7 +194,7 @@ class Frame(QObject):
             return  # locked or left meanwhile
         self._mark.take_away()
         if entry.step:
-            self._show_first_run(vault, entry.step, entry.character.id)
+            self._show_first_run(vault, entry.step, entry.relationship.character.id)
         else:
             self._show_chat(entry)
 
@@ -252,3 +258,11 @@ class Frame(QObject):
             if not self._tasks.close(_JOIN_SECONDS):
                 self._parts.rest()  # an engine that would not listen is ended now
             self.ended.emit()
+
+
+def _relationship(vault: Vault, character: Character, profile: Profile | None, year: int) -> Relationship:
+    def keep(tone: Tone) -> None:
+        vault.characters.save(replace(vault.characters.get(character.id), tone=tone))
+
+    tone = tone_for(character.tone, profile, year)
+    return Relationship(character, tone, allowed_tones(profile, year), keep)

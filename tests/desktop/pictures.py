@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
 
 from app.desktop.window import Window
 from app.domain.errors import KnownError
@@ -18,6 +20,7 @@ from tests.desktop.stage import (  # sets the platform before Qt is loaded
     turn,
     until,
 )
+from tests.desktop.test_chat import items
 from tests.fakes import NOW, ScriptedCompanion
 
 SAID = (
@@ -66,6 +69,16 @@ def shown(window: Window) -> dict[str, Any]:
     return page.state if page is not None else {}
 
 
+def open_tones(window: Window) -> None:
+    """Press the chip in the header."""
+    root: Any = window.root
+    buttons = (one for one in items(root.contentItem()) if one.inherits("QQuickButton"))
+    chip = next(one for one in buttons if one.property("shown"))
+    middle = chip.mapToScene(chip.boundingRect().center()).toPoint()
+    QTest.mouseClick(root, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    turn(0.2)
+
+
 def chat(folder: Path, data: Path) -> None:
     """The conversation: new, filled, writing, failed, answered."""
     stage = Stage(data / "chat")
@@ -90,6 +103,14 @@ def chat(folder: Path, data: Path) -> None:
         "small.",
     )
     companion.gate.clear()
+    companion.start_gate.clear()
+    presenter(window).send("What would you do?")
+    until(lambda: shown(window)["busy"])
+    turn(0.3)
+    album.take("chat-3-awaited")
+    companion.start_gate.set()
+    presenter(window).stop()
+    until(lambda: not shown(window)["busy"])
     presenter(window).send("I think I'll ring him on Sunday.\nMaybe I even ask about the tea.")
     until(lambda: shown(window)["words"].startswith("Writing"))
     turn(1.3)
@@ -98,6 +119,14 @@ def chat(folder: Path, data: Path) -> None:
     until(lambda: not shown(window)["busy"])
     album.take("chat-4-stopped")
     companion.gate.set()
+    presenter(window).answer()
+    until(lambda: shown(window)["again"])
+    window.root.setWidth(640)
+    turn(0.2)
+    open_tones(window)
+    album.take("chat-7-tones")
+    QTest.keyClick(window.root, Qt.Key.Key_Escape)
+    window.root.setWidth(1280)
     companion.breaks = True
     presenter(window).send("Tell me about the eleven kettles.")
     until(lambda: shown(window)["light"] == "failed")

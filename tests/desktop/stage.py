@@ -85,6 +85,7 @@ class Stage:
         self.prepare: Callable[[ScriptedCompanion], None] = lambda companion: None
         self.rests = 0
         self.idle_minutes = 0
+        self.notice = ""
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -98,7 +99,7 @@ class Stage:
             starters=load_starters(resources() / "characters"),
             make_companion=self._make_companion,
             confirm_recovery_code=confirm_recovery_code,
-            settings=Settings(idle_lock_minutes=self.idle_minutes),
+            settings=Settings(idle_lock_minutes=self.idle_minutes, notice=self.notice),
             save_settings=lambda settings: None,
             clock=self.clock,
             pictures=PICTURES,
@@ -106,12 +107,14 @@ class Stage:
             **fakes,
         )
 
-    def move_in(self, *, passphrase: str | None = None, character: str = "billie") -> Vault:
+    def move_in(
+        self, *, passphrase: str | None = None, character: str = "billie", birth_year: int = 1988
+    ) -> Vault:
         """A vault as first run leaves it; open."""
         vault, _ = self.door.create(passphrase=passphrase)
         for one in load_starters(resources() / "characters"):
             vault.characters.add(one)
-        vault.personal.set_profile(Profile("Noor", 1988))
+        vault.personal.set_profile(Profile("Noor", birth_year))
         vault.personal.set("character", character)
         return vault
 

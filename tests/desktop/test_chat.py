@@ -217,7 +217,7 @@ def test_no_model(chat: Callable[..., Chat]) -> None:
 
     page = chat(missing, "failed")
     assert page.state["models_missing"]
-    page.page.get_models()
+    page.page.models_wanted.emit()
     until(lambda: type(page.window.frame.presenter).__name__ == "FirstRunPresenter")
     presenter: Any = page.window.frame.presenter
     until(lambda: presenter.state["models"] == "ready")

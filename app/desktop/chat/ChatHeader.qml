@@ -9,6 +9,7 @@ Rectangle {
 
     required property var shown
     signal lockWanted()
+    signal toneChosen(string tone)
 
     implicitHeight: 76
     color: Theme.surface
@@ -47,6 +48,10 @@ Rectangle {
                 elide: Text.ElideRight
                 maximumLineCount: 1
             }
+        }
+        ToneChip {
+            shown: header.shown
+            onChosen: tone => header.toneChosen(tone)
         }
         StateLine {
             kind: header.shown.light

@@ -22,8 +22,11 @@ ColumnLayout {
             input.clear()
     }
 
+    // As the companion counts it: NUL is no word.
+    function blank(text) { return text.replace(/\0/g, "").trim() === "" }
+
     function submit() {
-        if (input.text.trim() === "" || shown.busy)
+        if (blank(input.text) || shown.busy)
             return
         sent = input.text
         submitted(input.text)
@@ -66,13 +69,17 @@ ColumnLayout {
                 selectionColor: Theme.ember
                 selectedTextColor: Theme.emberInk
                 background: null
-                KeyNavigation.priority: KeyNavigation.BeforeItem
-                KeyNavigation.tab: button
                 Accessible.name: placeholderText
                 Accessible.role: Accessible.EditableText
                 Accessible.multiLine: true
 
                 Keys.onPressed: event => {
+                    // Tab leaves the field: nobody who has no mouse stays caught in it.
+                    if (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier) {
+                        event.accepted = true
+                        nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                        return
+                    }
                     const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                     if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                         event.accepted = true
@@ -89,7 +96,7 @@ ColumnLayout {
             strong: true
             picture: composer.shown.busy ? "stop" : "send"
             label: composer.shown.busy ? qsTr("Stop the reply (Esc)") : qsTr("Send (Enter)")
-            enabled: composer.shown.busy ? !composer.shown.stopping : input.text.trim() !== ""
+            enabled: composer.shown.busy ? !composer.shown.stopping : !composer.blank(input.text)
             onClicked: composer.shown.busy ? composer.stopWanted() : composer.submit()
         }
     }

@@ -21,7 +21,7 @@ FocusScope {
     }
     Shortcut {
         sequence: "Ctrl+L"
-        onActivated: page.presenter.lock()
+        onActivated: page.presenter.lock_wanted()
     }
 
     Rectangle {
@@ -36,7 +36,11 @@ FocusScope {
         ChatHeader {
             Layout.fillWidth: true
             shown: page.shown
-            onLockWanted: page.presenter.lock()
+            onLockWanted: page.presenter.lock_wanted()
+            onToneChosen: tone => {
+                page.presenter.choose_tone(tone)
+                composer.begin()
+            }
         }
 
         ListView {
@@ -88,7 +92,23 @@ FocusScope {
             }
 
             // BottomToTop: the header stands at the bottom, the footer at the top.
-            header: Item { width: 1; height: Theme.m }
+            header: Item {
+                width: list.width
+                height: 40 // also without the button: the messages stay where they are
+
+                SmallButton {
+                    x: (parent.width - Math.min(Theme.readingWidth, parent.width - 2 * Theme.l)) / 2
+                    y: 6
+                    visible: page.shown.again
+                    picture: "again"
+                    text: qsTr("Try again")
+                    Accessible.description: qsTr("Ask %1 for another version of the last reply").arg(page.shown.name)
+                    onClicked: {
+                        page.presenter.answer()
+                        composer.begin()
+                    }
+                }
+            }
             footer: Introduction {
                 width: list.width
                 shown: page.shown
@@ -161,7 +181,7 @@ FocusScope {
                 AppButton {
                     visible: page.shown.models_missing
                     text: qsTr("Get the starter models")
-                    onClicked: page.presenter.get_models()
+                    onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
                     visible: page.shown.answer === ""

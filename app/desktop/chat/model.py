@@ -111,6 +111,11 @@ class MessageList(QAbstractListModel):
         return self._rows[0] if self._rows else None
 
     @property
+    def answered(self) -> bool:
+        """True when the message at the bottom is a reply to one of the user's, not a greeting."""
+        return len(self._rows) > 1 and not self._rows[0].mine and self._rows[1].mine
+
+    @property
     def oldest_position(self) -> int | None:
         """The position of the message at the top."""
         return next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -19,40 +19,19 @@ from app.companion.events import (
     TurnStarted,
 )
 from app.desktop.chat.model import MessageList, Row
+from app.desktop.chat.notices import Notices
+from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import ModelFileError
-from app.domain.nouns import Character, Conversation, Message, Status
+from app.domain.nouns import Conversation, Message, Status, Tone
 
 if TYPE_CHECKING:
     from app.desktop.parts import Talks
     from app.desktop.tasks import Tasks
 
 PAGE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ChatState:
-    """What the page shows beside the messages. ``light``: resting, busy, ready or failed.
-
-    ``answer``: the words on the button that asks for the last reply (again), empty when there is none.
-    ``beginning``: the first message of the conversation is on the page.
-    """
-
-    character: str = ""
-    name: str = ""
-    tagline: str = ""
-    light: str = "resting"
-    words: str = ""
-    busy: bool = False
-    stopping: bool = False
-    answer: str = ""
-    problem: str = ""
-    advice: str = ""
-    models_missing: bool = False
-    notice: str = ""
-    beginning: bool = False
 
 
 class ChatPresenter(QObject):
@@ -63,20 +42,26 @@ class ChatPresenter(QObject):
     models_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, tasks: Tasks, companion: Talks, character: Character, clock: Clock) -> None:
+    def __init__(
+        self, tasks: Tasks, companion: Talks, relationship: Relationship, notices: Notices, clock: Clock
+    ) -> None:
         super().__init__()
         self._tasks, self._companion, self._clock = tasks, companion, clock
-        self._character = character
+        self._relationship, self._notices = relationship, notices
+        character = relationship.character
         self._conversation: Conversation | None = None
         self._messages = MessageList(self)
         self._messages.older_wanted.connect(self._load_older)
         self._shown = ChatState(
-            character=character.id, name=character.name, tagline=character.tagline, light="busy",
-            words=self.tr("Opening…"),
+            character=character.id, name=character.name, tagline=character.tagline,
+            tone=relationship.tone.value, tones=tuple(tone.value for tone in relationship.tones),
+            light="busy", words=self.tr("Opening…"), notice=notices.text,
         )  # fmt: skip
         self._turn: CancelToken | None = None
         self._idle: CancelToken | None = None
         self._awake = False
+        # The tone was changed while something else was on: the prompt is to be read again.
+        self._stale = False
         self._text, self._first_piece_at = "", 0.0
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -92,7 +77,7 @@ class ChatPresenter(QObject):
     @property
     def character_id(self) -> str:
         """Who is talked with."""
-        return self._character.id
+        return self._relationship.character.id
 
     @property
     def conversation_id(self) -> int | None:
@@ -101,7 +86,7 @@ class ChatPresenter(QObject):
 
     def open(self) -> None:
         """Show the conversation, then load the model and let it read."""
-        companion, character = self._companion, self._character
+        companion, character = self._companion, self._relationship.character
 
         def work(_: CancelToken) -> tuple[Conversation, list[Message]]:
             conversation = companion.open(character.id)
@@ -120,13 +105,13 @@ class ChatPresenter(QObject):
     @Slot(str)
     def send(self, text: str) -> None:
         """Say something. Nothing happens for blank text or while a reply is being written."""
-        if text.strip() and not self._shown.busy and self._conversation is not None:
+        if text.replace("\0", "").strip() and not self._shown.busy and self._conversation is not None:
             number = self._conversation.id
             self._begin_turn(lambda cancel: self._companion.reply(number, text, cancel=cancel))
 
     @Slot()
     def answer(self) -> None:
-        """Ask for the missing reply, or for another one instead of one that failed."""
+        """Ask for the missing reply, or for another version of the last one."""
         if self._conversation is not None and not self._shown.busy:
             number = self._conversation.id
             self._begin_turn(lambda cancel: self._companion.reply_again(number, cancel=cancel))
@@ -144,33 +129,37 @@ class ChatPresenter(QObject):
         if self._conversation is None or self._awake or self._idle is not None:
             return
         number = self._conversation.id
-        self._show(light="busy", words=self.tr("Loading the model…"), problem="", advice="")
+        words = self.tr("Reading…") if self._stale else self.tr("Loading the model…")
+        self._stale = False
+        self._show(light="busy", words=words, problem="", advice="")
         self._idle = self._tasks.stream(
             "background", lambda cancel: self._companion.warm(number, cancel=cancel), owner=self,
             on_item=self._warming, on_done=self._warm, on_error=self._not_warm, on_cancelled=self._idle_ended,
         )  # fmt: skip
 
-    @Slot()
-    def lock(self) -> None:
-        """Close the vault."""
-        self.lock_wanted.emit()
-
-    @Slot()
-    def get_models(self) -> None:
-        """Go to where the starter models are fetched."""
-        self.models_wanted.emit()
+    @Slot(str)
+    def choose_tone(self, tone: str) -> None:
+        """How the character speaks with this user, from the next reply on."""
+        if tone not in self._shown.tones or tone == self._shown.tone or self._shown.busy:
+            return
+        keep = self._relationship.keep
+        self._tasks.run(
+            "engines", lambda _: keep(Tone(tone)), owner=self, on_done=lambda _: self._tone_kept(tone),
+            on_error=self.failed,
+        )  # fmt: skip
 
     @Slot()
     def dismiss(self) -> None:
-        """Put the notice away."""
-        self._show(notice="")
+        """Put the notice away; it does not come back."""
+        self._notices.put_away()
+        self._show(notice=self._notices.text)
 
     # -- opening and older messages --------------------------------------------------------------------------
 
     def _opened(self, opened: tuple[Conversation, list[Message]]) -> None:
         self._conversation, messages = opened
         self._messages.fill(messages, more=len(messages) == PAGE)
-        self._show(beginning=len(messages) < PAGE, answer=self._answer_words())
+        self._show(beginning=len(messages) < PAGE, **self._offers())
         self.wake()
 
     def _load_older(self) -> None:
@@ -190,23 +179,38 @@ class ChatPresenter(QObject):
 
     def _warming(self, event: ReadingPrompt | Notice) -> None:
         if isinstance(event, Notice):
-            self._show(notice=event.text)
+            self._tell(event.text)
         elif not self._shown.busy:
             self._show(words=self._reading(event))
 
     def _warm(self) -> None:
         # Also when it made way for a turn: the model is loaded by then.
-        self._idle, self._awake = None, True
+        self._awake = True
         if not self._shown.busy:
             self._show(light="ready", words=self.tr("Ready"))
+        self._idle_ended()
 
     def _not_warm(self, error: BaseException) -> None:
-        self._idle = None
+        self._idle, self._awake = None, False
         if not self._shown.busy:
             self.failed(error)
 
     def _idle_ended(self) -> None:
         self._idle = None
+        if self._stale:
+            self._read_anew()
+
+    def _tone_kept(self, tone: str) -> None:
+        self._show(tone=tone)
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """The beginning of the prompt is another one: let the model read it before the next turn needs it."""
+        self._stale, self._awake = True, False
+        if self._idle is not None:
+            self._idle.cancel()
+        elif self._turn is None:
+            self.wake()
 
     def _tend(self) -> None:
         number = self.conversation_id
@@ -221,8 +225,10 @@ class ChatPresenter(QObject):
 
     def _begin_turn(self, work: Callable[[CancelToken], Iterator[TurnEvent]]) -> None:
         self._text = ""
+        self._notices.pass_by()
         self._show(
-            busy=True, stopping=False, light="busy", answer="", problem="", advice="", notice="",
+            busy=True, stopping=False, light="busy", answer="", again=False, problem="", advice="",
+            notice=self._notices.text,
             words=self.tr("Thinking…") if self._awake else self.tr("Loading the model…"),
         )  # fmt: skip
         self._turn = self._tasks.stream(
@@ -243,7 +249,7 @@ class ChatPresenter(QObject):
                 self._messages.write("")
                 self._say(self.tr("Finding better words…"))
             case Notice(text):
-                self._show(notice=text)
+                self._tell(text)
             case TurnFinished(message):
                 self._put_reply(message)
 
@@ -278,7 +284,10 @@ class ChatPresenter(QObject):
     def _turn_ended(self) -> None:
         self._finish()
         self._show(light="ready", words=self.tr("Ready"))
-        self._tend()
+        if self._stale:
+            self._read_anew()
+        else:
+            self._tend()
 
     def _turn_failed(self, error: BaseException) -> None:
         self._finish()
@@ -294,7 +303,7 @@ class ChatPresenter(QObject):
                 "engines", lambda _: self._companion.history(number or 0, limit=1), owner=self,
                 on_done=self._add_stored,
             )  # fmt: skip
-        self._show(busy=False, stopping=False, answer=self._answer_words())
+        self._show(busy=False, stopping=False, **self._offers())
 
     def _add_stored(self, messages: list[Message]) -> None:
         newest = self._messages.newest
@@ -302,15 +311,17 @@ class ChatPresenter(QObject):
             position = newest.position if newest is not None else None
             if position is None or messages[-1].position > position:
                 self._messages.add(Row.of(messages[-1]))
-            self._show(answer=self._answer_words())
+            self._show(**self._offers())
 
-    def _answer_words(self) -> str:
-        newest = self._messages.newest
-        if newest is None or newest.writing:
-            return ""
-        if newest.mine:
-            return self.tr("Answer")
-        return "" if newest.status is Status.COMPLETE else self.tr("Answer again")
+    def _offers(self) -> dict[str, Any]:
+        """What can be asked for: the missing reply, one for a reply that broke off, another version."""
+        newest, words, again = self._messages.newest, "", False
+        if newest is not None and newest.mine:
+            words = self.tr("Answer")
+        elif newest is not None and not newest.writing:
+            again = newest.status is Status.COMPLETE and self._messages.answered
+            words = "" if newest.status is Status.COMPLETE else self.tr("Answer again")
+        return {"answer": words, "again": again}
 
     # -- words -----------------------------------------------------------------------------------------------
 
@@ -320,6 +331,14 @@ class ChatPresenter(QObject):
         if event.done >= event.total:
             return self.tr("Thinking…")
         return self.tr("Reading {0} %").format(int(100 * event.done / event.total))
+
+    def _tell(self, text: str) -> None:
+        # What comes after words is about this reply; what comes before, about this computer.
+        if self._text:
+            self._notices.tell_in_passing(text)
+        else:
+            self._notices.tell(text)
+        self._show(notice=self._notices.text)
 
     def _say(self, words: str) -> None:
         if not self._shown.stopping:

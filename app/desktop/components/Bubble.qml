@@ -40,7 +40,7 @@ Item {
             id: ground
 
             Layout.alignment: bubble.mine ? Qt.AlignRight : Qt.AlignLeft
-            implicitWidth: words.width + 36
+            implicitWidth: (bubble.waiting ? dots.width : words.width) + 36
             implicitHeight: words.height + 24
             radius: 20
             bottomRightRadius: bubble.mine ? 6 : 20
@@ -72,6 +72,8 @@ Item {
             }
 
             Row {
+                id: dots
+
                 anchors.centerIn: parent
                 visible: bubble.waiting
                 spacing: 6
