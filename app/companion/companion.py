@@ -198,11 +198,14 @@ class Companion:
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
         """Load the model and let it read the conversation, from the saved state where that fits."""
         with self._seat.idle(cancel) as token:
+            # Opened while the model is still loading in its process.
+            state = self._saved_state(conversation_id)
             description = self._model.describe()
             yield from self._notice(description)
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
-            self._restore(conversation_id)
+            if state:
+                self._model.restore_state(state)
             messages = self._fitted(
                 conversation, view, self._messages_in_window(conversation), description.window
             )
@@ -244,13 +247,13 @@ class Companion:
             self._state_folder.mkdir(parents=True, exist_ok=True)
             seal(self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id), state)
 
-    def _restore(self, conversation_id: int) -> None:
+    def _saved_state(self, conversation_id: int) -> bytes:
         # A state that is missing, damaged or of another conversation only costs time: it is read again.
         with suppress(KnownError, OSError):
-            state = unseal(
+            return unseal(
                 self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id)
             )
-            self._model.restore_state(state)
+        return b""
 
     @property
     def _state_path(self) -> Path:

@@ -208,18 +208,18 @@ class Context:
             "Try again; if it happens again, restart the app.",
         )
 
-    def export(self) -> bytes:
+    def export(self) -> np.ndarray[Any, Any]:
         """The cache of the sequence as bytes."""
         size = self._lib.llama_state_seq_get_size(self.pointer, SEQUENCE)
-        buffer = (ctypes.c_uint8 * size)()
-        written = self._lib.llama_state_seq_get_data(self.pointer, buffer, size, SEQUENCE)
-        return bytes(memoryview(buffer)[:written])
+        buffer = np.empty(size, dtype=np.uint8)
+        pointer = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        return buffer[: self._lib.llama_state_seq_get_data(self.pointer, pointer, size, SEQUENCE)]
 
-    def take(self, state: bytes, ids: np.ndarray[Any, Any]) -> bool:
-        """Replace the sequence by an exported one; False (and an empty sequence) when it does not fit."""
+    def take(self, state: np.ndarray[Any, Any], ids: np.ndarray[Any, Any]) -> bool:
+        """Replace the sequence by an exported one (bytes); False, and an empty one, when it does not fit."""
         self.clear()
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
-        if not self._lib.llama_state_seq_set_data(self.pointer, buffer, len(state), SEQUENCE):
+        pointer = state.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8))
+        if not self._lib.llama_state_seq_set_data(self.pointer, pointer, len(state), SEQUENCE):
             self.clear()
             return False
         self.ids = np.array(ids, dtype=np.int32)

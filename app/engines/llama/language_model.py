@@ -21,6 +21,7 @@ from app.engines.llama.loading import LlamaOptions, Loaded, load
 from app.engines.llama.sampler import DRY_HISTORY, Sampler
 
 _STATE_VERSION = 1
+_LONGEST_KEY = 4096
 # Shifting a shorter rest costs as much as reading it.
 _WORTH_SHIFTING = 64
 _ROOM_FOR_REPLY = 16
@@ -180,19 +181,21 @@ class LlamaLanguageModel:
             return b""
         chat = self._loaded.chat
         key = self._state_key() | {"tokens": len(chat.ids)}
-        return json.dumps(key).encode() + b"\n" + chat.ids.tobytes() + chat.export()
+        return b"".join([json.dumps(key).encode(), b"\n", chat.ids.data, chat.export().data])
 
     def restore_state(self, state: bytes) -> bool:
         """Take back a saved sequence; False when it belongs to another model or version, or does not fit."""
-        line, found, rest = state.partition(b"\n")
-        if not found:
+        end = state.find(b"\n", 0, _LONGEST_KEY)
+        if end < 0:
             return False
-        key = json.loads(line)
+        key = json.loads(state[:end])
         count = key.pop("tokens", 0)
-        chat = self._ready().chat
-        if key != self._state_key() or count > chat.size or len(rest) < 4 * count:
+        chat, start = self._ready().chat, end + 1
+        if key != self._state_key() or count > chat.size or len(state) < start + 4 * count:
             return False
-        return chat.take(rest[4 * count :], np.frombuffer(rest[: 4 * count], dtype=np.int32))
+        # Views, not copies: the state of a long conversation has hundreds of megabytes.
+        ids = np.frombuffer(state, dtype=np.int32, count=count, offset=start)
+        return chat.take(np.frombuffer(state, dtype=np.uint8, offset=start + 4 * count), ids)
 
 
 class _Reply:

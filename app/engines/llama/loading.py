@@ -86,7 +86,10 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
             notice=notice,
         )
         undo.pop_all()
-    return Loaded(weights, chat, form, description)
+    loaded = Loaded(weights, chat, form, description)
+    # Its table over the vocabulary takes as long as a few tokens: made now and not in the first reply.
+    loaded.samplers[Sampling()] = Sampler(weights, Sampling())
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)
