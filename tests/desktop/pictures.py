@@ -69,14 +69,31 @@ def shown(window: Window) -> dict[str, Any]:
     return page.state if page is not None else {}
 
 
-def open_tones(window: Window) -> None:
-    """Press the chip in the header."""
+def awaited(album: Album, window: Window, companion: ScriptedCompanion) -> None:
+    """Nothing of the reply is there yet."""
+    companion.start_gate.clear()
+    presenter(window).send("What would you do?")
+    until(lambda: shown(window)["busy"])
+    turn(0.3)
+    album.take("chat-3-awaited")
+    presenter(window).stop()
+    until(lambda: not shown(window)["busy"])
+    companion.start_gate.set()
+
+
+def tones(album: Album, window: Window) -> None:
+    """The menu of the chip in the header, in a narrow window."""
     root: Any = window.root
+    root.setWidth(640)
+    turn(0.2)
     buttons = (one for one in items(root.contentItem()) if one.inherits("QQuickButton"))
     chip = next(one for one in buttons if one.property("shown"))
     middle = chip.mapToScene(chip.boundingRect().center()).toPoint()
     QTest.mouseClick(root, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
     turn(0.2)
+    album.take("chat-7-tones")
+    QTest.keyClick(root, Qt.Key.Key_Escape)
+    root.setWidth(1280)
 
 
 def chat(folder: Path, data: Path) -> None:
@@ -102,15 +119,8 @@ def chat(folder: Path, data: Path) -> None:
         "to be asked something ",
         "small.",
     )
+    awaited(album, window, companion)
     companion.gate.clear()
-    companion.start_gate.clear()
-    presenter(window).send("What would you do?")
-    until(lambda: shown(window)["busy"])
-    turn(0.3)
-    album.take("chat-3-awaited")
-    companion.start_gate.set()
-    presenter(window).stop()
-    until(lambda: not shown(window)["busy"])
     presenter(window).send("I think I'll ring him on Sunday.\nMaybe I even ask about the tea.")
     until(lambda: shown(window)["words"].startswith("Writing"))
     turn(1.3)
@@ -121,12 +131,7 @@ def chat(folder: Path, data: Path) -> None:
     companion.gate.set()
     presenter(window).answer()
     until(lambda: shown(window)["again"])
-    window.root.setWidth(640)
-    turn(0.2)
-    open_tones(window)
-    album.take("chat-7-tones")
-    QTest.keyClick(window.root, Qt.Key.Key_Escape)
-    window.root.setWidth(1280)
+    tones(album, window)
     companion.breaks = True
     presenter(window).send("Tell me about the eleven kettles.")
     until(lambda: shown(window)["light"] == "failed")
