@@ -58,12 +58,7 @@ class Program:
         """Claim the data folder until ``close``. Raises AlreadyRunning."""
         self._open.enter_context(hold(self.places.vault))
 
-    @staticmethod
-    def confirm_recovery_code(code: str, group_numbers: tuple[int, int], typed: str) -> bool:
-        """Whether ``typed`` holds the two groups of the recovery code that were asked for."""
-        return confirm_recovery_code(code, group_numbers, typed)
-
-    def starters(self) -> tuple[Character, ...]:
+    def _starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""
         return load_starters(resources() / "characters")
 
@@ -81,7 +76,7 @@ class Program:
         if self._model is not None:
             self._model.close()
 
-    def card(self) -> ModelCard:
+    def _card(self) -> ModelCard:
         """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
         return self.shelf.card(self.settings.language_model)
 
@@ -107,7 +102,7 @@ class Program:
 
     def _language_model_options(self) -> dict[str, Any]:
         """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
-        card = self.card()
+        card = self._card()
         self.shelf.require(card)
         return {
             "path": str(self.shelf.path(card, card.files[0])),
@@ -156,7 +151,7 @@ class Program:
         """What the window is given."""
         return Parts(
             door=self.door, shelf=self.shelf, catalog=self.catalog, get_starter=self.get_starter,
-            starters=self.starters(), make_companion=self.companion,
+            starters=self._starters(), make_companion=self.companion,
             confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
             pictures=resources() / "characters", rest=self.rest,
@@ -170,7 +165,7 @@ class Program:
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
         known = {character.id for character in vault.characters.all()}
-        for character in self.starters():
+        for character in self._starters():
             if character.id not in known:
                 vault.characters.add(character)
         return Companion(vault, self.language_model(), self.clock, self.places.state)

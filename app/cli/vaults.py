@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # How a recovery code looks: seven groups of letters and digits.
 _CODE = re.compile(r"(?:[0-9A-Za-z]{5}[\s-]*){6}[0-9A-Za-z]{4}")
+# Set beside the vault when the window locks it; as there, the keyring then does not open it.
+LOCK_MARK = "locked"
 _NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recovery code."
 
 
@@ -136,13 +138,16 @@ def _confirm(program: Program, code: str, output: Output) -> None:
     first, second = sorted(groups)
     while True:
         typed = input(f"From your paper: group {first}? ") + " " + input(f"And group {second}? ")
-        if program.confirm_recovery_code(code, (first, second), typed):
+        if program.parts().confirm_recovery_code(code, (first, second), typed):
             return
         output.line("That is not what stands there. Once more.")
 
 
 def _unlock(program: Program) -> Vault:
+    locked = (program.door.folder / LOCK_MARK).exists() and "passphrase" in program.door.slots()
     try:
+        if locked:
+            raise KeyringUnavailable("The vault was locked.", _NO_KEY)
         return program.door.unlock()
     except (KeyringUnavailable, WrongKey) as error:
         if not sys.stdin.isatty():

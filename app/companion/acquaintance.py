@@ -10,6 +10,14 @@ OLDEST_YEARS = 120
 LONGEST_NAME = 60
 
 
+class NotAName(KnownError):
+    """Empty, or longer than a name."""
+
+
+class NotAYear(KnownError):
+    """No year in which somebody who lives was born."""
+
+
 class NotAdult(KnownError):
     """Afterglow is for adults."""
 
@@ -17,17 +25,17 @@ class NotAdult(KnownError):
 def introduce(name: str, birth_year: str, year: int, *, had_birthday: bool = False) -> Profile:
     """The profile of somebody who says this in the calendar year ``year``.
 
-    ``had_birthday``: who turns 18 this year says that the birthday was. Raises NotAdult, and KnownError for a
-    name or a year that is none.
+    ``had_birthday``: who turns 18 this year says that the birthday was. Raises NotAName, NotAYear,
+    NotAdult.
     """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
-        raise KnownError(
+        raise NotAName(
             f"A name has 1 to {LONGEST_NAME} letters.", "Write a first name, or what you like to be called."
         )
     born = int(birth_year) if birth_year.isdecimal() and len(birth_year) == 4 else 0
     if not year - OLDEST_YEARS <= born <= year:
-        raise KnownError("That is not a birth year.", "Write four digits, like 1990.")
+        raise NotAYear("That is not a birth year.", "Write four digits, like 1990.")
     age = year - born
     if age < ADULT_YEARS or (age == ADULT_YEARS and not had_birthday):
         raise NotAdult("Afterglow is for people of 18 and older.", "Come back when you are.")

@@ -35,6 +35,7 @@ def start(data: Path | None, build: Build) -> int:
     try:
         with build(data) as program:
             program.hold()
+            program.preload()
             from app.desktop.window import run
 
             return run(program.parts())

@@ -1,89 +1,25 @@
 """One turn after another, with a scripted model and a real vault."""
 
 import threading
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
-from app.characters.starters import load_starters
-from app.companion.companion import Companion
 from app.companion.events import (
     Notice,
-    ReadingPrompt,
     ReplyWithdrawn,
     TextDelta,
-    TurnEvent,
     TurnFinished,
     TurnStarted,
 )
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError, KnownError
-from app.domain.nouns import Message, Profile, Role, Status, Tone
-from app.engines import ModelDescription, Sampling
-from app.settings.places import resources
+from app.domain.nouns import Profile, Role, Status, Tone
+from app.engines import ModelDescription
 from app.store.crypto import PassphraseCost
-from app.store.door import Door
 from app.store.vault import Vault
-from tests.scripted_model import DIES, FINGERPRINT, ScriptedModel
-
-REPLY = "Nine umbrellas came in, two of them green, and a violin without its bow."
-CHEAP = PassphraseCost(8, 1, 1)
-
-
-class SetClock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.time = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    vault, _ = Door(tmp_path / "vault", cost=CHEAP).create(passphrase="open sesame", use_keyring=False)
-    for character in load_starters(resources() / "characters"):
-        vault.characters.add(character)
-    vault.personal.set_profile(Profile("Sam", 1990))
-    yield vault
-    vault.close()
-
-
-Make = Callable[..., tuple[Companion, ScriptedModel, int]]
-
-
-@pytest.fixture
-def make(vault: Vault, tmp_path: Path) -> Make:
-    def companion(*replies: str, **options: object) -> tuple[Companion, ScriptedModel, int]:
-        model = ScriptedModel(replies or ("Fine by me.",), **options)  # type: ignore[arg-type]
-        made = Companion(vault, model, SetClock(), tmp_path / "state", sampling=Sampling(max_tokens=60))
-        return made, model, made.open("anselm").id
-
-    return companion
-
-
-def say(companion: Companion, conversation: int, text: str) -> list[TurnEvent]:
-    return list(companion.reply(conversation, text, cancel=CancelToken()))
-
-
-def shown(events: list[TurnEvent]) -> str:
-    """What stands on the screen after the events."""
-    text = ""
-    for event in events:
-        match event:
-            case TextDelta(piece):
-                text += piece
-            case ReplyWithdrawn():
-                text = ""
-    return text
-
-
-def texts(messages: list[Message]) -> list[str]:
-    return [message.text for message in messages]
+from tests.companion.stage import Make, say, shown, texts
+from tests.scripted_model import DIES, FINGERPRINT
 
 
 def test_a_conversation_begins_with_a_greeting_that_knows_the_name_and_says_what_it_is(make: Make) -> None:
@@ -307,81 +243,6 @@ class TestTone:
         vault.personal.set_profile(Profile("Sam", 2010))
         say(companion, conversation, "Hi")
         assert "flirt" not in model.prompts[-1].head
-
-
-class TestWindow:
-    def fill(self, companion: Companion, conversation: int, turns: int) -> None:
-        for number in range(turns):
-            say(companion, conversation, f"message {number} " + "word " * 10)
-
-    def test_in_idle_time_the_older_half_is_dropped_and_the_rest_read_beside(
-        self, make: Make, vault: Vault
-    ) -> None:
-        companion, model, conversation = make(REPLY, window=900)
-        while not companion.tend(conversation, cancel=CancelToken()):
-            self.fill(companion, conversation, 1)
-        assert len(model.asides) == 1 and vault.conversations.get(conversation).window_start > 0
-        rolled = model.asides[-1]
-        assert rolled.turns[0].role == "user" and all(turn.tail == "" for turn in rolled.turns)
-        self.fill(companion, conversation, 1)
-        assert model.prompts[-1].turns[: len(rolled.turns)] == rolled.turns
-        assert model.count(model.prompts[-1]) < 0.85 * 900
-        assert not companion.tend(conversation, cancel=CancelToken())
-
-    def test_idle_work_that_was_cancelled_changes_nothing(self, make: Make, vault: Vault) -> None:
-        companion, _, conversation = make(REPLY, window=900)
-        cancel = CancelToken()
-        cancel.cancel()
-        for _ in range(30):
-            self.fill(companion, conversation, 1)
-            assert not companion.tend(conversation, cancel=cancel)
-            if vault.conversations.get(conversation).window_start:
-                break  # the turn itself had to make room
-        assert texts(companion.history(conversation))[1].startswith("message 0")
-
-    def test_without_idle_time_a_turn_makes_room_itself_and_keeps_the_tails(
-        self, make: Make, vault: Vault
-    ) -> None:
-        companion, model, conversation = make(REPLY, window=900)
-        self.fill(companion, conversation, 40)
-        assert vault.conversations.get(conversation).window_start > 0
-        assert all(model.count(prompt) + 60 <= 900 for prompt in model.prompts)
-        assert model.prompts[-1].turns[0].tail
-
-    def test_a_long_conversation_loses_no_message(self, make: Make) -> None:
-        companion, _, conversation = make("ok " * 5, window=900)
-        for number in range(60):
-            say(companion, conversation, f"number {number}")
-            companion.tend(conversation, cancel=CancelToken())
-        said = [m.text for m in companion.history(conversation, limit=500) if m.role is Role.USER]
-        assert said == [f"number {number}" for number in range(60)]
-
-
-class TestState:
-    def test_what_was_parked_is_restored_for_the_same_conversation_only(
-        self, make: Make, tmp_path: Path, vault: Vault
-    ) -> None:
-        companion, model, conversation = make()
-        model.state = b"the words of the conversation"
-        companion.park(conversation)
-        (file,) = (tmp_path / "state").iterdir()
-        assert b"words" not in file.read_bytes()
-        model.state = b""
-        list(companion.warm(conversation, cancel=CancelToken()))
-        assert model.state == b"the words of the conversation"
-        model.state = b""
-        list(companion.warm(companion.begin("billie").id, cancel=CancelToken()))
-        assert model.state == b""
-
-    def test_a_damaged_or_missing_state_costs_only_time(self, make: Make, tmp_path: Path) -> None:
-        companion, model, conversation = make()
-        model.state = b"x" * 100
-        companion.park(conversation)
-        (file,) = (tmp_path / "state").iterdir()
-        file.write_bytes(file.read_bytes()[:-20])
-        model.state = b""
-        events = list(companion.warm(conversation, cancel=CancelToken()))
-        assert isinstance(events[-1], ReadingPrompt) and model.state == b""
 
 
 def test_a_clock_set_back_changes_no_order(make: Make, vault: Vault) -> None:

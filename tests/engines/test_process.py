@@ -14,7 +14,7 @@ import pytest
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError
 from app.domain.nouns import TokenIds
-from app.engines import Finished, Piece, Prompt, PromptTurn, Sampling
+from app.engines import Finished, ModelEvent, Piece, Prompt, PromptTurn, Sampling
 from app.engines.host import together
 from app.engines.process import EngineProcess, Limits
 from app.engines.process_language_model import ProcessLanguageModel
@@ -173,7 +173,8 @@ def test_the_engine_ends_when_its_parent_is_killed() -> None:
 
 
 def test_pieces_that_follow_at_once_come_together_and_none_is_lost() -> None:
-    events = [Piece("a"), Piece("b"), Piece("c"), Finished(TokenIds("m", ()), "end", 0, 0, 0, 0, 0.0, 0.0)]
+    end = Finished(TokenIds("m", ()), "end", 0, 0, 0, 0, 0.0, 0.0)
+    events: list[ModelEvent] = [Piece("a"), Piece("b"), Piece("c"), end]
     joined = list(together(iter(events)))
     assert joined[0] == Piece("a"), "the first one must not wait"
     assert joined == [Piece("a"), Piece("bc"), events[-1]]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.companion.acquaintance import NotAdult, NotAName, NotAYear, introduce
 from app.companion.tones import allowed_tones
 from app.desktop.first_run.steps import (
-    ADULT_YEARS,
     Beginning,
     FirstRunState,
     begin_vault,
@@ -124,18 +124,17 @@ class FirstRunPresenter(QObject):
         """Who the user is. A year that says "not an adult" ends here and cannot be changed."""
         if self._shown.refused:
             return
-        name = " ".join(name.split())
-        born = int(year) if year.isdecimal() and len(year) == 4 else 0
-        if not name:
+        try:
+            self._profile = introduce(name, year, self._year, had_birthday=had_birthday)
+        except NotAName:
             self._show(problem="name", advice="")
-        elif not self._year - 120 <= born <= self._year:
+        except NotAYear:
             self._show(problem="year", advice="")
-        elif self._year - born < ADULT_YEARS or (self._year - born == ADULT_YEARS and not had_birthday):
+        except NotAdult:
             self._show(refused=True, problem="", advice="")
         else:
-            self._profile = Profile(name, born)
             tones = tuple(tone.value for tone in allowed_tones(self._profile, self._year))
-            self._show(step="character", name=name, tones=tones, problem="", advice="")
+            self._show(step="character", name=self._profile.name, tones=tones, problem="", advice="")
 
     @Slot(str, str)
     def choose(self, character: str, tone: str) -> None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from app.store.door import Door
     from app.store.vault import Vault
 
-ADULT_YEARS = 18
 
 
 @dataclass(frozen=True, slots=True)
