@@ -148,7 +148,7 @@ class Companion:
         description = self._model.describe()
         yield from self._notice(description)
         messages = self._messages_in_window(conversation, asked)
-        opening = honesty.opening(view.character) + " " if honesty.asks_whether_ai(asked.text) else ""
+        opening = honesty.opening(view.character) if honesty.asks_whether_ai(asked.text) else ""
         context = ReplyContext(
             vault=self._vault, model=self._model, clock=self._clock, sampling=self._sampling,
             character=view.character, profile=view.profile, tone=view.tone, asked=asked, replaced=replaced,

@@ -78,7 +78,7 @@ class Reply:
                 # Nothing of it can be kept: a last try begins by naming the user, which leads a small model
                 # away from the phrases that it has learnt to begin with.
                 yield ReplyWithdrawn(verdict.reason)
-                self._opening = self._opening or f"{prompts.name_of(self._context.profile)}, "
+                self._opening = self._opening or f"{prompts.name_of(self._context.profile)},"
                 verdict = yield from self._attempt(self._with_hint(verdict.hint), cancel)
             if not cancel.cancelled:
                 status = Status.COMPLETE

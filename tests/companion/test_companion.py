@@ -204,14 +204,14 @@ class TestGuard:
 
     def test_what_has_no_good_part_twice_is_tried_once_more_from_another_beginning(self, make: Make) -> None:
         bad = "As an AI language model, I cannot have keys."
-        companion, model, conversation = make(bad, bad, "the keys are in the other coat.")
+        companion, model, conversation = make(bad, bad, " the keys are in the other coat.")
         events = say(companion, conversation, "Hi")
-        assert [prompt.reply_start for prompt in model.prompts] == ["", "", "Sam, "]
+        assert [prompt.reply_start for prompt in model.prompts] == ["", "", "Sam,"]
         assert shown(events) == texts(companion.history(conversation))[-1]
         assert shown(events) == "Sam, the keys are in the other coat."
 
     def test_what_is_bad_throughout_is_not_stored_and_said_so(self, make: Make) -> None:
-        bad = "as an AI language model, I cannot have keys."
+        bad = " as an AI language model, I cannot have keys."
         companion, _, conversation = make(bad)
         with pytest.raises(EngineError, match="Anselm lost the thread"):
             say(companion, conversation, "Hi")
