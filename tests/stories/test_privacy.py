@@ -16,7 +16,10 @@ from app.domain.nouns import Role
 from app.store.door import Door
 from tests.stories.canary import CANARY, forms, leaks
 from tests.stories.scripted_app import ScriptedProgram
-from tests.stories.terminal import PASSPHRASE, REAL, Terminal, reply_of, talked
+from tests.stories.terminal import PASSPHRASE, REAL, ROOT, Terminal, reply_of, talked
+
+# Whether this machine lets us take the network away.
+NAMESPACES = subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("form", sorted(forms()))
@@ -121,6 +124,17 @@ class TestSockets:
             inet_sockets(self.trace(tmp_path, [sys.executable, "-c", "import socket; socket.socket()"])) == 1
         )
 
+    def test_the_window_opens_none_either(self, tmp_path: Path) -> None:
+        story = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/stories/test_window.py"]
+        command = ["unshare", "-n", sys.executable, *story] if NAMESPACES else [sys.executable, *story]
+        log = tmp_path / "trace"
+        done = subprocess.run(
+            ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(log), *command],
+            cwd=ROOT, check=False, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout
+        assert inet_sockets(log.read_text()) == 0
+
     def test_a_whole_session_with_the_real_engine_opens_none(
         self, tmp_path: Path, real_home: Terminal
     ) -> None:
@@ -130,10 +144,7 @@ class TestSockets:
         assert inet_sockets(self.trace(tmp_path, command, real_home.environment())) == 0
 
 
-@pytest.mark.skipif(
-    subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode != 0,
-    reason="this machine lets us make no network namespace",
-)
+@pytest.mark.skipif(not NAMESPACES, reason="this machine lets us make no network namespace")
 def test_without_any_network_interface_everything_works(real_home: Terminal, tmp_path: Path) -> None:
     def alone(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
