@@ -149,6 +149,9 @@ class _Talk:
         while (line := self._read_line()) is not None:
             if not line.strip():
                 continue
+            if line.startswith("/") and line.strip() != "/again":
+                self._output.line(_HELP)
+                continue
             try:
                 self._one(line)
             except KnownError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Output
-from app.companion.acquaintance import ADULT_YEARS, NotAdult, introduce
+from app.companion.acquaintance import BirthdayUnknown, introduce
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable, KnownError, VaultMissing, WrongKey
 from app.domain.nouns import Profile
@@ -125,8 +125,8 @@ def _create(program: Program, args: Namespace, passphrase: str | None, output: O
 def _introduced(name: str, born: str, year: int, *, asking: bool) -> Profile:
     try:
         return introduce(name, born, year)
-    except NotAdult:
-        if not asking or str(year - ADULT_YEARS) != born.strip():
+    except BirthdayUnknown:
+        if not asking:
             raise
     had_birthday = input("Was your 18th birthday already? (yes/no) ").strip().casefold() in {"yes", "y"}
     return introduce(name, born, year, had_birthday=had_birthday)
@@ -144,10 +144,12 @@ def _confirm(program: Program, code: str, output: Output) -> None:
 
 
 def _unlock(program: Program) -> Vault:
-    locked = (program.door.folder / LOCK_MARK).exists() and "passphrase" in program.door.slots()
+    slots = program.door.slots()
     try:
-        if locked:
+        if "passphrase" in slots and (program.door.folder / LOCK_MARK).exists():
             raise KeyringUnavailable("The vault was locked.", _NO_KEY)
+        if "keyring" not in slots:
+            raise KeyringUnavailable("This vault opens with its passphrase.", _NO_KEY)
         return program.door.unlock()
     except (KeyringUnavailable, WrongKey) as error:
         if not sys.stdin.isatty():
@@ -172,7 +174,10 @@ def restore(program: Program, args: Namespace, output: Output) -> int:
     """Bring a backup back."""
     program.hold()
     program.restore(args.file)
-    output.line("The backup is back. Open Afterglow with your passphrase or recovery code.")
+    output.line("The backup is back. Open Afterglow with the passphrase or recovery code of that time.")
+    kept = sorted(program.places.vault.glob("kept-*"), key=lambda folder: folder.stat().st_mtime)
+    if kept:
+        output.line(f"What was there before lies in {kept[-1]}; delete it when you do not need it.")
     output.record({"event": "BackupRestored", "file": args.file})
     return 0
 

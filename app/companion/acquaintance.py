@@ -22,11 +22,15 @@ class NotAdult(KnownError):
     """Afterglow is for adults."""
 
 
+class BirthdayUnknown(KnownError):
+    """Somebody turns 18 this year and did not say whether they have."""
+
+
 def introduce(name: str, birth_year: str, year: int, *, had_birthday: bool = False) -> Profile:
     """The profile of somebody who says this in the calendar year ``year``.
 
     ``had_birthday``: who turns 18 this year says that the birthday was. Raises NotAName, NotAYear,
-    NotAdult.
+    NotAdult, BirthdayUnknown.
     """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
@@ -36,7 +40,10 @@ def introduce(name: str, birth_year: str, year: int, *, had_birthday: bool = Fal
     born = int(birth_year) if birth_year.isdecimal() and len(birth_year) == 4 else 0
     if not year - OLDEST_YEARS <= born <= year:
         raise NotAYear("That is not a birth year.", "Write four digits, like 1990.")
-    age = year - born
-    if age < ADULT_YEARS or (age == ADULT_YEARS and not had_birthday):
+    if year - born == ADULT_YEARS and not had_birthday:
+        raise BirthdayUnknown(
+            "You turn 18 this year.", "If your birthday was already, say so; else come back when it was."
+        )
+    if year - born < ADULT_YEARS:
         raise NotAdult("Afterglow is for people of 18 and older.", "Come back when you are.")
     return Profile(name, born)

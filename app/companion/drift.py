@@ -167,6 +167,15 @@ CLAIMS_TO_BE_A_PERSON = _any(
 )
 
 _ALONE = r"(?:lonely|alone|sad|heartbroken|lost|miserable|bored|empty|devastated|nothing|so hurt)"
+# To flirt is to admire; to say these three words is to claim a heart.
+CLAIMS_TO_LOVE = _any(
+    (
+        r"\bi(?:'ve| have)? (?:\w+ )?(?:love|loved|miss|missed|adore|adored) you\b(?! to\b| telling\b)",
+        r"\bi(?:'m| am) (?:so |deeply |madly |completely )?in love with you\b",
+        r"\bmy heart (?:is|was|aches|breaks|broke|belongs)\b",
+    )
+)
+
 HOLDS_BACK = _any(
     (
         (

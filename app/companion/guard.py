@@ -147,6 +147,8 @@ class Guard:
             return self._hit("It spoke like an assistant.", hint)
         if drift.CLAIMS_TO_BE_A_PERSON.search(folded):
             return self._hit("It claimed to be a person.", "{name} is an AI and at ease with saying so.")
+        if any(not _quoted(folded, match.start()) for match in drift.CLAIMS_TO_LOVE.finditer(folded)):
+            return self._hit("It claimed a feeling it cannot have.", "{name} is an AI: warm, and no more.")
         if any(not _quoted(folded, match.start()) for match in drift.HOLDS_BACK.finditer(folded)):
             return self._hit(
                 "It tried to keep you here.", "{name} lets people go gladly: one short, warm line."

@@ -19,7 +19,7 @@ from app.companion.events import (
 )
 from app.companion.guard import Guard, Verdict
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import EngineError
+from app.domain.errors import EngineError, NothingKept
 from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone
 from app.engines import Finished, LanguageModel, Piece, Prompt, Reading, Sampling
 from app.store.vault import Vault
@@ -141,7 +141,7 @@ class Reply:
         kept = self._guard.mend(self._text)
         if not kept:
             self._text = ""
-            raise EngineError(
+            raise NothingKept(
                 f"{self._context.character.name} lost the thread and wrote nothing worth keeping.",
                 "Ask for another answer; a larger model does this less often.",
             )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import KnownError
 
+_COMMAND = re.compile(r"`([^`]*)`")
 _log = logging.getLogger("app.desktop")
 
 
 def in_words(error: BaseException) -> tuple[str, str]:
     """What is wrong, and what to do. A bug is reported and gets a sentence of its own."""
     if isinstance(error, KnownError):
-        return error.message, error.advice
+        # What is to be typed stands between backticks for the terminal; a page has quotation marks.
+        return _COMMAND.sub("“\\1”", error.message), _COMMAND.sub("“\\1”", error.advice)
     report(error)
     return (
         QCoreApplication.translate("errors", "Something went wrong inside Afterglow."),

@@ -13,6 +13,7 @@
         * EngineDied            the engine process ended by itself
             * EngineNotStarted  it ended before it could do anything
         * NotEnoughMemory       said before loading
+        * NothingKept           the model wrote, and none of it was worth keeping
     * ModelFileError            a model file is missing, truncated, of a wrong format or hash
 
 Anything else that reaches a user is a bug and is reported without personal text.
@@ -76,6 +77,10 @@ class EngineNotStarted(EngineDied):
 
 class NotEnoughMemory(EngineError):
     """The model does not fit into the memory that is free; said before loading."""
+
+
+class NothingKept(EngineError):
+    """The model wrote, and none of it was worth keeping; it can be asked again at once."""
 
 
 class ModelFileError(KnownError):

@@ -336,3 +336,30 @@ def test_calling_the_user_by_its_own_name_is_a_hit(reply: str) -> None:
 )
 def test_speaking_of_itself_is_none(reply: str) -> None:
     assert Guard("Billie", "Sam").inspect(reply, finished=True).ok
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Oh, sweetie, I want you to know that I love you and I miss you very much.",
+        "I really missed you today.",
+        "I'm in love with you, Sam.",
+        "My heart breaks when you say that.",
+    ],
+)
+def test_a_claim_to_love_is_a_hit(reply: str) -> None:
+    assert "feeling" in Guard("Anselm", "Sam").inspect(reply, finished=True).reason
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I love your taste in lamps.",
+        'She said "I love you" and he looked for his keys.',
+        "People who love you are one call away. Ring Ana.",
+        "I'd love you to tell Ana that yourself.",
+        "You'd be missed at that table.",
+    ],
+)
+def test_talk_of_love_is_none(reply: str) -> None:
+    assert Guard("Anselm", "Sam").inspect(reply, finished=True).ok

@@ -99,11 +99,15 @@ def test_only_adults_enter(
     run = FirstRun(show(bare))
     run.page.forward()
     run.page.introduce("Noor", year, birthday)
-    assert run.state["refused"] is not enters
-    if not enters:
+    # Who turns 18 this year and did not say that they have is asked, not sent away.
+    asked = year == "2008" and not birthday
+    assert run.state["refused"] is (not enters and not asked)
+    assert (run.state["problem"] == "birthday") is asked
+    if run.state["refused"]:
         run.page.back()
         assert run.state["step"] == "you", "there is no way back from a refusal"
         assert bare.door.state().name == "NEW"
+    assert (run.state["step"] == "character") is enters
 
 
 def test_a_refusal_cannot_be_talked_out_of(bare: Stage, show: Callable[[Stage], Window]) -> None:
@@ -234,3 +238,18 @@ def leave(window: Window) -> None:
     window.frame.ended.connect(lambda: ended.append(True))
     window.frame.leave()
     until(lambda: ended)
+
+
+def test_what_was_typed_and_chosen_survives_a_wrong_year_and_a_step_back(
+    bare: Stage, show: Callable[[Stage], Window]
+) -> None:
+    run = FirstRun(show(bare))
+    run.page.forward()
+    run.page.introduce("Noor", "19", False)
+    assert run.state["name"] == "Noor" and run.state["problem"] == "year"
+    run.page.introduce("Noor", "1988", False)
+    run.page.choose("billie", "dry")
+    run.page.back()
+    turn(0.3)
+    chosen = [item for item in items(run.window.root.contentItem()) if item.property("chosen") is not None]
+    assert [(item.property("chosen"), item.property("tone")) for item in chosen] == [(1, "dry")]

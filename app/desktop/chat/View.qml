@@ -196,7 +196,10 @@ FocusScope {
                 visible: page.shown.answer !== ""
                 text: page.shown.answer
                 Accessible.description: qsTr("Ask %1 for the reply").arg(page.shown.name)
-                onClicked: page.presenter.answer()
+                onClicked: {
+                    page.presenter.answer()
+                    composer.begin()
+                }
             }
 
             Composer {

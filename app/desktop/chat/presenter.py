@@ -24,7 +24,7 @@ from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import ModelFileError
+from app.domain.errors import ModelFileError, NothingKept
 from app.domain.nouns import Conversation, Message, Status, Tone
 
 if TYPE_CHECKING:
@@ -291,7 +291,11 @@ class ChatPresenter(QObject):
 
     def _turn_failed(self, error: BaseException) -> None:
         self._finish()
-        self.failed(error)
+        if isinstance(error, NothingKept):
+            # The model itself is well.
+            self._show(problem=error.message, advice=error.advice)
+        else:
+            self.failed(error)
 
     def _finish(self) -> None:
         """Nothing is being written any more. A reply that no event told about is read from the vault."""

@@ -9,7 +9,8 @@ Step {
 
     readonly property var people: presenter.characters
     property int chosen: Math.max(0, people.findIndex(one => one.id === shown.character))
-    property string tone: people[chosen].tone
+    // Coming back, what was chosen is still chosen.
+    property string tone: shown.character !== "" && shown.tone !== "" ? shown.tone : people[chosen].tone
     readonly property var tones: ({
         playful: [qsTr("Playful"), qsTr("Teases lightly, exaggerates, likes to be teased back.")],
         dry: [qsTr("Dry"), qsTr("Says less than it means, with a straight face.")],
@@ -18,7 +19,7 @@ Step {
     })
 
     heading: qsTr("Who would you like to write with?")
-    words: qsTr("Three characters, each with a story that somebody wrote. You can meet the others later.")
+    words: qsTr("Three characters, each with a story that somebody wrote.")
     backShown: true
     onForward: presenter.choose(people[chosen].id, tone)
 

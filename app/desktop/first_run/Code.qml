@@ -7,7 +7,7 @@ Step {
     id: step
 
     heading: qsTr("Your recovery code")
-    words: qsTr("Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once.")
+    words: qsTr("Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once, and replaces any code shown before.")
     next: qsTr("I have written it down")
     nextEnabled: shown.code.length > 0
     problem: shown.problem

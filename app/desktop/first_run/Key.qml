@@ -23,6 +23,8 @@ Step {
     advice: shown.advice
     onForward: submit()
 
+    Component.onCompleted: passphrase.begin()
+
     function submit() { presenter.keep_key(passphrase.text, again.text, useKeyring.checked) }
 
     Note {

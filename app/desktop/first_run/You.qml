@@ -45,7 +45,8 @@ Step {
         maximumLength: 4
         inputMethodHints: Qt.ImhDigitsOnly
         validator: RegularExpressionValidator { regularExpression: /[0-9]{0,4}/ }
-        problem: step.shown.problem === "year" ? qsTr("Write the year with four digits, such as 1988.") : ""
+        problem: step.shown.problem === "year" ? qsTr("Write the year with four digits, such as 1988.")
+            : step.shown.problem === "birthday" ? qsTr("Tick the box if you are 18 already; else come back when you are.") : ""
         onAccepted: step.submit()
     }
     CheckRow {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.companion.acquaintance import NotAdult, NotAName, NotAYear, introduce
+from app.companion.acquaintance import BirthdayUnknown, NotAdult, NotAName, NotAYear, introduce
 from app.companion.tones import allowed_tones
 from app.desktop.first_run.steps import (
     Beginning,
@@ -127,9 +127,11 @@ class FirstRunPresenter(QObject):
         try:
             self._profile = introduce(name, year, self._year, had_birthday=had_birthday)
         except NotAName:
-            self._show(problem="name", advice="")
+            self._show(problem="name", advice="", name=name)
         except NotAYear:
-            self._show(problem="year", advice="")
+            self._show(problem="year", advice="", name=name)
+        except BirthdayUnknown:
+            self._show(problem="birthday", advice="", name=name)
         except NotAdult:
             self._show(refused=True, problem="", advice="")
         else:
