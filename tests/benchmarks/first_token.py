@@ -229,7 +229,7 @@ def main() -> None:
     path = args.data or qwen_05b()
     with engine(path, WINDOW) as model:
         raw = Raw.load(path)
-        figures, context = pairs(model, raw, 4 if args.quick else 20, 24 if args.quick else 48)
+        figures, context = pairs(model, raw, 4 if args.quick else 12, 24 if args.quick else 48)
         raw.context.close()
         raw.weights.close()
     more, details = many_turns(path, 25 if args.quick else 300, 1024)
