@@ -232,7 +232,7 @@ def main() -> None:
         figures, context = pairs(model, raw, 4 if args.quick else 12, 24 if args.quick else 48)
         raw.context.close()
         raw.weights.close()
-    more, details = many_turns(path, 25 if args.quick else 300, 1024)
+    more, details = many_turns(path, 21 if args.quick else 300, 1024)
     report(
         "first_token", figures + more, context | details | {"model": path.name, "threads": physical_cores()}
     )

@@ -43,7 +43,7 @@ def fill(data: Path, model: Path) -> int:
         conversation = companion.open("anselm").id
         vault.personal.set("character", "anselm")
         now = program.clock.now()
-        for number in range((TOKENS - 700) // 66):
+        for number in range((TOKENS - 700) // 56):
             vault.messages.add(conversation, Role.USER, SAID.format(number), now=now)
             vault.messages.add(conversation, Role.CHARACTER, ANSWERED.format(number), now=now)
         vault.close()
@@ -108,7 +108,7 @@ def main() -> None:
         rounds = 3 if args.quick else 7
         pairs = [(window_s(str(data)), window_s("--bare")) for _ in range(rounds)]
         cold, tokens = cold_read(data, conversation)
-        warm = statistics.median(reopened(data) for _ in range(1 if args.quick else 3))
+        warm = statistics.median(reopened(data) for _ in range(3))
     window = statistics.median(ours / bare for ours, bare in pairs)
     figures = [
         Figure("window usable over a bare Qt Quick window", window, "ratio", "none given", True),
