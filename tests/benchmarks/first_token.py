@@ -181,7 +181,7 @@ def many_turns(path: Path, turns: int, window: int) -> tuple[list[Figure], dict[
                 rereads += figures.prompt_tokens_decoded > figures.window_used / 2
             rolls += companion.tend(conversation, cancel=CancelToken())
         vault.close()
-    early, late = (waits[10:60], waits[-50:]) if turns >= 150 else (waits[5:15], waits[-10:])
+    early, late = (waits[10:60], waits[-50:]) if turns >= 150 else (waits[4:10], waits[-6:])
     ratio = p95(late) / p95(early)
     figures_out = [
         Figure("full re-reads outside idle time", rereads, "turns", "= 0", rereads == 0),
@@ -232,7 +232,7 @@ def main() -> None:
         figures, context = pairs(model, raw, 4 if args.quick else 12, 24 if args.quick else 48)
         raw.context.close()
         raw.weights.close()
-    more, details = many_turns(path, 21 if args.quick else 300, 1024)
+    more, details = many_turns(path, 16 if args.quick else 300, 768 if args.quick else 1024)
     report(
         "first_token", figures + more, context | details | {"model": path.name, "threads": physical_cores()}
     )
