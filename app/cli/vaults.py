@@ -18,6 +18,7 @@ from app.companion.acquaintance import BirthdayUnknown, introduce
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable, KnownError, VaultMissing, WrongKey
 from app.domain.nouns import Profile
+from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
     from app.main import Program
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 # How a recovery code looks: seven groups of letters and digits.
 _CODE = re.compile(r"(?:[0-9A-Za-z]{5}[\s-]*){6}[0-9A-Za-z]{4}")
-# Set beside the vault when the window locks it; as there, the keyring then does not open it.
-LOCK_MARK = "locked"
 _NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recovery code."
 
 
@@ -146,7 +145,7 @@ def _confirm(program: Program, code: str, output: Output) -> None:
 def _unlock(program: Program) -> Vault:
     slots = program.door.slots()
     try:
-        if "passphrase" in slots and (program.door.folder / LOCK_MARK).exists():
+        if "passphrase" in slots and LockMark(program.door.folder).there():
             raise KeyringUnavailable("The vault was locked.", _NO_KEY)
         if "keyring" not in slots:
             raise KeyringUnavailable("This vault opens with its passphrase.", _NO_KEY)

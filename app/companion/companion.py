@@ -95,7 +95,7 @@ class Companion:
 
         Raises KnownError for an empty message (nothing is stored) and EngineError when the model fails.
         """
-        if not text.replace("\0", "").strip():
+        if _is_empty(text):
             raise KnownError("There is nothing to send yet.", "Write a few words first.")
         conversation = self._vault.conversations.get(conversation_id)
         view, now = self._view(conversation), self._clock.now()
@@ -123,7 +123,7 @@ class Companion:
 
     def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         """Change what the user wrote and go on from there: what came after goes, and a reply follows."""
-        if not text.replace("\0", "").strip():
+        if _is_empty(text):
             raise KnownError("An empty message cannot be sent.", "Write a few words, or delete the message.")
         with self._seat.turn():
             message = self._vault.messages.get(message_id)
@@ -265,3 +265,8 @@ class Companion:
 
     def _prompt(self, view: _View, messages: Sequence[Message]) -> Prompt:
         return prompts.build(view.character, view.profile, view.tone, messages)
+
+
+def _is_empty(text: str) -> bool:
+    """Nothing is left of it once it is stored: the vault keeps no NUL."""
+    return not text.replace("\0", "").strip()

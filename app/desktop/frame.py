@@ -14,13 +14,13 @@ from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.chat.state import Relationship
 from app.desktop.first_run.presenter import FirstRunPresenter
-from app.desktop.lock_mark import LockMark
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.domain.control import CancelToken
 from app.domain.nouns import Character, Profile, Tone
+from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
     from app.store.vault import Vault

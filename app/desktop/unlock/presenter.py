@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desktop.lock_mark import LockMark
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable
+from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
