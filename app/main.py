@@ -12,13 +12,13 @@ from typing import Any
 from app.catalog.catalog import Catalog, ModelCard, Task
 from app.catalog.shelf import Added, Shelf
 from app.catalog.starter import get_starter
-from app.catalog.writing import Progress
 from app.characters.starters import load_starters
 from app.companion.companion import Companion
 from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.errors import KnownError
 from app.domain.nouns import Character
+from app.domain.progress import Progress
 from app.engines import Embedder, LanguageModel
 from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel

@@ -18,6 +18,7 @@ from app.companion.events import (
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, EngineDied
 from app.domain.nouns import Conversation, Message, Role, Status
+from app.domain.progress import Progress
 from app.store.vault import Vault
 
 NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
@@ -164,9 +165,9 @@ class ScriptedStarter:
     def __post_init__(self) -> None:
         self.gate.set()
 
-    def __call__(self, cancel: CancelToken) -> Iterator[Fetched]:
+    def __call__(self, cancel: CancelToken) -> Iterator[Progress]:
         for step in range(1, 11):
-            yield Fetched(self.total * step // 10, self.total, "Language model")
+            yield Progress(self.total * step // 10, self.total, "Language model")
             if step == 4:
                 if self.error is not None:
                     raise self.error
@@ -174,15 +175,6 @@ class ScriptedStarter:
             if cancel.cancelled:
                 raise Cancelled
         self.shelf.ready = True
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """Like app.catalog.starter.Progress."""
-
-    done_bytes: int
-    total_bytes: int
-    what: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from pathlib import Path
 from app.catalog.catalog import Catalog, ModelCard, ModelFile
 from app.catalog.own import drop_note, keep_note, own_card, own_cards, read_note
 from app.catalog.writing import (
-    Progress,
     Record,
     Telling,
     cannot_write,
@@ -26,6 +25,7 @@ from app.catalog.writing import (
 )
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
+from app.domain.progress import Progress
 from app.settings.places import models_root
 
 _CHECK = "Run `afterglow models check`; if it is damaged, get it again."

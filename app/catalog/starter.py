@@ -10,11 +10,10 @@ from pathlib import Path
 
 from app.catalog.catalog import ModelCard, ModelFile, Part
 from app.catalog.shelf import Shelf, State
-from app.catalog.writing import Progress, Telling, discard, put, require_space, set_aside, written
+from app.catalog.writing import Telling, discard, put, require_space, set_aside, written
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
-
-__all__ = ["Progress", "get_starter"]
+from app.domain.progress import Progress
 
 _INSTALL = 'In the program\'s folder run: .venv/bin/pip install -c constraints.txt -e ".[starter]"'
 

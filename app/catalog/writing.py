@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
+from app.domain.progress import Progress
 
 _CHUNK = 1 << 20
 _SECONDS_BETWEEN = 0.1
@@ -23,15 +24,6 @@ _SPARE = 512 << 20
 
 # Bytes gone through so far, and at the very end the sha256 of all of them.
 Step = tuple[int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """``done_bytes`` of ``total_bytes`` over the whole job; ``what`` is the name of the model in hand."""
-
-    done_bytes: int
-    total_bytes: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +169,7 @@ def set_aside(path: Path, name: str) -> None:
 
 
 class Telling:
-    """Progress of one job over several files, at most ten times a second."""
+    """Progress in bytes of one job over several files, at most ten times a second."""
 
     def __init__(self, total_bytes: int, done_bytes: int = 0) -> None:
         self._total = total_bytes

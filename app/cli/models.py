@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.catalog.shelf import Added
-from app.catalog.writing import Progress
 from app.cli.output import Output
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
+from app.domain.progress import Progress
 
 if TYPE_CHECKING:
     from app.main import Program
@@ -55,7 +55,7 @@ def get_starter(program: Program, _args: Namespace, output: Output) -> int:
     program.hold()
     for progress in program.get_starter(CancelToken()):
         output.aside(_percent(progress))
-        output.record({"event": "Progress", "done": progress.done_bytes, "total": progress.total_bytes})
+        output.record({"event": "Progress", "done": progress.done, "total": progress.total})
     output.aside("")
     output.line(
         "The starter models are ready. The language model is a small stand-in; larger ones answer better."
@@ -105,4 +105,4 @@ def check(program: Program, _args: Namespace, output: Output) -> int:
 
 
 def _percent(progress: Progress) -> str:
-    return f"{progress.what}: {100 * progress.done_bytes // max(progress.total_bytes, 1)} %"
+    return f"{progress.what}: {100 * progress.done // max(progress.total, 1)} %"

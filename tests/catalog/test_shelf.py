@@ -113,7 +113,7 @@ def test_check_of_a_truncated_file_keeps_saying_so(ready: Shelf) -> None:
 
 def test_checking_tells_how_far_it_is_and_can_be_cancelled(ready: Shelf) -> None:
     *_, last = ready.checking(_CARD, cancel=CancelToken())
-    assert (last.done_bytes, last.total_bytes) == (_CARD.size, _CARD.size)
+    assert (last.done, last.total) == (_CARD.size, _CARD.size)
     cancel = CancelToken()
     cancel.cancel()
     with pytest.raises(Cancelled):

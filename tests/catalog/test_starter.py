@@ -13,9 +13,10 @@ import pytest
 
 from app.catalog.catalog import ModelFile
 from app.catalog.shelf import Shelf, State
-from app.catalog.starter import Progress, get_starter
+from app.catalog.starter import get_starter
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, ModelFileError
+from app.domain.progress import Progress
 from tests.catalog.making import card, catalog, make_parts, sha256
 
 _DATA = os.urandom(3_500_000)
@@ -54,7 +55,7 @@ def test_the_pieces_are_joined_verified_and_ready(make: Make) -> None:
     assert shelf.state(big) is State.MISSING
     steps = _run(shelf)
     assert steps[-1] == Progress(len(_DATA) + len(_SMALL), len(_DATA) + len(_SMALL), "Model small")
-    assert [step.done_bytes for step in steps] == sorted(step.done_bytes for step in steps)
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert shelf.path(big, big.files[0]).read_bytes() == _DATA
     assert shelf.installed() == (big, small)
     assert _names(shelf) == ["big.gguf", "big.gguf.json", "small.onnx", "small.onnx.json"]

@@ -23,9 +23,9 @@ from app.domain.control import CancelToken
 from app.domain.nouns import Profile, Tone
 
 if TYPE_CHECKING:
-    from app.catalog.starter import Progress
     from app.desktop.parts import Parts
     from app.desktop.tasks import Tasks
+    from app.domain.progress import Progress
     from app.store.keyring_slot import KeyringStatus
     from app.store.vault import Vault
 
@@ -76,6 +76,7 @@ class FirstRunPresenter(QObject):
             {
                 "id": one.id,
                 "name": one.name,
+                "picture": one.picture,
                 "tagline": one.tagline,
                 "tone": one.tone.value,
                 "greeting": one.greeting,
@@ -267,7 +268,7 @@ class FirstRunPresenter(QObject):
         )  # fmt: skip
 
     def _fetched(self, progress: Progress) -> None:
-        self._show(done=progress.done_bytes, total=progress.total_bytes, what=progress.what)
+        self._show(done=progress.done, total=progress.total, what=progress.what)
 
     def _not_fetched(self, error: BaseException) -> None:
         self._download = None
