@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,26 @@ import tomli_w
 from app.domain.errors import KnownError
 
 VERSION = 1
-_LIMITS = {"threads": (1, 512), "window": (1024, 131_072), "idle_lock_minutes": (0, 1440)}
+APPEARANCES = ("system", "light", "dark")
+LANGUAGES = ("", "en", "de")
+_LIMITS = {
+    "threads": (1, 512),
+    "window": (1024, 131_072),
+    "idle_lock_minutes": (0, 1440),
+    "text_percent": (80, 200),
+}
+# No screen is larger; a place far off the screens is put right by the window.
+_FURTHEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``threads`` None leaves the choice to the engine; ``idle_lock_minutes`` 0 never locks by itself.
 
-    ``window`` is the context window to open, in tokens. ``notice`` is what ``load`` has to tell the user
-    about the file, empty when all is well; it is never saved.
+    ``window`` is the context window to open, in tokens. ``appearance`` is one of APPEARANCES, ``language``
+    one of LANGUAGES (empty: the system's). ``place`` is where the window was when it was last closed: x, y,
+    width and height. ``notice`` is what ``load`` has to tell the user about the file, empty when all is well;
+    it is never saved.
     """
 
     version: int = VERSION
@@ -31,6 +43,14 @@ class Settings:
     threads: int | None = None
     gpu: bool = True
     idle_lock_minutes: int = 15
+    appearance: str = "system"
+    text_percent: int = 100
+    reduced_motion: bool = False
+    language: str = ""
+    tray: bool = False
+    place: tuple[int, int, int, int] | None = None
+    maximised: bool = False
+    side_open: bool = True
     notice: str = field(default="", compare=False)
 
 
@@ -87,7 +107,7 @@ def _understood(table: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         if name not in table:
             continue
         if fits(name, table[name]):
-            values[name] = table[name]
+            values[name] = tuple(table[name]) if name == "place" else table[name]
         else:
             refused.append(name)
     return values, refused
@@ -102,12 +122,31 @@ def _number_fits(name: str, value: Any) -> bool:
     return _whole(value) and lowest <= value <= highest
 
 
-_FITS = {
+def _yes_or_no(_: str, value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _place_fits(_: str, value: Any) -> bool:
+    if not (isinstance(value, list) and len(value) == 4 and all(map(_whole, value))):
+        return False
+    x, y, width, height = value
+    return max(abs(x), abs(y), width, height) <= _FURTHEST and min(width, height) > 0
+
+
+_FITS: dict[str, Callable[[str, Any], bool]] = {
     "language_model": lambda _, value: isinstance(value, str) and 0 < len(value) <= 200,
     "window": _number_fits,
     "threads": _number_fits,
-    "gpu": lambda _, value: isinstance(value, bool),
+    "gpu": _yes_or_no,
     "idle_lock_minutes": _number_fits,
+    "appearance": lambda _, value: value in APPEARANCES,
+    "text_percent": _number_fits,
+    "reduced_motion": _yes_or_no,
+    "language": lambda _, value: value in LANGUAGES,
+    "tray": _yes_or_no,
+    "place": _place_fits,
+    "maximised": _yes_or_no,
+    "side_open": _yes_or_no,
 }
 
 

@@ -19,7 +19,20 @@ def test_no_file_means_defaults_without_a_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [Settings(), Settings(language_model="own-1", window=8192, threads=3, gpu=False, idle_lock_minutes=0)],
+    [
+        Settings(),
+        Settings(language_model="own-1", window=8192, threads=3, gpu=False, idle_lock_minutes=0),
+        Settings(
+            appearance="dark",
+            text_percent=150,
+            reduced_motion=True,
+            language="de",
+            tray=True,
+            place=(-1920, 12, 1280, 800),
+            maximised=True,
+            side_open=False,
+        ),
+    ],
 )
 def test_what_is_saved_is_loaded(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "new" / "settings.toml"
@@ -43,7 +56,10 @@ def test_an_unreadable_file_is_kept_aside_and_said(tmp_path: Path, content: byte
     "line",
     [
         "threads = 0", "threads = true", 'threads = "4"', "window = 10", "gpu = 1", "idle_lock_minutes = -1",
-        'language_model = ""', "language_model = 3",
+        'language_model = ""', "language_model = 3", 'appearance = "pink"', "appearance = []",
+        "text_percent = 79", "text_percent = 201", "text_percent = 100.0", "reduced_motion = 1",
+        'language = "tlh"', 'tray = "yes"', "place = [1, 2, 3]", "place = [1, 2, 3.5, 4]", "place = 7",
+        "place = [0, 0, 0, 600]", "place = [1000000, 0, 800, 600]", "maximised = 0", "side_open = 2",
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_goes_back_to_default_alone(tmp_path: Path, line: str) -> None:
