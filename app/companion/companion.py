@@ -130,7 +130,7 @@ class Companion:
             if message.role is not Role.USER:
                 raise KnownError("Only your own messages can be rewritten.", "Ask for another reply instead.")
             with self._vault.transaction():
-                self._vault.messages.truncate(message.conversation_id, message.position)
+                self._vault.messages.take_out_after(message.conversation_id, message.position)
                 self._vault.messages.edit(message_id, text.strip())
             conversation = self._vault.conversations.get(message.conversation_id)
             message = self._vault.messages.get(message_id)

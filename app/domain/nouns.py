@@ -64,7 +64,8 @@ class Character:
 class Conversation:
     """A thread of messages with one character.
 
-    ``window_start`` is the position of the first message that the prompt still shows word for word.
+    ``window_start`` is the position of the first message that the prompt still shows word for word. ``draft``
+    is what the user has typed and not yet sent.
     """
 
     id: int
@@ -72,6 +73,28 @@ class Conversation:
     title: str
     created_at: datetime
     window_start: int = 0
+    archived: bool = False
+    draft: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLine:
+    """One line of the list of conversations.
+
+    ``title`` was given by the user and may be empty; ``first_words`` (up to 120 characters, one line) are of
+    the user's first message, empty while there is none; ``last_words`` (up to 160) of the newest message.
+    ``last_at`` is when that was said, or when the conversation began.
+    """
+
+    id: int
+    character_id: str
+    title: str
+    first_words: str
+    last_words: str
+    last_at: datetime
+    messages: int
+    archived: bool
+    has_draft: bool
 
 
 @dataclass(frozen=True, slots=True)

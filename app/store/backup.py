@@ -56,7 +56,7 @@ def backup(
     a backup of this vault is replaced. Raises DiskFull, VaultDamaged, VaultError, Cancelled; then ``target``
     is as it was.
     """
-    if vault.closed:
+    if vault.closed or not vault.kept:
         raise VaultError("The vault is locked.", "Unlock it first.")
     sheet = read_sheet(door.folder)
     if sheet is None:
@@ -129,22 +129,24 @@ def _only_an_older_one(target: Path, real: Path, vault_id: str) -> None:
         raise VaultError(f"{target} is the backup of another vault.", advice)
 
 
-def restore(source: Path, folder: Path) -> None:
+def restore(
+    source: Path, folder: Path, *, progress: Progress = no_progress, cancel: CancelToken | None = None
+) -> None:
     """Put the vault of a backup into ``folder``; the one that was there is kept in a folder beside it.
 
     Nothing changes before the backup was read whole and found right; an interruption after that is completed
-    when the door is next used. No vault of the folder may be open.
-    Raises VaultDamaged, VaultTooNew, DiskFull, VaultError, and AlreadyRunning when another process holds the
-    folder.
+    when the door is next used. No vault of the folder may be open. ``progress`` gets bytes done and in all.
+    Raises VaultDamaged, VaultTooNew, DiskFull, VaultError, Cancelled, and AlreadyRunning when another process
+    holds the folder.
     """
     private_folder(folder)
     with hold_alone(folder):
         finish_restore(folder)
-        _stage(source, folder)
+        _stage(source, folder, progress, cancel or CancelToken())
         finish_restore(folder)
 
 
-def _stage(source: Path, folder: Path) -> None:
+def _stage(source: Path, folder: Path, progress: Progress, cancel: CancelToken) -> None:
     """Lay everything ready in the stage, or leave nothing there."""
     part = folder / f"{STAGE}.part"
     shutil.rmtree(part, ignore_errors=True)
@@ -154,7 +156,7 @@ def _stage(source: Path, folder: Path) -> None:
             if free_bytes(folder) < manifest.vault_bytes + (1 << 20):
                 raise disk_full(folder)
             part.mkdir(mode=0o700)
-            _extract(archive, manifest, part / VAULT_FILE)
+            _extract(archive, manifest, part / VAULT_FILE, progress, cancel)
         for name in SLOT_FILES:
             _write(part / name, slots)
         note_place(part, free_place(folder))
@@ -162,6 +164,7 @@ def _stage(source: Path, folder: Path) -> None:
             path.chmod(0o600)
             sync_file(path)
         sync_folder(part)
+        cancel.raise_if_cancelled()
         part.replace(folder / STAGE)
         sync_folder(folder)
     except OSError as error:
@@ -257,9 +260,16 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(name)
 
 
-def _extract(archive: zipfile.ZipFile, manifest: _Manifest, target: Path) -> None:
+def _extract(
+    archive: zipfile.ZipFile, manifest: _Manifest, target: Path, progress: Progress, cancel: CancelToken
+) -> None:
+    done = 0
     with archive.open("vault.db") as source, target.open("xb") as file:
-        shutil.copyfileobj(source, file, _CHUNK)
+        while piece := source.read(_CHUNK):
+            cancel.raise_if_cancelled()
+            file.write(piece)
+            done += len(piece)
+            progress(done, manifest.vault_bytes)
     if _sha256(target) != manifest.vault_sha256:
         raise ValueError("vault")
 

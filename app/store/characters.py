@@ -13,7 +13,7 @@ _COLUMNS = "id, name, tagline, persona, style, greeting, disclosure, example_lin
 
 
 class Characters:
-    """In the order in which they were added."""
+    """In the order in which they were added. A hidden one was deleted by the user and can be put back."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -28,17 +28,19 @@ class Characters:
         return _character(row)
 
     def get(self, id: str) -> Character:
-        """Raises LookupError."""
+        """Also a hidden one. Raises LookupError."""
         rows = self._session.read(f"SELECT {_COLUMNS} FROM characters WHERE id = ?", (clean(id),))
         if not rows:
             raise LookupError("no such character")
         return _character(rows[0])
 
     def all(self) -> list[Character]:
-        """Every character, oldest first."""
+        """Every character, oldest first; never a hidden one."""
         return [
             _character(row)
-            for row in self._session.read(f"SELECT {_COLUMNS} FROM characters ORDER BY number")
+            for row in self._session.read(
+                f"SELECT {_COLUMNS} FROM characters WHERE hidden = 0 ORDER BY number"
+            )
         ]
 
     def save(self, character: Character) -> Character:
@@ -52,6 +54,25 @@ class Characters:
                 (*row[1:], row[0]),
             )
         return _character(row)
+
+    def hide(self, id: str) -> None:
+        """Delete it, with every conversation, for the user's eyes, until ``put_back`` or ``Vault.purge``.
+
+        Works on a full disk too.
+        """
+        self._session.remove(
+            lambda: self._session.write(
+                "UPDATE characters SET hidden = 1 WHERE id = ? AND hidden = 0", (clean(id),)
+            )
+        )
+
+    def put_back(self, id: str) -> Character:
+        """Show a hidden one again. Raises LookupError when it is forgotten already."""
+        with self._session.transaction():
+            self._session.write("UPDATE characters SET hidden = 0 WHERE id = ? AND hidden = 1", (clean(id),))
+            if not self._session.read("SELECT 1 FROM characters WHERE id = ? AND hidden = 0", (clean(id),)):
+                raise LookupError("no such character")
+            return self.get(id)
 
     def remove(self, id: str) -> None:
         """Forget a character and every conversation with it. Works on a full disk too."""

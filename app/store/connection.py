@@ -52,6 +52,7 @@ class Cursor(Protocol):
     def fetchall(self) -> list[Row]:
         """All rows that are left."""
         ...
+
     def fetchone(self) -> Row | None:
         """The next row."""
         ...
@@ -66,6 +67,7 @@ class Connection(Protocol):
     def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor:
         """Run one statement."""
         ...
+
     def close(self) -> None:
         """Drop the connection."""
         ...
@@ -85,6 +87,15 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def connect_in_memory() -> Connection:
+    """A store that was never on a disk and is gone when closed; its schema is not made yet."""
+    connection: Connection = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.set_authorizer(_refuse_attach)  # type: ignore[attr-defined]
+    for pragma in ("foreign_keys=on", "secure_delete=on", "trusted_schema=off", "temp_store=memory"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
 
 

@@ -205,7 +205,7 @@ class Door:
         return sheet
 
     def _sheet_of(self, vault: Vault) -> SlotSheet:
-        if vault.closed or vault.folder != self.folder:
+        if vault.closed or not vault.kept or vault.folder != self.folder:
             raise VaultError("The vault is locked.", "Unlock it first.")
         return self._sheet()
 

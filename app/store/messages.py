@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.nouns import Message, Role, Status, TokenIds
 from app.store.connection import Row
-from app.store.search import index_query
+from app.store.conversations import window_before
+from app.store.rows import LIGHT, WHOLE, message_of, packed
+from app.store.search import Hit, search
 from app.store.session import Session
 from app.store.text import clean
 
-_COLUMNS = (
-    "m.id, m.conversation_id, m.position, m.version, (SELECT count(*) FROM messages v WHERE"
-    " v.conversation_id = m.conversation_id AND v.position = m.position), m.role, m.text, m.status,"
-    " m.created_at, m.tail, m.tokens_model, m.tokens"
+__all__ = ["Hit", "Messages", "Removed"]
+
+_STORED = (
+    "id, conversation_id, position, version, selected, role, text, status, created_at, tail, tokens_model,"
+    " tokens"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A message that was found, and the part of it around the words, as plain text."""
+class Removed:
+    """Messages that were taken out, as they were; only in memory. ``count``: at how many places.
 
-    message: Message
-    snippet: str
+    ``after`` is the position after which everything was taken out; None when it was one place.
+    """
+
+    conversation_id: int
+    count: int
+    rows: tuple[Row, ...] = field(repr=False)
+    window_start: int = 0
+    after: int | None = None
 
 
 class Messages:
-    """A conversation is a row of positions (1, 2, 3 …); at each one of the versions is selected.
+    """A conversation is a row of positions, rising, with gaps; at each one of the versions is selected.
 
     The order is the position, never the time. Text is kept as said, without NUL and lone surrogates.
     """
@@ -49,12 +57,16 @@ class Messages:
     ) -> Message:
         """Append a message; on the disk when this returns. Raises LookupError, DiskFull."""
         with self._session.transaction():
-            if not self._session.read("SELECT 1 FROM conversations WHERE id = ?", (conversation_id,)):
+            left_out = self._session.read(
+                "SELECT left_out FROM conversations WHERE id = ?", (conversation_id,)
+            )
+            if not left_out:
                 raise LookupError("no such conversation")
             last = self._session.read(
                 "SELECT max(position) FROM messages WHERE conversation_id = ?", (conversation_id,)
             )[0][0]
-            id = self._insert(conversation_id, (last or 0) + 1, 1, role, text, status, now, tail, tokens)
+            position = max(last or 0, left_out[0][0]) + 1
+            id = self._insert(conversation_id, position, 1, role, text, status, now, tail, tokens)
             return self.get(id)
 
     def add_version(
@@ -90,29 +102,38 @@ class Messages:
         """Every version at the place of ``message_id``, oldest first. Raises LookupError."""
         place = self.get(message_id)
         rows = self._session.read(
-            f"SELECT {_COLUMNS} FROM messages m WHERE m.conversation_id = ? AND m.position = ?"
+            f"SELECT {WHOLE} FROM messages m WHERE m.conversation_id = ? AND m.position = ?"
             " ORDER BY m.version",
             (place.conversation_id, place.position),
         )
-        return [_message(row) for row in rows]
+        return [message_of(row) for row in rows]
 
     def get(self, id: int) -> Message:
         """Raises LookupError."""
-        rows = self._session.read(f"SELECT {_COLUMNS} FROM messages m WHERE m.id = ?", (id,))
+        rows = self._session.read(f"SELECT {WHOLE} FROM messages m WHERE m.id = ?", (id,))
         if not rows:
             raise LookupError("no such message")
-        return _message(rows[0])
+        return message_of(rows[0])
 
     def history(
-        self, conversation_id: int, *, since: int = 0, before: int | None = None, limit: int | None = None
+        self,
+        conversation_id: int,
+        *,
+        since: int = 0,
+        before: int | None = None,
+        limit: int | None = None,
+        light: bool = False,
     ) -> list[Message]:
-        """The selected versions with ``since`` ≤ position < ``before``, in order; ``limit`` keeps the end."""
+        """The selected versions with ``since`` ≤ position < ``before``, in order; ``limit`` keeps the end.
+
+        ``light``: without token ids, which only a model needs.
+        """
         rows = self._session.read(
-            f"SELECT {_COLUMNS} FROM messages m WHERE m.conversation_id = ? AND m.selected = 1"
-            " AND m.position >= ? AND m.position < ? ORDER BY m.position DESC LIMIT ?",
+            f"SELECT {LIGHT if light else WHOLE} FROM messages m WHERE m.conversation_id = ?"
+            " AND m.selected = 1 AND m.position >= ? AND m.position < ? ORDER BY m.position DESC LIMIT ?",
             (conversation_id, since, 2**62 if before is None else before, -1 if limit is None else limit),
         )
-        return [_message(row) for row in reversed(rows)]
+        return [message_of(row) for row in reversed(rows)]
 
     def count(self, conversation_id: int) -> int:
         """How many places the conversation has; versions of one place count once."""
@@ -122,12 +143,18 @@ class Messages:
             )[0][0]
         )
 
-    def edit(self, message_id: int, text: str) -> Message:
-        """Replace the text of this version; its token ids no longer fit and go. Raises LookupError."""
+    def edit(
+        self, message_id: int, text: str, *, status: Status | None = None, tokens: TokenIds | None = None
+    ) -> Message:
+        """Replace the text of this version, and its status where one is given. Raises LookupError.
+
+        Its old token ids no longer fit and go; ``tokens`` are the new ones.
+        """
         with self._session.transaction():
             self._session.write(
-                "UPDATE messages SET text = ?, tokens_model = NULL, tokens = NULL WHERE id = ?",
-                (clean(text), message_id),
+                "UPDATE messages SET text = ?, status = coalesce(?, status), tokens_model = ?, tokens = ?"
+                " WHERE id = ?",
+                (clean(text), None if status is None else status.value, *packed(tokens), message_id),
             )
             return self.get(message_id)
 
@@ -136,24 +163,6 @@ class Messages:
         with self._session.transaction():
             self._session.write("UPDATE messages SET tail = ? WHERE id = ?", (clean(tail), message_id))
             return self.get(message_id)
-
-    def truncate(self, conversation_id: int, after_position: int) -> None:
-        """Forget everything after ``after_position``. Works on a full disk too.
-
-        A window that began later begins at the next message from now on.
-        """
-
-        def work() -> None:
-            self._session.write(
-                "DELETE FROM messages WHERE conversation_id = ? AND position > ?",
-                (conversation_id, after_position),
-            )
-            self._session.write(
-                "UPDATE conversations SET window_start = min(window_start, ?) WHERE id = ?",
-                (after_position + 1, conversation_id),
-            )
-
-        self._session.remove(work)
 
     def remove(self, message_id: int) -> None:
         """Forget this version; the newest other one at its place is selected. Works on a full disk too."""
@@ -170,32 +179,85 @@ class Messages:
 
         self._session.remove(work)
 
-    def search(self, words: str, *, limit: int = 50, conversation_id: int | None = None) -> list[Hit]:
-        """Selected messages that hold every word, the newest first. Any text is safe as ``words``."""
-        if not clean(words).strip():
-            return []
-        query = index_query(words)
-        where = "" if conversation_id is None else " AND m.conversation_id = ?"
-        scope: tuple[object, ...] = () if conversation_id is None else (conversation_id,)
-        if query is None:
-            return self._scan(clean(words).strip(), where, scope, limit)
-        rows = self._session.read(
-            f"SELECT {_COLUMNS}, snippet(message_words, 0, '', '', '…', 16) FROM message_words"
-            " JOIN messages m ON m.id = message_words.rowid"
-            f" WHERE message_words MATCH ? AND m.selected = 1{where}"
-            " ORDER BY message_words.rowid DESC LIMIT ?",
-            (query, *scope, limit),
-        )
-        return [Hit(_message(row[:-1]), row[-1]) for row in rows]
+    def take_out(self, message_id: int) -> Removed:
+        """Forget every version at the place of ``message_id``. Raises LookupError. Works on a full disk.
 
-    def _scan(self, words: str, where: str, scope: tuple[object, ...], limit: int) -> list[Hit]:
-        # For signs, emoji and scripts without spaces, which the index cannot find: read everything.
-        rows = self._session.read(
-            f"SELECT {_COLUMNS} FROM messages m WHERE instr(m.text, ?) > 0 AND m.selected = 1{where}"
-            " ORDER BY m.id DESC LIMIT ?",
-            (words, *scope, limit),
+        What is returned can be put back while it is held; nothing of it stays in the vault.
+        """
+        place = self.get(message_id)
+        return self._take_out(place.conversation_id, place.position, place.position, after=None)
+
+    def take_out_after(self, conversation_id: int, position: int) -> Removed:
+        """Forget everything after ``position``, as ``take_out`` does. Raises LookupError.
+
+        A window that began behind it shows about as many messages as before.
+        """
+        return self._take_out(conversation_id, position + 1, 2**62, after=position)
+
+    def put_back(self, removed: Removed) -> None:
+        """Everything stands again as it did when ``removed`` was taken out: ids, places, versions, tokens.
+
+        What came in the place of a ``take_out_after`` goes first. Raises LookupError, DiskFull.
+        """
+        session, conversation_id = self._session, removed.conversation_id
+        with session.transaction():
+            now = session.read("SELECT window_start FROM conversations WHERE id = ?", (conversation_id,))
+            if not now:
+                raise LookupError("no such conversation")
+            if removed.after is not None:
+                session.write(
+                    "DELETE FROM messages WHERE conversation_id = ? AND position > ?",
+                    (conversation_id, removed.after),
+                )
+                # A window that rolled meanwhile stays, unless it rolled into what is gone now.
+                rolled = now[0][0] if now[0][0] <= removed.after + 1 else 0
+                session.write(
+                    "UPDATE conversations SET window_start = ? WHERE id = ?",
+                    (max(removed.window_start, rolled), conversation_id),
+                )
+            for row in removed.rows:
+                session.write(
+                    f"INSERT OR IGNORE INTO messages ({_STORED}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row
+                )
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 50,
+        conversation_id: int | None = None,
+        character_id: str | None = None,
+    ) -> list[Hit]:
+        """Selected messages that hold every word, the newest first; none that is hidden.
+
+        Any text is safe as ``words``.
+        """
+        return search(
+            self._session, words, limit=limit, conversation_id=conversation_id, character_id=character_id
         )
-        return [Hit(message, _around(message.text, words)) for message in map(_message, rows)]
+
+    def _take_out(self, conversation_id: int, first: int, last: int, *, after: int | None) -> Removed:
+        session = self._session
+        place = (conversation_id, first, last)
+        where = "WHERE conversation_id = ? AND position BETWEEN ? AND ?"
+        taken: list[Removed] = []
+
+        def work() -> None:
+            found = session.read("SELECT window_start FROM conversations WHERE id = ?", (conversation_id,))
+            if not found:
+                raise LookupError("no such conversation")
+            rows = session.read(f"SELECT {_STORED} FROM messages {where} ORDER BY position, version", place)
+            positions = {row[2] for row in rows}
+            taken[:] = [Removed(conversation_id, len(positions), tuple(rows), found[0][0], after)]
+            start = found[0][0] if after is None else window_before(session, conversation_id, after)
+            session.write(f"DELETE FROM messages {where}", place)
+            session.write(
+                "UPDATE conversations SET window_start = ?, left_out = max(left_out, ?) WHERE id = ?",
+                (start, max(positions, default=0), conversation_id),
+            )
+
+        session.remove(work)
+        return taken[0]
 
     def _deselect(self, place: Message) -> None:
         self._session.write(
@@ -215,40 +277,11 @@ class Messages:
         tail: str,
         tokens: TokenIds | None,
     ) -> int:
-        model, ids = (
-            (None, None)
-            if tokens is None
-            else (tokens.model, struct.pack(f"<{len(tokens.ids)}i", *tokens.ids))
-        )
         return self._session.write(
             "INSERT INTO messages (conversation_id, position, version, selected, role, text, status,"
             " created_at, tail, tokens_model, tokens) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(conversation_id, position, version, role.value, clean(text), status.value),
-                *(now.isoformat(), clean(tail), model, ids),
+                *(now.isoformat(), clean(tail), *packed(tokens)),
             ),
         )
-
-
-def _around(text: str, words: str) -> str:
-    start = max(0, text.find(words) - 40)
-    end = min(len(text), start + len(words) + 80)
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-
-
-def _message(row: Row) -> Message:
-    id, conversation_id, position, version, versions, role, text, status, created_at, tail, model, ids = row
-    tokens = None if ids is None else TokenIds(model or "", struct.unpack(f"<{len(ids) // 4}i", ids))
-    return Message(
-        id=id,
-        conversation_id=conversation_id,
-        position=position,
-        version=version,
-        versions=versions,
-        role=Role(role),
-        text=text,
-        status=Status(status),
-        created_at=datetime.fromisoformat(created_at),
-        tail=tail,
-        tokens=tokens,
-    )

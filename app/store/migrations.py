@@ -78,7 +78,31 @@ def m001_first_schema(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_schema,)
+_LISTS = (
+    # hidden: deleted by the user. 1 can still be put back, 2 is being forgotten.
+    "ALTER TABLE characters ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1, 2))",
+    "ALTER TABLE conversations ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1, 2))",
+    "ALTER TABLE conversations ADD COLUMN archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))",
+    "ALTER TABLE conversations ADD COLUMN draft TEXT NOT NULL DEFAULT ''",
+    # The highest id of a message when it began: where it stands in the list while nothing was said.
+    "ALTER TABLE conversations ADD COLUMN began_after INTEGER NOT NULL DEFAULT 0",
+    # The highest position ever taken out: never given to another message, so that it can be put back.
+    "ALTER TABLE conversations ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE pictures (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        data BLOB NOT NULL
+    ) STRICT""",
+)
+
+
+def m002_lists_and_pictures(connection: Connection) -> None:
+    """Archive, drafts, deleting with a way back, and the user's own pictures of characters."""
+    for statement in _LISTS:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_schema, m002_lists_and_pictures)
 
 
 def schema_of(connection: Connection) -> int:

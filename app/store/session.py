@@ -15,7 +15,7 @@ from app.store.reserve import Reserve
 class Session:
     """Reads and writes under one lock. A transaction keeps the lock until it ends."""
 
-    def __init__(self, connection: Connection, folder: Path, reserve: Reserve) -> None:
+    def __init__(self, connection: Connection, folder: Path, reserve: Reserve | None) -> None:
         self._connection: Connection | None = connection
         self._folder = folder
         self._reserve = reserve
@@ -60,14 +60,14 @@ class Session:
             finally:
                 self._depth -= 1
 
-    def remove(self, work: Callable[[], None]) -> None:
+    def remove(self, work: Callable[[], object]) -> None:
         """Run ``work``, which deletes, in a transaction; on a full disk give it the room kept for that."""
         with self._lock:
             try:
                 with self.transaction():
                     work()
             except DiskFull:
-                if self._depth or not self._reserve.release():
+                if self._depth or self._reserve is None or not self._reserve.release():
                     raise
                 with self.transaction():
                     work()

@@ -13,3 +13,9 @@ def clean(text: str) -> str:
         return text.replace("\0", "") if "\0" in text else text
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.replace("\0", "")
+
+
+def one_line(text: str, most: int) -> str:
+    """The beginning of ``text`` in one line of at most ``most`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from app.domain.errors import VaultDamaged, VaultError
 from app.store.characters import Characters
-from app.store.connection import Connection, Row
+from app.store.connection import Connection, Row, connect_in_memory
 from app.store.conversations import Conversations
 from app.store.crypto import DataKey
 from app.store.messages import Messages
+from app.store.migrations import migrate
 from app.store.personal import PersonalSettings
+from app.store.pictures import Pictures
+from app.store.purge import purge
 from app.store.reserve import Reserve
 from app.store.session import Session
 
@@ -23,16 +26,27 @@ class Vault:
     """Repositories over one connection, usable from every lane. ``Door`` opens it; ``close`` locks it.
 
     Every call may raise VaultError: DiskFull and VaultDamaged among them, and "The vault is locked".
+    ``kept`` is false for a vault that was never on a disk.
     """
 
-    def __init__(self, folder: Path, connection: Connection, key: DataKey, reserve: Reserve) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        connection: Connection,
+        key: DataKey,
+        reserve: Reserve | None,
+        *,
+        kept: bool = True,
+    ) -> None:
         self.folder = folder
         self.key = key
+        self.kept = kept
         self._session = Session(connection, folder, reserve)
         self.characters = Characters(self._session)
         self.conversations = Conversations(self._session)
         self.messages = Messages(self._session)
         self.personal = PersonalSettings(self._session)
+        self.pictures = Pictures(self._session)
 
     @property
     def closed(self) -> bool:
@@ -48,6 +62,29 @@ class Vault:
         if self.closed:
             raise VaultError("The vault is locked.", "Unlock it first.")
         return self.key.derive(f"for {purpose}")
+
+    def purge(self) -> list[int]:
+        """Forget for good what is hidden, and pictures nobody uses; ids of the conversations forgotten.
+
+        A picture added since the vault was opened stays until the next opening: somebody may be about to use
+        it. Works on a full disk too.
+        """
+        return purge(self._session, self.pictures.fresh)
+
+    def temporary(self) -> Vault:
+        """A vault in memory only, with the characters and personal settings of this one. Closing forgets it.
+
+        It has this vault's folder, a key of its own that opens nothing, and never makes a file.
+        """
+        connection = connect_in_memory()
+        migrate(connection, self.folder)
+        made = Vault(self.folder, connection, DataKey.fresh(), None, kept=False)
+        with made.transaction():
+            for character in self.characters.all():
+                made.characters.add(character)
+            for name, value in self._session.read("SELECT name, value FROM personal"):
+                made._session.write("INSERT INTO personal (name, value) VALUES (?, ?)", (name, value))
+        return made
 
     def check(self) -> list[str]:
         """What is wrong with the vault; empty when it is sound. Reads every page (about 0.3 s per 30 MB)."""

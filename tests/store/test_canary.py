@@ -69,7 +69,7 @@ def test_no_file_holds_a_word(tmp_path: Path, make_door: Callable[..., Door]) ->
     assert connection is not None
     connection.execute("PRAGMA journal_mode=delete")
     with vault.transaction():
-        vault.messages.truncate(chat.id, 100)
+        vault.messages.take_out_after(chat.id, 100)
         connection.execute("PRAGMA cache_spill=1")
         vault.messages.add(chat.id, Role.USER, CANARY * 5000, now=NOW)
         assert (door.folder / "vault.db-journal").exists()

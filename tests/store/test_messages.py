@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_order_is_position_even_when_the_clock_is_set_back(vault: Vault, chat: C
 def test_history_in_parts(vault: Vault, chat: Conversation) -> None:
     say(vault, chat, *"abcdefgh")
 
-    def texts(**part: int) -> str:
+    def texts(**part: Any) -> str:
         return "".join(message.text for message in vault.messages.history(chat.id, **part))
 
     assert texts() == "abcdefgh"
@@ -143,15 +144,6 @@ def test_an_edited_reply_loses_its_token_ids(vault: Vault, chat: Conversation) -
     assert edited.tail == "t"
 
 
-def test_truncate_forgets_what_follows(vault: Vault, chat: Conversation) -> None:
-    say(vault, chat, *"abcdef")
-    vault.conversations.set_window(chat.id, 5)
-    vault.messages.truncate(chat.id, 2)
-    assert [message.text for message in vault.messages.history(chat.id)] == ["a", "b"]
-    assert vault.conversations.get(chat.id).window_start == 3
-    assert say(vault, chat, "next")[0].position == 3
-
-
 def test_set_window_drops_every_tail_of_this_conversation(vault: Vault, chat: Conversation) -> None:
     other = vault.conversations.add(chat.character_id, now=NOW)
     for place in (chat, other):
@@ -175,10 +167,11 @@ def test_what_is_not_there(vault: Vault, chat: Conversation) -> None:
         lambda: vault.messages.remove(99),
         lambda: vault.messages.add_version(99, "x", now=NOW),
         lambda: vault.messages.add(99, Role.USER, "x", now=NOW),
+        lambda: vault.messages.take_out(99),
+        lambda: vault.messages.take_out_after(99, 0),
     ):
         with pytest.raises(LookupError):
             call()
-    vault.messages.truncate(99, 0)
     assert vault.messages.history(99) == []
 
 
@@ -246,7 +239,7 @@ def test_the_index_follows_edits_and_removals(vault: Vault, chat: Conversation) 
     made = say(vault, chat, "heron", "otter", "badger", "weasel")
     vault.messages.edit(made[0].id, "swan")
     vault.messages.remove(made[1].id)
-    vault.messages.truncate(chat.id, 2)
+    vault.messages.take_out_after(chat.id, 2)
     assert [found(vault, word) for word in ("heron", "swan", "otter", "badger", "weasel")] == [
         [],
         ["swan"],

@@ -14,7 +14,14 @@ from app.store import door as door_module
 from app.store import migrations
 from app.store.connection import Connection, connect
 from app.store.door import Door
-from app.store.migrations import MIGRATIONS, Migration, m001_first_schema, migrate, schema_of
+from app.store.migrations import (
+    MIGRATIONS,
+    Migration,
+    m001_first_schema,
+    m002_lists_and_pictures,
+    migrate,
+    schema_of,
+)
 from app.store.vault import FILE_PURPOSE, VAULT_FILE, Vault
 from tests.store.make_golden import GOLDEN
 from tests.store.samples import NOW, PASSPHRASE, character
@@ -48,6 +55,24 @@ def test_m001_first_schema(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_m002_lists_and_pictures(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    m001_first_schema(connection)
+    connection.execute(
+        "INSERT INTO characters (id, name, tagline, persona, style, greeting, disclosure, example_lines,"
+        " tone, origin, picture) VALUES ('a', 'A', '', '', '', '', '', '[]', 'dry', '', '')"
+    )
+    connection.execute(
+        "INSERT INTO conversations (character_id, title, created_at) VALUES ('a', 'T', '2026')"
+    )
+    m002_lists_and_pictures(connection)
+    columns = "title, hidden, archived, draft, began_after, left_out"
+    assert connection.execute(f"SELECT {columns} FROM conversations").fetchall() == [("T", 0, 0, "", 0, 0)]
+    assert connection.execute("SELECT hidden FROM characters").fetchall() == [(0,)]
+    connection.execute("INSERT INTO pictures (kind, data) VALUES ('svg', x'00')")
+    connection.close()
+
+
 def test_every_migration_has_a_test_and_a_golden_vault() -> None:
     for number, migration in enumerate(MIGRATIONS, start=1):
         name = getattr(migration, "__name__", "")
@@ -72,13 +97,22 @@ def test_a_golden_vault_opens_with_everything_in_it(
         vault = door.unlock_with_recovery((folder / "recovery-code.txt").read_text())
     assert vault.personal.profile() == Profile("Mika", 1991)
     assert vault.characters.all() == [character()]
-    (chat,) = vault.conversations.all()
+    (chat,) = vault.conversations.all(archived=False)
     assert (chat.title, chat.created_at) == ("Clocks", NOW)
     said, reply = vault.messages.history(chat.id)
     assert (said.role, said.text, said.tail) == (Role.USER, "Is the heron clock ready? 🕰", "[Sunday]")
     assert (reply.text, reply.status, reply.versions) == ("Nearly: mind the", Status.INTERRUPTED, 2)
     assert vault.messages.versions(reply.id)[0].tokens == TokenIds("model", (1, 2, 3))
     assert [hit.message.id for hit in vault.messages.search("heron")] == [said.id]
+    assert [line.id for line in vault.conversations.lines()] == [chat.id]
+    if schema >= 2:
+        (away,) = vault.conversations.all(archived=True)
+        assert (away.title, away.draft) == ("Put away", "And the cuckoo?")
+        assert vault.pictures.get(1) == b"<svg/>"
+        assert len(vault.purge()) == 1
+    else:
+        assert vault.conversations.all(archived=True) == []
+        assert vault.purge() == []
     assert vault.check() == []
     vault.close()
 

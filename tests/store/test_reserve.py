@@ -42,7 +42,7 @@ def test_a_full_disk(small_disk: Callable[[str], Path]) -> None:
     assert [message.text for message in vault.messages.history(chat.id)] == said
     with pytest.raises(DiskFull):
         door.set_passphrase(vault, "three loud crows")
-    vault.messages.truncate(chat.id, 5)
+    vault.messages.take_out_after(chat.id, 5)
     assert vault.messages.count(chat.id) == 5
     assert not (door.folder / "vault.reserve").exists(), "its room was used"
     said = [*said[:5], vault.messages.add(chat.id, Role.USER, "and on it goes", now=NOW).text]

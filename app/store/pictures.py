@@ -1,0 +1,55 @@
+"""The user's own pictures of characters."""
+
+from __future__ import annotations
+
+import re
+
+from app.store.session import Session
+from app.store.text import clean
+
+_NAME = re.compile(r"vault-([0-9]{1,18})")
+
+
+def picture_name(id: int) -> str:
+    """What a character's ``picture`` says when it is picture ``id`` of the vault."""
+    return f"vault-{id}"
+
+
+def picture_id(picture: str) -> int | None:
+    """The id in the vault that a character's ``picture`` names; None where it names none."""
+    match = _NAME.fullmatch(picture)
+    return int(match.group(1)) if match else None
+
+
+class Pictures:
+    """Files of pictures as bytes; what is in them is the caller's matter."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        # Of this opening: perhaps chosen on a page that is not saved yet.
+        self.fresh: set[int] = set()
+
+    def add(self, kind: str, data: bytes) -> int:
+        """Keep a picture; ``kind`` says what the bytes are, such as "webp". Raises DiskFull."""
+        id = self._session.write("INSERT INTO pictures (kind, data) VALUES (?, ?)", (clean(kind), data))
+        self.fresh.add(id)
+        return id
+
+    def get(self, id: int) -> bytes:
+        """Raises LookupError."""
+        rows = self._session.read("SELECT data FROM pictures WHERE id = ?", (id,))
+        if not rows:
+            raise LookupError("no such picture")
+        return bytes(rows[0][0])
+
+    def kind(self, id: int) -> str:
+        """What the bytes are. Raises LookupError."""
+        rows = self._session.read("SELECT kind FROM pictures WHERE id = ?", (id,))
+        if not rows:
+            raise LookupError("no such picture")
+        return str(rows[0][0])
+
+    def remove(self, id: int) -> None:
+        """Forget a picture. Works on a full disk too."""
+        self._session.remove(lambda: self._session.write("DELETE FROM pictures WHERE id = ?", (id,)))
+        self.fresh.discard(id)
