@@ -14,7 +14,7 @@ from app.catalog.shelf import Added, Shelf
 from app.catalog.starter import get_starter
 from app.characters.starters import load_starters
 from app.companion.companion import Companion
-from app.desktop.parts import Parts
+from app.desktop.parts import ModelChoice, Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.errors import KnownError
 from app.domain.nouns import Character
@@ -24,11 +24,16 @@ from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
 from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
-from app.store.backup import backup, restore
 from app.store.door import Door
+from app.store.keyring_slot import KeyringSlot
 from app.store.one_instance import hold
 from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
+from app.upkeep.about import About, about
+from app.upkeep.data_folder import DataFolder
+
+# What the engine is told at its start.
+_OF_THE_ENGINE = ("language_model", "window", "threads", "gpu")
 
 
 class Program:
@@ -38,14 +43,24 @@ class Program:
     """
 
     def __init__(self, data: Path | None = None, *, clock: Clock | None = None) -> None:
-        self.places = Places(data) if data is not None else Places.default()
+        self._data = data
         self.clock: Clock = clock or SystemClock()
-        self.settings = load(self.places.settings_file)
         self.catalog = Catalog.load()
-        self.shelf = Shelf(self.places.models, self.catalog)
-        self.door = Door(self.places.vault)
+        self._settings_lock = threading.Lock()
+        self._keyring = KeyringSlot.system()
         # Closed in this order: what is in use, then what waits for its end.
         self._open, self._last = ExitStack(), ExitStack()
+        self._look()
+
+    def _look(self) -> None:
+        """Make what belongs to the data folder, wherever it lies now. Raises KnownError when it is gone."""
+        self.places = Places.at(self._data) if self._data is not None else Places.default()
+        self.settings = load(self.places.settings_file)
+        self.shelf = Shelf(self.places.models, self.catalog)
+        self.door = Door(self.places.vault, keyring=self._keyring)
+        self.data = DataFolder(
+            self.places, self.door, keyring=self._keyring, clock=self.clock, pictures=_pictures()
+        )
         self._model: LanguageModel | None = None
 
     def __enter__(self) -> Program:
@@ -60,7 +75,7 @@ class Program:
 
     def _starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""
-        return load_starters(resources() / "characters")
+        return load_starters(_pictures())
 
     def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
         """Put the starter models where they can be used."""
@@ -70,11 +85,18 @@ class Program:
             self.use_model(starter.id)
 
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings; the language model is loaded anew at its next use."""
+        """Keep the settings, but for the language model: only ``use_model`` changes that. Raises KnownError.
+
+        Where they concern the engine, it starts anew at its next use.
+        """
+        with self._settings_lock:
+            self._keep(replace(settings, language_model=self.settings.language_model))
+
+    def _keep(self, settings: Settings) -> None:
         save(self.places.settings_file, settings)
-        self.settings = settings
-        if self._model is not None:
-            self._model.close()
+        before, self.settings = self.settings, settings
+        if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
+            self.rest()
 
     def _card(self) -> ModelCard:
         """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
@@ -121,14 +143,6 @@ class Program:
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
 
-    def backup(self, vault: Vault, target: Path, cancel: CancelToken) -> None:
-        """Write an encrypted copy of everything to ``target``; see app.store.backup."""
-        backup(vault, self.door, target, cancel=cancel)
-
-    def restore(self, source: Path) -> None:
-        """Bring a backup back; the present vault is kept aside. Raises VaultError."""
-        restore(source, self.places.vault)
-
     def add_model(self, file: Path, cancel: CancelToken) -> Iterator[Progress | Added]:
         """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
         for step in self.shelf.add_file(file, cancel=cancel):
@@ -144,8 +158,17 @@ class Program:
             raise KnownError(
                 f"{card.name} does not write.", "Choose a language model: `afterglow models list`."
             )
-        self.save_settings(replace(self.settings, language_model=id))
+        with self._settings_lock:
+            self._keep(replace(self.settings, language_model=id))
         return card
+
+    def _language_models(self) -> tuple[ModelChoice, ...]:
+        """The language models that can be used."""
+        return tuple(
+            ModelChoice(card.id, card.name, card.size, card.licence, card.id == self.settings.language_model)
+            for card in self.shelf.installed()
+            if card.task is Task.LANGUAGE
+        )
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -154,8 +177,23 @@ class Program:
             starters=self._starters(), make_companion=self.companion,
             confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
-            pictures=resources() / "characters", rest=self.rest,
+            pictures=_pictures(), rest=self.rest, data=self.data, about=self._about,
+            language_models=self._language_models, use_model=self.use_model, renew=self.renew,
+            come_file=self.places.come_file,
         )  # fmt: skip
+
+    def renew(self) -> Parts:
+        """The parts over the data folder as it lies now, after a restore or a move. No vault may be open.
+
+        Raises KnownError.
+        """
+        self._open.close()
+        self._look()
+        self.hold()
+        return self.parts()
+
+    def _about(self) -> About:
+        return about(self.places.data, self.shelf)
 
     def rest(self) -> None:
         """End the engines, so that nothing said stays in their memory; the next turn loads again."""
@@ -174,6 +212,11 @@ class Program:
         """End the engines and give the data folder free."""
         self._open.close()
         self._last.close()
+
+
+def _pictures() -> Path:
+    """Folder of the starter characters and their pictures."""
+    return resources() / "characters"
 
 
 Build = Callable[[Path | None], Program]

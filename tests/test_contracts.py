@@ -30,6 +30,7 @@ _VIOLATIONS = [
     ("catalog", "app/catalog/shelf.py", "import app.store.vault"),
     ("characters", "app/characters/starters.py", "import app.engines"),
     ("companion", "app/companion/companion.py", "import app.settings.settings"),
+    ("upkeep", "app/upkeep/kept.py", "import app.companion.events"),
     ("front", "app/desktop/tasks.py", "import app.engines.process"),
     ("front", "app/desktop/tasks.py", "from app.store.vault import Vault"),
     ("front", "app/cli/output.py", "import app.engines"),

@@ -18,6 +18,7 @@ from app.companion.acquaintance import BirthdayUnknown, introduce
 from app.domain.control import CancelToken
 from app.domain.errors import KeyringUnavailable, KnownError, VaultMissing, WrongKey
 from app.domain.nouns import Profile
+from app.domain.progress import Progress
 from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
@@ -71,6 +72,13 @@ def open_vault(
         yield vault
     finally:
         vault.close()
+
+
+def finish(steps: Iterator[Progress], output: Output) -> None:
+    """Go through a long job and tell how far it is."""
+    for step in steps:
+        output.aside(f"{step.what}: {100 * step.done // max(step.total, 1)} %")
+    output.aside("")
 
 
 def read_passphrase(file: Path | None) -> str | None:
@@ -163,7 +171,7 @@ def backup(program: Program, args: Namespace, output: Output) -> int:
     """Write an encrypted backup."""
     program.hold()
     with open_vault(program, args, output) as vault:
-        program.backup(vault, args.file, CancelToken())
+        finish(program.data.backup(vault, args.file, cancel=CancelToken()), output)
     output.line(f"Everything is in {args.file}, encrypted. Your recovery code or passphrase opens it.")
     output.record({"event": "BackupWritten", "file": args.file, "bytes": args.file.stat().st_size})
     return 0
@@ -172,7 +180,7 @@ def backup(program: Program, args: Namespace, output: Output) -> int:
 def restore(program: Program, args: Namespace, output: Output) -> int:
     """Bring a backup back."""
     program.hold()
-    program.restore(args.file)
+    finish(program.data.restore(args.file, cancel=CancelToken()), output)
     output.line("The backup is back. Open Afterglow with the passphrase or recovery code of that time.")
     kept = sorted(program.places.vault.glob("kept-*"), key=lambda folder: folder.stat().st_mtime)
     if kept:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from app.catalog.catalog import Catalog
     from app.catalog.shelf import Shelf
-    from app.catalog.starter import Progress
     from app.companion.events import Notice, ReadingPrompt, TurnEvent
     from app.domain.control import CancelToken, Clock
     from app.domain.nouns import Character, Conversation, Message
+    from app.domain.progress import Progress
     from app.settings.settings import Settings
     from app.store.door import Door
     from app.store.vault import Vault
+    from app.upkeep.about import About
+    from app.upkeep.kept import Kept
 
 
 class Talks(Protocol):
@@ -51,6 +53,73 @@ class Talks(Protocol):
         ...
 
 
+class DataCare(Protocol):
+    """Everything about the data folder as a whole. Every method is called in a lane.
+
+    The iterators end when the work is done. Cancelled or failed (Cancelled, KnownError) they leave everything
+    as it was, but for ``erase``: once its first step is told it goes on to its end.
+    """
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        ...
+
+    def backup(self, vault: Vault, target: Path, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Write an encrypted copy of the open vault to the file ``target``."""
+        ...
+
+    def restore(self, source: Path, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Bring the backup ``source`` back; the vault is closed, and the present one is set aside."""
+        ...
+
+    def kept(self) -> tuple[Kept, ...]:
+        """The vaults that restores set aside, the newest first."""
+        ...
+
+    def forget_kept(self, name: str) -> None:
+        """Delete one of them for good. Raises KnownError."""
+        ...
+
+    def export(self, vault: Vault, folder: Path, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Write everything readable, in clear, into a new folder in ``folder``; ``exported`` says which."""
+        ...
+
+    @property
+    def exported(self) -> Path | None:
+        """The folder that the last export made."""
+        ...
+
+    def move(self, target: Path, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Move the data folder to the new or empty folder ``target``; the vault is closed, engines rest.
+
+        Afterwards ``Parts.renew`` gives the parts over the new place, also when it failed or was cancelled.
+        """
+        ...
+
+    def erase(self, *, models: bool, cancel: CancelToken) -> Iterator[Progress]:
+        """Delete all that Afterglow made, with ``models`` the model files too; the vault is closed.
+
+        Raises KnownError at its end that names what could not be removed.
+        """
+        ...
+
+    def left_over(self) -> tuple[Path, ...]:
+        """After ``move`` or ``erase``: what still lies in the old place. Empty proves that all is gone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A language model that is here and can be used; ``chosen``: it answers now."""
+
+    id: str
+    name: str
+    bytes: int
+    licence: str
+    chosen: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The long-lived objects behind the window.
@@ -59,6 +128,10 @@ class Parts:
     typed)``: true when the two asked groups were typed. ``make_companion`` reads the vault: it is called in a
     lane. ``rest`` ends the engines so that nothing said stays in their memory: called after every lock and at
     the end; the next turn loads again. Called in a lane, or last of all on the interface thread.
+    ``save_settings`` keeps everything but the language model, which only ``use_model`` changes (it raises
+    KnownError). ``renew``: the parts over the data folder as it is now, after a restore or a move.
+    ``come_file`` appears when Afterglow was started once more: come to the front, and remove it at once, so
+    that the second start knows. ``about`` and ``language_models`` are called in a lane.
     """
 
     door: Door
@@ -73,3 +146,9 @@ class Parts:
     clock: Clock
     pictures: Path
     rest: Callable[[], None]
+    data: DataCare
+    about: Callable[[], About]
+    language_models: Callable[[], tuple[ModelChoice, ...]]
+    use_model: Callable[[str], object]
+    renew: Callable[[], Parts]
+    come_file: Path

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from app.settings.pointer import follow
 
 _PROGRAM = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One data folder and what lies where in it. Nothing is created before something is written."""
+    """One data folder and what lies where in it. Nothing is created before something is written.
+
+    ``passed``: the folders whose pointers led here, where it was moved; the first one is looked at first.
+    """
 
     data: Path
+    passed: tuple[Path, ...] = ()
 
     @classmethod
     def default(cls) -> Places:
         """The user's own data folder, never one that the system copies to other computers."""
-        return cls(platformdirs.user_data_path("afterglow", appauthor=False, roaming=False))
+        return cls.at(platformdirs.user_data_path("afterglow", appauthor=False, roaming=False))
+
+    @classmethod
+    def at(cls, folder: Path) -> Places:
+        """The data folder at ``folder``, or where it was moved from there. Raises KnownError."""
+        return cls(*follow(Path(os.path.abspath(folder))))
+
+    @property
+    def home(self) -> Path:
+        """Where the data folder is looked for, and where a pointer to it lies if it is elsewhere."""
+        return self.passed[0] if self.passed else self.data
 
     @property
     def vault(self) -> Path:
@@ -40,6 +57,11 @@ class Places:
     def logs(self) -> Path:
         """Folder of the logs."""
         return self.data / "logs"
+
+    @property
+    def come_file(self) -> Path:
+        """Appears when Afterglow is started once more over this data folder; the window takes it away."""
+        return self.vault / "come-forward"
 
     @property
     def settings_file(self) -> Path:

@@ -119,7 +119,7 @@ def _whole(value: object) -> bool:
 
 def _number_fits(name: str, value: Any) -> bool:
     lowest, highest = _LIMITS[name]
-    return _whole(value) and lowest <= value <= highest
+    return _whole(value) and bool(lowest <= value <= highest)
 
 
 def _yes_or_no(_: str, value: Any) -> bool:
@@ -130,7 +130,7 @@ def _place_fits(_: str, value: Any) -> bool:
     if not (isinstance(value, list) and len(value) == 4 and all(map(_whole, value))):
         return False
     x, y, width, height = value
-    return max(abs(x), abs(y), width, height) <= _FURTHEST and min(width, height) > 0
+    return bool(max(abs(x), abs(y), width, height) <= _FURTHEST and min(width, height) > 0)
 
 
 _FITS: dict[str, Callable[[str, Any], bool]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,17 @@ from PySide6.QtTest import QTest
 
 from app.catalog.shelf import State
 from app.characters.starters import load_starters
-from app.desktop.parts import Parts
+from app.desktop.parts import ModelChoice, Parts
 from app.desktop.qt import make_app
 from app.desktop.window import Window
 from app.domain.nouns import Profile
-from app.settings.places import resources
+from app.settings.places import Places, resources
 from app.settings.settings import Settings
 from app.store.door import Door
 from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
+from app.upkeep.about import About, Fact, Licence
+from app.upkeep.data_folder import DataFolder
 from tests.fakes import (
     FakeCatalog,
     FakeShelf,
@@ -36,6 +39,19 @@ from tests.fakes import (
 from tests.store.keyrings import MemoryKeyring, slot
 from tests.store.samples import CHEAP
 
+MODELS = (
+    ModelChoice("starter", "Qwen2.5 Coder 1.5B", 1_117_320_736, "Apache-2.0", True),
+    ModelChoice("own-0123456789ab", "Some Model 8B", 4_920_734_272, "unknown", False),
+)
+ABOUT = About(
+    "1.2.3",
+    Path("/home/noor/.local/share/afterglow"),
+    (
+        Fact("Everything you say is encrypted on this disk", True, "Looked at just now: SQLCipher 4.19.0."),
+        Fact("Nothing leaves this computer", False, "One connection is open; please tell us."),
+    ),
+    (Licence("Qt", "6.8.0", "LGPL-3.0"), Licence("cryptography", "46.0.0", "Apache-2.0 OR BSD-3-Clause")),
+)
 PICTURES = Path(__file__).parents[2] / "resources" / "characters"
 
 
@@ -78,7 +94,10 @@ class Stage:
     def __init__(self, folder: Path, *, keyring: bool = True, models: bool = True) -> None:
         self.clock = FixedClock()
         backend = MemoryKeyring() if keyring else None
-        self.door = Door(folder, keyring=slot(backend), cost=CHEAP, reserve_bytes=64 << 10)
+        key_slot = slot(backend)
+        self.places = Places(folder)
+        self.door = Door(self.places.vault, keyring=key_slot, cost=CHEAP, reserve_bytes=64 << 10)
+        self.data = DataFolder(self.places, self.door, keyring=key_slot, clock=self.clock, pictures=PICTURES)
         self.shelf = FakeShelf(State, ready=models)
         self.starter = ScriptedStarter(self.shelf)
         self.companion: ScriptedCompanion | None = None
@@ -86,6 +105,9 @@ class Stage:
         self.rests = 0
         self.idle_minutes = 0
         self.notice = ""
+        self.first_settings = Settings()
+        self.saved: list[Settings] = []
+        self.model = MODELS[0].id
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -99,12 +121,28 @@ class Stage:
             starters=load_starters(resources() / "characters"),
             make_companion=self._make_companion,
             confirm_recovery_code=confirm_recovery_code,
-            settings=Settings(idle_lock_minutes=self.idle_minutes, notice=self.notice),
-            save_settings=lambda settings: None,
+            settings=self.settings(),
+            save_settings=self._save_settings,
             clock=self.clock,
             pictures=PICTURES,
             rest=self._rest,
+            data=self.data,
+            about=lambda: ABOUT,
+            language_models=lambda: tuple(
+                replace(choice, chosen=choice.id == self.model) for choice in MODELS
+            ),
+            use_model=self._use_model,
+            renew=self.parts,
+            come_file=self.places.come_file,
             **fakes,
+        )
+
+    def settings(self) -> Settings:
+        """What was saved last, or what the window begins with."""
+        return (
+            self.saved[-1]
+            if self.saved
+            else replace(self.first_settings, idle_lock_minutes=self.idle_minutes, notice=self.notice)
         )
 
     def move_in(
@@ -127,6 +165,12 @@ class Stage:
         self.companion = ScriptedCompanion(vault)
         self.prepare(self.companion)
         return self.companion
+
+    def _save_settings(self, settings: Settings) -> None:
+        self.saved.append(settings)
+
+    def _use_model(self, id: str) -> None:
+        self.model = id
 
     def _rest(self) -> None:
         self.rests += 1

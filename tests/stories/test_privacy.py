@@ -67,7 +67,7 @@ def search_edit_backup(terminal: Terminal, tmp_path: Path) -> None:
         asked = next(m for m in companion.history(conversation.id) if m.role is Role.USER)
         list(companion.rewrite(asked.id, f"Do you know the {CANARY}?", cancel=CancelToken()))
         assert vault.messages.search(CANARY)
-        program.backup(vault, terminal.home / "copy.afterglow", CancelToken())
+        list(program.data.backup(vault, terminal.home / "copy.afterglow", cancel=CancelToken()))
         vault.close()
 
 
