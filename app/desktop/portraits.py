@@ -1,8 +1,9 @@
-"""Pictures of characters for the pages: ``image://portrait/<shape>/<character id>/<name>``."""
+"""Pictures of characters for the pages: ``image://portrait/<shape>/<picture>/<name>``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl
@@ -10,8 +11,11 @@ from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPai
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
+from app.domain.errors import KnownError
+
 _DEFAULT, _LARGEST = 128, 1024
-_SAFE_ID = re.compile(r"[\w-]{1,80}")
+_SHIPPED = re.compile(r"[\w-]{1,80}\.svg")
+_OWN = re.compile(r"vault-(\d{1,15})")
 # Evening skies; a character without a picture always gets the same one.
 _SKIES = (
     ("#f2a65a", "#a5432d"),
@@ -22,15 +26,26 @@ _SKIES = (
 
 
 class Portraits(QQuickImageProvider):
-    """Draws ``<id>.svg`` of ``folder`` into a circle or a square; else the first letter on a gradient."""
+    """Draws a character's picture into a circle or a square; else the first letter on a gradient.
+
+    A picture is ``<id>.svg`` of ``folder``, or ``vault-<number>`` once a vault was lent. Qt asks from a thread
+    of its own, so that no page waits for the vault or for a drawing.
+    """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
+        super().__init__(
+            QQuickImageProvider.ImageType.Image, QQuickImageProvider.Flag.ForceAsynchronousImageLoading
+        )
         self._folder = folder
+        self._own: Callable[[int], bytes] | None = None
+
+    def lend(self, own: Callable[[int], bytes] | None) -> None:
+        """Take the user's own pictures from ``own(number)`` (raises LookupError, KnownError); None ends it."""
+        self._own = own
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """A square picture as wide as asked for (pixels)."""
-        shape, character, name = (
+        shape, picture, name = (
             QUrl.fromPercentEncoding(QByteArray(part.encode())) for part in [*id.split("/", 2), "", ""][:3]
         )
         side = min(max(requestedSize.width(), 0) or _DEFAULT, _LARGEST)
@@ -42,19 +57,15 @@ class Portraits(QQuickImageProvider):
             circle = QPainterPath()
             circle.addEllipse(QRectF(0, 0, side, side))
             painter.setClipPath(circle)
-        self._draw(painter, character, name, QRectF(0, 0, side, side))
+        self._draw(painter, picture, name, QRectF(0, 0, side, side))
         painter.end()
         return image
 
-    def _draw(self, painter: QPainter, character: str, name: str, area: QRectF) -> None:
-        path = self._folder / f"{character}.svg"
-        if _SAFE_ID.fullmatch(character) and path.is_file():
-            drawing = QSvgRenderer(str(path))
-            if drawing.isValid():
-                drawing.render(painter, area)
-                return
+    def _draw(self, painter: QPainter, picture: str, name: str, area: QRectF) -> None:
+        if self._draw_shipped(painter, picture, area) or self._draw_own(painter, picture, area):
+            return
         sky = QLinearGradient(area.topLeft(), area.bottomRight())
-        top, bottom = _SKIES[sum(character.encode()) % len(_SKIES)]
+        top, bottom = _SKIES[sum(name.encode()) % len(_SKIES)]
         sky.setColorAt(0, QColor(top))
         sky.setColorAt(1, QColor(bottom))
         painter.fillRect(area, sky)
@@ -64,3 +75,28 @@ class Portraits(QQuickImageProvider):
         painter.setFont(font)
         painter.setPen(QColor("#fffaf4"))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, name.strip()[:1].upper())
+
+    def _draw_shipped(self, painter: QPainter, picture: str, area: QRectF) -> bool:
+        path = self._folder / picture
+        if not (_SHIPPED.fullmatch(picture) and path.is_file()):
+            return False
+        drawing = QSvgRenderer(str(path))
+        if drawing.isValid():
+            drawing.render(painter, area)
+        return drawing.isValid()
+
+    def _draw_own(self, painter: QPainter, picture: str, area: QRectF) -> bool:
+        own, number = self._own, _OWN.fullmatch(picture)
+        if own is None or number is None:
+            return False
+        try:
+            image = QImage.fromData(own(int(number[1])))
+        except (LookupError, KnownError):
+            return False  # forgotten, or locked meanwhile: the letter stands in
+        if image.isNull():
+            return False
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        side = min(image.width(), image.height())
+        middle = QRectF((image.width() - side) / 2, (image.height() - side) / 2, side, side)
+        painter.drawImage(area, image, middle)
+        return True

@@ -17,7 +17,7 @@ def portrait(folder: Path, id: str, side: int = 64) -> QImage:
 
 
 def test_a_shipped_picture_is_drawn_in_a_circle() -> None:
-    image = portrait(PICTURES, "round/billie/Billie")
+    image = portrait(PICTURES, "round/billie.svg/Billie")
     assert image.size() == QSize(64, 64)
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(32, 32).alpha() == 255
@@ -29,7 +29,7 @@ def test_no_picture_gives_a_letter_on_a_sky(tmp_path: Path, content: str | None,
     quiet.append("qt.svg")
     if content is not None:
         (tmp_path / "mira.svg").write_text(content)
-    image = portrait(tmp_path, "square/mira/Mira")
+    image = portrait(tmp_path, "square/mira.svg/Mira")
     assert image.pixelColor(1, 1) != image.pixelColor(62, 62)
 
 
@@ -39,4 +39,4 @@ def test_odd_names_are_harmless(tmp_path: Path, id: str) -> None:
 
 
 def test_a_huge_wish_is_bounded() -> None:
-    assert portrait(PICTURES, "round/billie/Billie", 20_000).width() == 1024
+    assert portrait(PICTURES, "round/billie.svg/Billie", 20_000).width() == 1024

@@ -25,7 +25,7 @@ Rectangle {
         spacing: 14
 
         Avatar {
-            character: header.shown.character
+            picture: header.shown.picture
             name: header.shown.name
             size: 48
         }

@@ -21,7 +21,7 @@ Item {
 
         Avatar {
             Layout.alignment: Qt.AlignHCenter
-            character: introduction.shown.character
+            picture: introduction.shown.picture
             name: introduction.shown.name
             size: 132
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.desktop.plain import as_shown
+
 
 class Notices:
     """``standing`` ones hold until they are put away, and then stay away for as long as the program runs.
@@ -17,7 +19,7 @@ class Notices:
     @property
     def text(self) -> str:
         """What is told now; empty when there is nothing."""
-        return self._passing or (self._standing[0] if self._standing else "")
+        return as_shown(self._passing or (self._standing[0] if self._standing else ""))
 
     def tell(self, text: str) -> None:
         """Something that is true for as long as the program runs."""

@@ -53,7 +53,7 @@ class ChatPresenter(QObject):
         self._messages = MessageList(self)
         self._messages.older_wanted.connect(self._load_older)
         self._shown = ChatState(
-            character=character.id, name=character.name, tagline=character.tagline,
+            character=character.id, picture=character.picture, name=character.name, tagline=character.tagline,
             tone=relationship.tone.value, tones=tuple(tone.value for tone in relationship.tones),
             light="busy", words=self.tr("Opening…"), notice=notices.text,
         )  # fmt: skip

@@ -18,6 +18,7 @@ class ChatState:
     """
 
     character: str = ""
+    picture: str = ""
     name: str = ""
     tagline: str = ""
     tone: str = ""

@@ -2,12 +2,15 @@ import QtQuick
 import QtQuick.Controls.Basic
 import theme
 
-// A button in words. `kind`: primary (one on a page), quiet, plain (no ground).
+// A button in words. `kind`: primary (one on a page), quiet, plain (no ground), danger, onDark (in a Toast).
 Button {
     id: button
 
     property string kind: "quiet"
     readonly property bool primary: kind === "primary"
+    readonly property color inkColor: ({
+        primary: Theme.emberInk, plain: Theme.ember, danger: Theme.danger, onDark: Theme.paper
+    })[kind] ?? Theme.ink
 
     implicitHeight: Theme.controlHeight
     leftPadding: primary ? 26 : 18
@@ -26,7 +29,7 @@ Button {
     contentItem: Text {
         text: button.text
         font: button.font
-        color: button.primary ? Theme.emberInk : button.kind === "plain" ? Theme.ember : Theme.ink
+        color: button.inkColor
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight
@@ -38,12 +41,15 @@ Button {
         color: {
             if (button.primary)
                 return button.down ? Theme.emberPressed : button.hovered ? Theme.emberHover : Theme.ember
+            if (button.kind === "onDark")
+                return button.down || button.hovered ? Qt.alpha(Theme.paper, 0.18) : "transparent"
             if (button.down || button.hovered)
-                return Theme.emberSoft
+                return button.kind === "danger" ? Theme.dangerSoft : Theme.emberSoft
             return button.kind === "plain" ? "transparent" : Theme.surface
         }
-        border.width: button.kind === "quiet" ? 1 : 0
-        border.color: Theme.lineStrong
+        border.width: button.kind === "quiet" || button.kind === "danger" || button.kind === "onDark" ? 1 : 0
+        border.color: button.kind === "danger" ? Theme.danger : button.kind === "onDark" ? Qt.alpha(Theme.paper, 0.4)
+            : Theme.lineStrong
         Behavior on color { ColorAnimation { duration: Theme.quick } }
 
         FocusRing {

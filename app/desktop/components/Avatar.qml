@@ -1,9 +1,9 @@
 import QtQuick
 import theme
 
-// A character's picture; the first letter of the name on a gradient where there is none.
+// A character's picture (its `picture` value); the first letter of the name on a gradient where there is none.
 Image {
-    property string character
+    property string picture
     property string name
     property int size: 44
     property bool round: true
@@ -11,8 +11,8 @@ Image {
     width: size
     height: size
     sourceSize: Qt.size(size * Screen.devicePixelRatio, size * Screen.devicePixelRatio)
-    source: character === "" ? "" : "image://portrait/" + (round ? "round/" : "square/")
-        + encodeURIComponent(character) + "/" + encodeURIComponent(name)
+    source: name === "" ? "" : "image://portrait/" + (round ? "round/" : "square/")
+        + encodeURIComponent(picture || "none") + "/" + encodeURIComponent(name)
     smooth: true
 
     Accessible.role: Accessible.Graphic

@@ -15,8 +15,8 @@ CheckBox {
     Accessible.role: Accessible.CheckBox
 
     indicator: Rectangle {
-        implicitWidth: 22
-        implicitHeight: 22
+        implicitWidth: Theme.px(22)
+        implicitHeight: Theme.px(22)
         radius: 6
         color: box.checked ? Theme.ember : Theme.surface
         border.width: 1
@@ -26,14 +26,14 @@ CheckBox {
             anchors.centerIn: parent
             visible: box.checked
             source: Qt.resolvedUrl("../theme/icons/check" + (Theme.dark ? "-dark" : "") + ".svg")
-            sourceSize: Qt.size(14, 14)
+            sourceSize: Qt.size(Theme.px(14), Theme.px(14))
             Accessible.ignored: true
         }
         FocusRing { around: parent.radius; shown: box.visualFocus }
     }
 
     contentItem: AppText {
-        leftPadding: 22 + box.spacing
+        leftPadding: Theme.px(22) + box.spacing
         text: box.text
         Accessible.ignored: true
     }

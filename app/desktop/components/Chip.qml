@@ -6,7 +6,7 @@ import theme
 RadioButton {
     id: chip
 
-    implicitHeight: 38
+    implicitHeight: Theme.px(38)
     leftPadding: 16
     rightPadding: 16
     font.family: Theme.sans

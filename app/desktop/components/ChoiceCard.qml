@@ -7,7 +7,7 @@ import theme
 RadioButton {
     id: choice
 
-    property string character
+    property string picture
     property string name
     property string tagline
 
@@ -29,9 +29,9 @@ RadioButton {
             Avatar {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: 2
-                character: choice.character
+                picture: choice.picture
                 name: choice.name
-                size: 116
+                size: Theme.px(116)
                 Accessible.ignored: true
             }
             AppText {
@@ -44,7 +44,7 @@ RadioButton {
             AppText {
                 Layout.fillWidth: true
                 kind: "soft"
-                font.pixelSize: 14
+                font.pixelSize: Theme.px(14)
                 horizontalAlignment: Text.AlignHCenter
                 text: choice.tagline
                 Accessible.ignored: true

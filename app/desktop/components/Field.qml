@@ -37,9 +37,9 @@ ColumnLayout {
         id: input
 
         Layout.fillWidth: true
-        implicitHeight: 48
+        implicitHeight: Theme.px(48)
         leftPadding: 16
-        rightPadding: field.secret ? 76 : 16
+        rightPadding: field.secret ? reveal.width + 12 : 16
         verticalAlignment: TextInput.AlignVCenter
         font.family: Theme.sans
         font.pixelSize: Theme.reading
@@ -69,7 +69,7 @@ ColumnLayout {
             visible: field.secret
             checkable: true
             anchors { right: parent.right; top: parent.top; bottom: parent.bottom; margins: 4 }
-            width: 64
+            width: Math.max(Theme.px(64), implicitContentWidth + 16)
             focusPolicy: Qt.TabFocus
             Accessible.role: Accessible.CheckBox
             Accessible.name: qsTr("Show what I type")

@@ -9,15 +9,17 @@ Button {
     property string picture
     property string label
     property bool strong: false
+    // On the ground of a Toast.
+    property bool onDark: false
 
     implicitWidth: Theme.controlHeight
     implicitHeight: Theme.controlHeight
     padding: 0
     display: AbstractButton.IconOnly
     icon.source: picture ? Qt.resolvedUrl("../theme/icons/" + picture + ".svg") : ""
-    icon.width: 20
-    icon.height: 20
-    icon.color: strong ? Theme.emberInk : Theme.inkSoft
+    icon.width: Theme.px(20)
+    icon.height: Theme.px(20)
+    icon.color: strong ? Theme.emberInk : onDark ? Theme.paper : Theme.inkSoft
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.4
 
@@ -26,16 +28,14 @@ Button {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    ToolTip.visible: hovered && label !== ""
-    ToolTip.delay: 600
-    ToolTip.text: label
+    Tip { text: button.label; shown: button.hovered || button.visualFocus }
 
     background: Rectangle {
         radius: height / 2
         color: {
             if (button.strong)
                 return button.down ? Theme.emberPressed : button.hovered ? Theme.emberHover : Theme.ember
-            return button.down || button.hovered ? Theme.emberSoft : "transparent"
+            return !button.down && !button.hovered ? "transparent" : button.onDark ? Qt.alpha(Theme.paper, 0.18) : Theme.emberSoft
         }
         Behavior on color { ColorAnimation { duration: Theme.quick } }
 

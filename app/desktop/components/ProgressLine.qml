@@ -14,7 +14,7 @@ ProgressBar {
 
     background: Rectangle {
         radius: 4
-        color: Theme.dark ? Theme.line : Theme.line
+        color: Theme.line
     }
 
     contentItem: Item {
@@ -23,7 +23,7 @@ ProgressBar {
         Rectangle {
             id: fill
 
-            property real phase: 0
+            property real phase: 0.5
 
             x: bar.indeterminate ? phase * (bar.width + width) - width : 0
             width: bar.indeterminate ? bar.width * 0.3 : Math.max(8, bar.visualPosition * bar.width)
@@ -33,7 +33,7 @@ ProgressBar {
             visible: bar.indeterminate || bar.value > 0
 
             NumberAnimation on phase {
-                running: bar.indeterminate && bar.visible
+                running: bar.indeterminate && bar.visible && !Theme.reduced
                 from: 0; to: 1; duration: 1600
                 loops: Animation.Infinite
                 easing.type: Easing.InOutSine

@@ -9,7 +9,7 @@ Button {
     property string picture
     readonly property color inkColor: hovered || down ? Theme.emberSoftInk : Theme.inkSoft
 
-    implicitHeight: 30
+    implicitHeight: Theme.px(30)
     leftPadding: 10
     rightPadding: 10
     topPadding: 0
@@ -18,8 +18,8 @@ Button {
     font.family: Theme.sans
     font.pixelSize: Theme.small
     icon.source: picture ? Qt.resolvedUrl("../theme/icons/" + picture + ".svg") : ""
-    icon.width: 14
-    icon.height: 14
+    icon.width: Theme.px(14)
+    icon.height: Theme.px(14)
     icon.color: inkColor
     palette.buttonText: inkColor
     focusPolicy: Qt.StrongFocus

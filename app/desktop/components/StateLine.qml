@@ -9,7 +9,7 @@ Item {
     property string kind: "resting"
     property string words
 
-    implicitHeight: 32
+    implicitHeight: Theme.px(32)
     implicitWidth: row.implicitWidth + 28
     Accessible.role: Accessible.StatusBar
     Accessible.name: words
@@ -32,7 +32,7 @@ Item {
             radius: 4
             color: line.kind === "failed" ? Theme.danger : line.kind === "ready" ? Theme.good : Theme.ember
             SequentialAnimation on opacity {
-                running: line.kind === "busy" && line.visible
+                running: line.kind === "busy" && line.visible && !Theme.reduced
                 loops: Animation.Infinite
                 onRunningChanged: if (!running) parent.opacity = 1
                 NumberAnimation { to: 0.35; duration: 900; easing.type: Easing.InOutSine }

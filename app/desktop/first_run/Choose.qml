@@ -39,7 +39,7 @@ Step {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                character: modelData.id
+                picture: modelData.picture
                 name: modelData.name
                 tagline: modelData.tagline
                 checked: index === step.chosen

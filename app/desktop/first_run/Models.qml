@@ -49,7 +49,7 @@ Step {
 
         Avatar {
             Layout.alignment: Qt.AlignHCenter
-            character: face.person.id
+            picture: face.person.picture
             name: face.person.name
             size: 124
         }

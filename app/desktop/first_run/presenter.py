@@ -17,7 +17,7 @@ from app.desktop.first_run.steps import (
     finish_vault,
     models_ready,
 )
-from app.desktop.plain import in_words
+from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken
 from app.domain.nouns import Profile, Tone
@@ -77,7 +77,7 @@ class FirstRunPresenter(QObject):
                 "id": one.id,
                 "name": one.name,
                 "picture": one.picture,
-                "tagline": one.tagline,
+                "tagline": as_shown(one.tagline),
                 "tone": one.tone.value,
                 "greeting": one.greeting,
             }
@@ -222,7 +222,7 @@ class FirstRunPresenter(QObject):
 
     def _know_keyring(self, status: KeyringStatus) -> None:
         kind = "there" if status.available else "absent"
-        self._show(keyring=kind, keyring_name=status.backend, keyring_advice=status.advice)
+        self._show(keyring=kind, keyring_name=status.backend, keyring_advice=as_shown(status.advice))
 
     def _beginning(self) -> Beginning:
         assert self._profile is not None

@@ -39,7 +39,19 @@ QtObject {
     readonly property color dangerSoft: dark ? "#40211c" : "#fae3de"
     readonly property color good: dark ? "#a3d0a0" : "#37693f"
     readonly property color goodSoft: dark ? "#233024" : "#e6f0e2"
+    // Found words, and what lies over a page behind a dialog.
+    readonly property color found: dark ? "#6b4a12" : "#ffe2a3"
+    readonly property color foundInk: dark ? "#fff3da" : "#3a2600"
+    readonly property color veil: dark ? "#b3100b08" : "#802d231e"
     readonly property color focus: dark ? "#ffc79f" : "#7c2f0c"
+
+    // In percent of the usual size: everything that holds words grows with it.
+    property int textPercent: 100
+    // The user wants no motion: what fades or glides jumps, what never ends stands still.
+    property bool reduced: false
+
+    // A length that holds words, given at 100 %.
+    function px(length) { return Math.round(length * textPercent / 100) }
 
     // Shape and space (pixels at 100 %).
     readonly property int radiusSmall: 8
@@ -51,19 +63,22 @@ QtObject {
     readonly property int l: 24
     readonly property int xl: 40
     readonly property int xxl: 64
-    readonly property int controlHeight: 44
-    readonly property int readingWidth: 760
+    readonly property int controlHeight: px(44)
+    readonly property int readingWidth: px(760)
+    // A page of settings or of a character.
+    readonly property int pageWidth: px(720)
+    readonly property int sideWidth: px(292)
 
     // Type. The families come from window.py: the first of a list that this computer has.
     property string sans: Application.font.family
     property string serif: Application.font.family
     property string mono: "monospace"
-    readonly property int small: 13
-    readonly property int body: 15
-    readonly property int reading: 16
-    readonly property int title: 21
-    readonly property int display: 36
+    readonly property int small: px(13)
+    readonly property int body: px(15)
+    readonly property int reading: px(16)
+    readonly property int title: px(21)
+    readonly property int display: px(36)
 
-    readonly property int quick: 120
-    readonly property int calm: 260
+    readonly property int quick: reduced ? 0 : 120
+    readonly property int calm: reduced ? 0 : 260
 }

@@ -1,0 +1,44 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import theme
+
+// A page that scrolls: its children stand in a column of `contentWide` at most, in the middle.
+Flickable {
+    id: scroller
+
+    property real contentWide: Theme.pageWidth
+    property alias spacing: column.spacing
+    default property alias contents: column.data
+
+    // Bring what the keyboard reached into view.
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: {
+        let above = focused
+        while (above && above !== column)
+            above = above.parent
+        if (!above)
+            return
+        const place = focused.mapToItem(column, 0, 0).y + column.y
+        if (place < contentY)
+            contentY = Math.max(0, place - Theme.l)
+        else if (place + focused.height > contentY + height)
+            contentY = Math.min(Math.max(0, contentHeight - height), place + focused.height - height + Theme.l)
+    }
+
+    contentHeight: column.implicitHeight + 2 * Theme.l
+    contentWidth: width
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+
+    ScrollBar.vertical: AppScrollBar {}
+
+    ColumnLayout {
+        id: column
+
+        x: Math.max(Theme.l, (scroller.width - scroller.contentWide) / 2)
+        y: Theme.l
+        width: Math.min(scroller.contentWide, scroller.width - 2 * Theme.l)
+        spacing: Theme.m
+    }
+}
