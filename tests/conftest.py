@@ -7,6 +7,9 @@ import os
 # Before anything imports Qt: it reads these once.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
+# Whoever runs the tests may live in any language; they read English.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 # Some libraries behave themselves only where they see a build machine; a test wants what a user gets.
 os.environ.pop("CI", None)
 

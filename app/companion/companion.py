@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.companion import honesty, prompts
-from app.companion.events import Notice, ReadingPrompt, TurnEvent, TurnStarted
-from app.companion.reply import Reply, ReplyContext
-from app.companion.seat import Seat
+from app.companion.chats import Chats
+from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent, TurnStarted
+from app.companion.preview import Rehearsal
+from app.companion.reply import Reply, ReplyContext, guard_for
+from app.companion.seat import Held, Seat
+from app.companion.states import SavedStates
 from app.companion.tones import tone_for
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import KnownError
+from app.domain.errors import EngineError, KnownError
 from app.domain.nouns import Character, Conversation, Message, Profile, Role, Tone
 from app.engines import LanguageModel, ModelDescription, Prompt, Sampling
-from app.store.sealed import seal, unseal
 from app.store.vault import Vault
 
 # At this share of the context window the older half of the turns is dropped, in idle time.
 _ROLL_AT = 0.85
-_STATE_PURPOSE = "sequence-state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class _View:
     tone: Tone
 
 
-class Companion:
+class Companion(Chats):
     """Talks with the user in the voice of a character. All said is in ``vault`` before anything can fail.
 
-    One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequence.
+    One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequences
+    (None: nothing is kept); ``seat`` is shared by those who share the model.
     """
 
     def __init__(
@@ -44,56 +46,51 @@ class Companion:
         vault: Vault,
         model: LanguageModel,
         clock: Clock,
-        state_folder: Path,
+        state_folder: Path | None,
         *,
         sampling: Sampling | None = None,
+        seat: Seat | None = None,
     ) -> None:
-        self._vault, self._model, self._clock = vault, model, clock
-        self._state_folder = state_folder
+        super().__init__(vault, clock)
+        self._model = model
         self._sampling = sampling or Sampling()
-        self._seat = Seat()
+        self._seat = seat or Seat()
+        self._states = SavedStates(state_folder, vault.derive)
+        self._states.forget_others(conversation.id for conversation in vault.conversations.all())
         self._used: dict[int, int] = {}
         self._told = ""
 
-    # -- conversations ---------------------------------------------------------------------------------------
+    def temporary(self) -> Companion:
+        """Somebody to talk with of which nothing is kept: no file is written, ``end`` forgets it all."""
+        return Companion(
+            self._vault.temporary(), self._model, self._clock, None, sampling=self._sampling, seat=self._seat
+        )
 
-    def open(self, character_id: str) -> Conversation:
-        """The newest conversation with a character; a new one begins with the greeting."""
-        existing = self._vault.conversations.all(character_id)
-        if existing:
-            return max(existing, key=lambda conversation: conversation.id)
-        return self.begin(character_id)
-
-    def begin(self, character_id: str) -> Conversation:
-        """A new conversation with a character, which says its greeting."""
-        character = self._vault.characters.get(character_id)
-        now = self._clock.now()
-        with self._vault.transaction():
-            conversation = self._vault.conversations.add(character_id, now=now)
-            greeting = character.greeting.replace(
-                "{user}", prompts.name_of(self._vault.personal.profile())
-            ).replace("{char}", character.name)
-            if greeting:
-                self._vault.messages.add(conversation.id, Role.CHARACTER, greeting, now=now)
-        return conversation
-
-    def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
-        """The newest ``limit`` messages (before position ``before``), oldest first."""
-        return self._vault.messages.history(conversation_id, before=before, limit=limit)
+    def end(self) -> None:
+        """Forget everything said to a ``temporary`` companion; does nothing to another one."""
+        if not self._vault.kept:
+            self._vault.close()
 
     def _view(self, conversation: Conversation) -> _View:
-        character, profile = (
-            self._vault.characters.get(conversation.character_id),
-            self._vault.personal.profile(),
-        )
+        return self._view_of(self._vault.characters.get(conversation.character_id))
+
+    def _view_of(self, character: Character) -> _View:
+        profile = self._vault.personal.profile()
         return _View(character, profile, tone_for(character.tone, profile, self._clock.now().year))
+
+    def _changed(self, conversation_id: int, *, taken_out: bool) -> None:
+        self._used.pop(conversation_id, None)
+        if taken_out:
+            # The words would live on in what was saved, and in what is saved next.
+            self.forget_states([conversation_id])
 
     # -- turns -----------------------------------------------------------------------------------------------
 
     def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         """Store what the user wrote, then stream the reply and store it too, however it ends.
 
-        Raises KnownError for an empty message (nothing is stored) and EngineError when the model fails.
+        The draft of the conversation goes. Raises KnownError for an empty message (nothing is stored) and
+        EngineError when the model fails.
         """
         if _is_empty(text):
             raise KnownError("There is nothing to send yet.", "Write a few words first.")
@@ -101,63 +98,128 @@ class Companion:
         view, now = self._view(conversation), self._clock.now()
         tail = prompts.tail(view.character, view.tone, now)
         # Stored before the model is waited for: it may be loading, and the app may end before it has.
-        message = self._vault.messages.add(conversation_id, Role.USER, text.strip(), now=now, tail=tail)
+        with self._vault.transaction():
+            message = self._vault.messages.add(conversation_id, Role.USER, text.strip(), now=now, tail=tail)
+            self._vault.conversations.set_draft(conversation_id, "")
         yield TurnStarted(message)
         with self._seat.turn():
             # Idle work that was at the model may have moved the window.
-            conversation = self._vault.conversations.get(conversation_id)
-            message = self._vault.messages.get(message.id)
-            yield from self._answer(conversation, view, message, None, cancel)
+            yield from self._answer(message, cancel)
 
     def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         """A new version of the last reply, or the missing one. Raises KnownError when nothing was asked."""
         with self._seat.turn():
-            conversation = self._vault.conversations.get(conversation_id)
-            last = self._vault.messages.history(conversation_id, limit=2)
-            asked = next((m for m in reversed(last) if m.role is Role.USER), None)
+            asked, replaced = self._last_turn(conversation_id)
             if asked is None:
                 raise KnownError("There is nothing to answer yet.", "Write something first.")
-            replaced = last[-1] if last[-1].role is Role.CHARACTER else None
             yield TurnStarted(None)
-            yield from self._answer(conversation, self._view(conversation), asked, replaced, cancel)
+            yield from self._answer(asked, cancel, replaced=replaced)
+
+    def go_on(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        """Go on with the newest reply where it ended; only what is new is streamed, and added to it.
+
+        The same message holds both afterwards. However it ends, what stood stays. Raises KnownError when
+        there is no reply, when nothing is to be added, or when the reply fills the model's memory.
+        """
+        with self._seat.turn():
+            asked, continued = self._last_turn(conversation_id)
+            if asked is None or continued is None or not continued.text.strip():
+                raise KnownError("There is no reply that could go on.", "Write something first.")
+            yield TurnStarted(None)
+            yield from self._answer(asked, cancel, continued=continued)
 
     def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
-        """Change what the user wrote and go on from there: what came after goes, and a reply follows."""
+        """Say something else in the place of an own message: it and what came after goes, a reply follows.
+
+        ``TurnStarted.removed`` brings all of it back through ``put_back``.
+        """
         if _is_empty(text):
             raise KnownError("An empty message cannot be sent.", "Write a few words, or delete the message.")
+        old = self._vault.messages.get(message_id)
+        if old.role is not Role.USER:
+            raise KnownError("Only your own messages can be rewritten.", "Ask for another reply instead.")
+        view, now = self._view(self._vault.conversations.get(old.conversation_id)), self._clock.now()
+        tail = prompts.tail(view.character, view.tone, now)
+        with self._vault.transaction():
+            removed = self._vault.messages.take_out_after(old.conversation_id, old.position - 1)
+            message = self._vault.messages.add(
+                old.conversation_id, Role.USER, text.strip(), now=now, tail=tail
+            )
+        self._changed(old.conversation_id, taken_out=True)
+        yield TurnStarted(message, removed)
         with self._seat.turn():
-            message = self._vault.messages.get(message_id)
-            if message.role is not Role.USER:
-                raise KnownError("Only your own messages can be rewritten.", "Ask for another reply instead.")
-            with self._vault.transaction():
-                self._vault.messages.take_out_after(message.conversation_id, message.position)
-                self._vault.messages.edit(message_id, text.strip())
-            conversation = self._vault.conversations.get(message.conversation_id)
-            message = self._vault.messages.get(message_id)
-            yield TurnStarted(message)
-            yield from self._answer(conversation, self._view(conversation), message, None, cancel)
+            yield from self._answer(message, cancel)
+
+    def preview(
+        self, character: Character, said: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | TextDelta]:
+        """What a character would say to ``said``; neither of them is kept, and the chat goes on as it was.
+
+        Raises KnownError when nothing was said, NothingKept, EngineError.
+        """
+        if _is_empty(said):
+            raise KnownError("There is nothing to answer yet.", "Write a few words first.")
+        view = self._view_of(character)
+        rehearsal = Rehearsal(
+            self._model, self._sampling, guard_for(self._vault, character, view.profile, said), character,
+            view.profile, view.tone, said.strip(), self._clock.now(),
+        )  # fmt: skip
+        with self._seat.turn():
+            held, self._seat.held = self._seat.held, None
+            state = self._model.save_state() if held is not None else b""
+            try:
+                yield from rehearsal.write(cancel)
+            finally:
+                with suppress(KnownError):
+                    if state and self._model.restore_state(state):
+                        self._seat.held = held
+
+    def _last_turn(self, conversation_id: int) -> tuple[Message | None, Message | None]:
+        """What the user said last, and the reply that came after it, if one did."""
+        messages = self._vault.messages
+        before: int | None = None
+        last: Message | None = None
+        while found := messages.history(conversation_id, before=before, limit=20):
+            last = last or found[-1]
+            asked = next((m for m in reversed(found) if m.role is Role.USER), None)
+            if asked is not None:
+                return asked, last if last.role is Role.CHARACTER else None
+            before = found[0].position
+        return None, last
 
     def _answer(
         self,
-        conversation: Conversation,
-        view: _View,
         asked: Message,
-        replaced: Message | None,
         cancel: CancelToken,
+        *,
+        replaced: Message | None = None,
+        continued: Message | None = None,
     ) -> Iterator[TurnEvent]:
+        """The reply to ``asked``, while the seat is held."""
+        conversation = self._vault.conversations.get(asked.conversation_id)
+        view = self._view(conversation)
         description = self._model.describe()
         yield from self._notice(description)
-        messages = self._messages_in_window(conversation, asked)
         opening = honesty.opening(view.character) if honesty.asks_whether_ai(asked.text) else ""
         context = ReplyContext(
             vault=self._vault, model=self._model, clock=self._clock, sampling=self._sampling,
             character=view.character, profile=view.profile, tone=view.tone, asked=asked, replaced=replaced,
-            opening=opening,
+            continued=continued, opening=opening,
         )  # fmt: skip
-        reply = Reply(context, self._fitted(conversation, view, messages, description.window))
+        given = continued.text if continued is not None else ""
+        messages = self._vault.messages.history(
+            conversation.id,
+            since=min(conversation.window_start, asked.position),
+            before=continued.position if continued is not None else asked.position + 1,
+        )
+        messages = self._fitted(conversation, view, messages, description.window, given)
+        if given and self._count(view, messages, given) > self._room(description.window):
+            raise KnownError("This reply is too long to go on.", "Write something to go on from here.")
+        reply = Reply(context, messages)
         # Only a reply that was written to its end tells how full the window is.
         self._used.pop(conversation.id, None)
-        yield from reply.write(cancel)
+        with self._reading(conversation.id):
+            yield from reply.write(cancel)
         if reply.used:
             self._used[conversation.id] = reply.used
 
@@ -167,21 +229,23 @@ class Companion:
             self._told = description.notice
             yield Notice(description.notice)
 
-    def _messages_in_window(self, conversation: Conversation, asked: Message | None = None) -> list[Message]:
-        """The messages the model reads word for word, oldest first; ends with ``asked`` where given."""
-        messages = self._vault.messages.history(conversation.id, since=conversation.window_start)
-        return [m for m in messages if asked is None or m.position <= asked.position]
+    def _messages_in_window(self, conversation: Conversation) -> list[Message]:
+        """The messages the model reads word for word, oldest first."""
+        return self._vault.messages.history(conversation.id, since=conversation.window_start)
 
     def _fitted(
-        self, conversation: Conversation, view: _View, messages: list[Message], window: int
+        self, conversation: Conversation, view: _View, messages: list[Message], window: int, given: str = ""
     ) -> list[Message]:
-        """Drop the oldest half (again) while prompt and reply do not fit: for when no idle time came."""
+        """Drop the oldest half (again) while prompt and reply do not fit: for when no idle time came.
+
+        ``given`` is how the reply begins.
+        """
         room = self._room(window)
         # A token is at least a byte: what fits by this count fits.
-        added = len((messages[-1].tail + messages[-1].text).encode()) + 64 if messages else 0
-        if self._used.get(conversation.id, window) + added < room:
+        newest = messages[-1].tail + messages[-1].text + given if messages else given
+        if self._used.get(conversation.id, window) + len(newest.encode()) + 64 < room:
             return messages
-        while self._model.count(prompts.build(view.character, view.profile, view.tone, messages)) > room:
+        while self._count(view, messages, given) > room:
             start = prompts.next_window_start(messages)
             if start is None:
                 return messages
@@ -196,21 +260,32 @@ class Companion:
     # -- idle work -------------------------------------------------------------------------------------------
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
-        """Load the model and let it read the conversation, from the saved state where that fits."""
+        """Load the model and let it read the conversation, from the saved state where that fits.
+
+        What it has read of another conversation is saved first.
+        """
         with self._seat.idle(cancel) as token:
+            held = self._seat.held
+            changes = held is None or held.owner is not self or held.conversation_id != conversation_id
             # Opened while the model is still loading in its process.
-            state = self._saved_state(conversation_id)
+            state = self._states.open(conversation_id) if changes else b""
             description = self._model.describe()
             yield from self._notice(description)
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
-            if state:
-                self._model.restore_state(state)
+            if token.cancelled:
+                return
+            if held is not None and changes and not held.kept:
+                with suppress(KnownError):
+                    held.keep()
             messages = self._fitted(
                 conversation, view, self._messages_in_window(conversation), description.window
             )
-            for reading in self._model.read(self._prompt(view, messages), aside=False, cancel=token):
-                yield ReadingPrompt(reading.done, reading.total)
+            with self._reading(conversation_id):
+                if state:
+                    self._model.restore_state(state)
+                for reading in self._model.read(self._prompt(view, messages), aside=False, cancel=token):
+                    yield ReadingPrompt(reading.done, reading.total)
 
     def tend(self, conversation_id: int, *, cancel: CancelToken) -> bool:
         """Idle work: when the window is nearly full, drop its older half and read the rest beside the chat.
@@ -223,7 +298,7 @@ class Companion:
             conversation = self._vault.conversations.get(conversation_id)
             view, messages = self._view(conversation), self._messages_in_window(conversation)
             if conversation_id not in self._used:
-                self._used[conversation_id] = self._model.count(self._prompt(view, messages))
+                self._used[conversation_id] = self._count(view, messages)
             window = self._model.describe().window
             # Before the next turn would have to make room itself, also where the window is small.
             if self._used[conversation_id] < min(_ROLL_AT * window, self._room(window) - window // 8):
@@ -236,35 +311,57 @@ class Companion:
             read = list(self._model.read(self._prompt(view, kept), aside=True, cancel=token))
             if token.cancelled or (read and read[-1].done < read[-1].total):
                 return False
+            self._seat.held = self._held(conversation_id)
             self._vault.conversations.set_window(conversation_id, start)
-            self._used[conversation_id] = self._model.count(self._prompt(view, kept))
+            self._used[conversation_id] = self._count(view, kept)
             return True
 
     def park(self, conversation_id: int) -> None:
-        """Keep the model's sequence for the next start, sealed like the chat."""
+        """Keep what the model has read of this conversation for the next time, sealed like the chat.
+
+        Does nothing where it has read another one since, or where a turn is waiting.
+        """
+        with self._seat.idle(CancelToken()) as token:
+            held = self._seat.held
+            mine = held is not None and held.owner is self and held.conversation_id == conversation_id
+            if held is not None and mine and not held.kept and not token.cancelled:
+                held.keep()
+
+    def forget_states(self, ids: Iterable[int]) -> None:
+        """Remove what was kept of these conversations, because they, or words in them, were deleted."""
+        gone = set(ids)
+        self._states.forget(gone)
+        held = self._seat.held
+        if held is not None and held.owner is self and held.conversation_id in gone:
+            # Until it has read the conversation again the model still knows the words: not to be kept.
+            self._seat.held = None
+
+    @contextmanager
+    def _reading(self, conversation_id: int) -> Iterator[None]:
+        """The model reads this conversation now; when it fails nobody knows what it has in mind."""
+        self._seat.held = self._held(conversation_id)
+        try:
+            yield
+        except EngineError:
+            self._seat.held = None
+            raise
+
+    def _held(self, conversation_id: int) -> Held:
+        return Held(self, conversation_id, lambda: self._keep(conversation_id))
+
+    def _keep(self, conversation_id: int) -> None:
+        if not self._states.wanted or self._vault.closed:
+            return
         state = self._model.save_state()
         if state:
-            self._state_folder.mkdir(parents=True, exist_ok=True)
-            seal(self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id), state)
+            self._states.keep(conversation_id, state)
+            self._seat.held = replace(self._held(conversation_id), kept=True)
 
-    def _saved_state(self, conversation_id: int) -> bytes:
-        # A state that is missing, damaged or of another conversation only costs time: it is read again.
-        with suppress(KnownError, OSError):
-            return unseal(
-                self._state_path, self._vault.derive(_STATE_PURPOSE), self._purpose(conversation_id)
-            )
-        return b""
+    def _count(self, view: _View, messages: Sequence[Message], given: str = "") -> int:
+        return self._model.count(self._prompt(view, messages, given))
 
-    @property
-    def _state_path(self) -> Path:
-        return self._state_folder / "sequence.sealed"
-
-    @staticmethod
-    def _purpose(conversation_id: int) -> str:
-        return f"{_STATE_PURPOSE}:{conversation_id}"
-
-    def _prompt(self, view: _View, messages: Sequence[Message]) -> Prompt:
-        return prompts.build(view.character, view.profile, view.tone, messages)
+    def _prompt(self, view: _View, messages: Sequence[Message], given: str = "") -> Prompt:
+        return prompts.build(view.character, view.profile, view.tone, messages, reply_start=given)
 
 
 def _is_empty(text: str) -> bool:

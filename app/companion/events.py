@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.nouns import Message
+from app.store.messages import Removed
 
 
 @dataclass(frozen=True, slots=True)
 class TurnStarted:
-    """The user's message is stored (None when a reply is made again)."""
+    """The user's message is stored (None when a reply is made again or goes on).
+
+    ``removed`` is what it took the place of, for undo.
+    """
 
     message: Message | None
+    removed: Removed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ class TextDelta:
 
 @dataclass(frozen=True, slots=True)
 class ReplyWithdrawn:
-    """What was shown of the reply is taken back (``reason`` in plain words); a new one follows."""
+    """What was streamed in this turn is taken back (``reason`` in plain words); a new try follows.
+
+    Where a reply goes on, what stood before this turn stays.
+    """
 
     reason: str
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -19,13 +19,13 @@ from app.companion.events import (
 )
 from app.companion.guard import Guard, Verdict
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import EngineError, NothingKept
+from app.domain.errors import EngineError, KnownError, NothingKept
 from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone
-from app.engines import Finished, LanguageModel, Piece, Prompt, Reading, Sampling
+from app.engines import Finished, LanguageModel, ModelEvent, Piece, Prompt, Reading, Sampling
 from app.store.vault import Vault
 
 # The guard looks when a sentence ends, or after this many characters without one.
-_SENTENCE_END = re.compile(r"[.!?…:\n]\s*$")
+SENTENCE_END = re.compile(r"[.!?…:\n]\s*$")
 _LOOK_EVERY = 80
 _ASKED_FOR_LIST = re.compile(
     r"\b(list|steps|recipe|ideas|bullet|ingredients|outline|options)\b", re.IGNORECASE
@@ -34,7 +34,11 @@ _ASKED_FOR_LIST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """What a reply is made from. ``replaced``: the reply it is a version of; ``opening``: how it begins."""
+    """What a reply is made from.
+
+    ``replaced``: the reply it is a version of; ``continued``: the one that it goes on with; ``opening``: how
+    it begins.
+    """
 
     vault: Vault
     model: LanguageModel
@@ -45,15 +49,20 @@ class ReplyContext:
     tone: Tone
     asked: Message
     replaced: Message | None = None
+    continued: Message | None = None
     opening: str = ""
 
 
 class Reply:
-    """The reply to ``messages`` (oldest first, the user's newest words last)."""
+    """The reply to ``messages`` (oldest first, the user's newest words last), or the rest of one.
+
+    Where one goes on, only what is new is streamed and judged; what stood already is never lost.
+    """
 
     def __init__(self, context: ReplyContext, messages: list[Message]) -> None:
         self._context, self._messages = context, messages
-        self._guard = _guard(context)
+        self._guard = guard_for(context.vault, context.character, context.profile, context.asked.text)
+        self._given = context.continued.text if context.continued is not None else ""
         self._opening = context.opening
         self._text = ""
         self._finished: Finished | None = None
@@ -66,7 +75,7 @@ class Reply:
         What is bad twice is cut to its good part; only when there is none it is tried a third time.
 
         Stores what was written when cancelled (interrupted) and when the engine fails (failed); then raises
-        EngineError.
+        EngineError. Raises KnownError when a reply that should go on has nothing to add.
         """
         status = Status.INTERRUPTED
         try:
@@ -74,7 +83,7 @@ class Reply:
             if not verdict.ok and not cancel.cancelled:
                 yield ReplyWithdrawn(verdict.reason)
                 verdict = yield from self._attempt(self._with_hint(verdict.hint), cancel)
-            if not verdict.ok and not cancel.cancelled and not self._guard.mend(self._text):
+            if self._is_lost(verdict) and not cancel.cancelled:
                 # Nothing of it can be kept: a last try begins by naming the user, which leads a small model
                 # away from the phrases that it has learnt to begin with.
                 yield ReplyWithdrawn(verdict.reason)
@@ -105,14 +114,14 @@ class Reply:
         self._text, self._finished = "", None
         guard, looked = self._guard, 0
         with closing(context.model.stream(self._prompt(messages), context.sampling, cancel=cancel)) as events:
-            for event in events:
+            for event in _beyond(self._given, events):
                 match event:
                     case Reading(done, total):
                         yield ReadingPrompt(done, total)
                     case Piece(text):
                         self._text += text
                         yield TextDelta(text)
-                        if _SENTENCE_END.search(text) or len(self._text) - looked > _LOOK_EVERY:
+                        if SENTENCE_END.search(text) or len(self._text) - looked > _LOOK_EVERY:
                             looked = len(self._text)
                             verdict = guard.inspect(self._text, finished=False)
                             if not verdict.ok:
@@ -121,12 +130,22 @@ class Reply:
                         self._finished, self.used = event, event.used
         if cancel.cancelled:
             return Verdict(True, "", "")
+        if self._given and not self._text.strip():
+            raise KnownError(f"{context.character.name} has nothing to add.", "Say something to go on.")
         return guard.inspect(self._text, finished=True)
+
+    def _is_lost(self, verdict: Verdict) -> bool:
+        """Whether nothing of a try can be kept, and another beginning may help."""
+        return not verdict.ok and not self._given and not self._guard.mend(self._text)
 
     def _prompt(self, messages: list[Message]) -> Prompt:
         context = self._context
         return prompts.build(
-            context.character, context.profile, context.tone, messages, reply_start=self._opening
+            context.character,
+            context.profile,
+            context.tone,
+            messages,
+            reply_start=self._given or self._opening,
         )
 
     def _with_hint(self, hint: str) -> list[Message]:
@@ -145,26 +164,35 @@ class Reply:
                 f"{self._context.character.name} lost the thread and wrote nothing worth keeping.",
                 "Ask for another answer; a larger model does this less often.",
             )
+        if self._given:
+            kept = self._text[: len(self._text) - len(self._text.lstrip())] + kept
         if kept != self._text:
             self._text, self._finished = kept, None
             yield ReplyWithdrawn("")
             yield TextDelta(kept)
 
     def _store(self, status: Status) -> None:
-        text = self._text.strip()
-        if not text:
-            return
+        """Keep what was written, unless what it belongs to was taken out meanwhile."""
         context, messages = self._context, self._context.vault.messages
+        if not self._text.strip():
+            self._stored = context.continued
+            return
         tokens: TokenIds | None = self._finished.tokens if self._finished else None
         now = context.clock.now()
-        if context.replaced is not None:
-            self._stored = messages.add_version(
-                context.replaced.id, text, now=now, status=status, tokens=tokens
-            )
-        else:
-            self._stored = messages.add(
-                context.asked.conversation_id, Role.CHARACTER, text, now=now, status=status, tokens=tokens
-            )
+        with context.vault.transaction():
+            if context.continued is not None:
+                if _stands(context.vault, context.continued):
+                    text = self._given + self._text.rstrip()
+                    self._stored = messages.edit(context.continued.id, text, status=status, tokens=tokens)
+            elif context.replaced is not None and _stands(context.vault, context.replaced):
+                self._stored = messages.add_version(
+                    context.replaced.id, self._text.strip(), now=now, status=status, tokens=tokens
+                )
+            elif _stands(context.vault, context.asked):
+                self._stored = messages.add(
+                    context.asked.conversation_id, Role.CHARACTER, self._text.strip(),
+                    now=now, status=status, tokens=tokens,
+                )  # fmt: skip
 
     def _figures(self) -> TurnFigures | None:
         end = self._finished
@@ -177,8 +205,28 @@ class Reply:
         )  # fmt: skip
 
 
-def _guard(context: ReplyContext) -> Guard:
-    others = tuple(c.name for c in context.vault.characters.all() if c.id != context.character.id)
-    lists = bool(_ASKED_FOR_LIST.search(context.asked.text))
-    user = context.profile.name if context.profile else ""
-    return Guard(context.character.name, user, others, lists_allowed=lists)
+def guard_for(vault: Vault, character: Character, profile: Profile | None, said: str) -> Guard:
+    """The guard of a reply of ``character`` to what was ``said``."""
+    others = tuple(c.name for c in vault.characters.all() if c.id != character.id)
+    lists = bool(_ASKED_FOR_LIST.search(said))
+    return Guard(character.name, profile.name if profile else "", others, lists_allowed=lists)
+
+
+def _beyond(given: str, events: Iterable[ModelEvent]) -> Iterator[ModelEvent]:
+    """The events without the text ``given``, which the first piece repeats."""
+    first = bool(given)
+    for event in events:
+        if first and isinstance(event, Piece):
+            first, event = False, Piece(event.text.removeprefix(given))
+            if not event.text:
+                continue
+        yield event
+
+
+def _stands(vault: Vault, message: Message) -> bool:
+    """Whether a message is still in the vault."""
+    try:
+        vault.messages.get(message.id)
+    except LookupError:
+        return False
+    return True

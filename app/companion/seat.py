@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from app.domain.control import CancelToken
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whose words the model has in mind: a conversation of ``owner``.
+
+    ``keep`` saves them for later; ``kept``: they are saved as they are.
+    """
+
+    owner: object
+    conversation_id: int
+    keep: Callable[[], None]
+    kept: bool = False
+
+
 class Seat:
-    """Take it with ``turn`` (somebody waits for a reply) or ``idle`` (nobody does)."""
+    """Take it with ``turn`` (somebody waits for a reply) or ``idle`` (nobody does).
+
+    ``held`` is what was read at the model last, None when nobody knows.
+    """
 
     def __init__(self) -> None:
+        self.held: Held | None = None
         self._taken = threading.Lock()
         self._changing = threading.Lock()
         self._idle: list[CancelToken] = []

@@ -21,16 +21,46 @@ if TYPE_CHECKING:
     from app.upkeep.kept import Kept
 
 
-class Talks(Protocol):
-    """The companion as the window uses it. Every method is called in a lane."""
+class Chats(Protocol):
+    """Conversations, without the model. Every method is called in a lane."""
 
     def open(self, character_id: str) -> Conversation:
-        """The newest conversation with a character, or a new one with its greeting."""
+        """The conversation in which something was said last (not archived), or a new one with the greeting."""
         ...
 
-    def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
-        """The newest ``limit`` messages before position ``before``, oldest first."""
+    def begin(self, character_id: str) -> Conversation:
+        """A new conversation with the character's greeting."""
         ...
+
+    def conversation(self, id: int) -> Conversation:
+        """The conversation as it is now, its draft with it. Raises LookupError."""
+        ...
+
+    def history(
+        self, conversation_id: int, *, before: int | None = None, since: int = 0, limit: int = 200
+    ) -> list[Message]:
+        """The newest ``limit`` messages with ``since`` ≤ position < ``before``, oldest first."""
+        ...
+
+    def other_version(self, message_id: int, step: int) -> Message:
+        """Choose the version ``step`` places on (back when negative); the outermost at an end."""
+        ...
+
+    def branch(self, message_id: int, *, title: str = "") -> Conversation:
+        """A new conversation that begins with a copy of everything up to this message."""
+        ...
+
+    def take_out(self, message_id: int) -> Removed:
+        """Delete a message with all its versions."""
+        ...
+
+    def put_back(self, removed: Removed) -> None:
+        """Everything as before; what came in its place goes. Raises LookupError when it is too late."""
+        ...
+
+
+class Talks(Chats, Protocol):
+    """The companion as the window uses it. Every method is called in a lane."""
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
         """Load the model and let it read the conversation."""
@@ -44,12 +74,38 @@ class Talks(Protocol):
         """A new version of the last reply, or the reply that is missing."""
         ...
 
+    def go_on(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        """Go on with the newest reply: only new text is streamed; the same message holds both afterwards."""
+        ...
+
+    def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        """Say something else in the place of an own message; ``TurnStarted.removed`` undoes it."""
+        ...
+
+    def preview(
+        self, character: Character, said: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | TextDelta]:
+        """What a character would say, stored or not; nothing of it is kept."""
+        ...
+
+    def temporary(self) -> Talks:
+        """Somebody to talk with of which nothing is kept; ``end`` forgets it all."""
+        ...
+
+    def end(self) -> None:
+        """Forget everything said to a temporary companion; does nothing to another one."""
+        ...
+
     def tend(self, conversation_id: int, *, cancel: CancelToken) -> bool:
         """Idle work."""
         ...
 
     def park(self, conversation_id: int) -> None:
-        """Keep what the model has read, sealed, for the next start."""
+        """Keep what the model has read of a conversation, sealed, for the next time."""
+        ...
+
+    def forget_states(self, ids: Iterable[int]) -> None:
+        """Remove what was kept of conversations that ``Vault.purge`` forgot."""
         ...
 
 

@@ -8,6 +8,7 @@ import traceback
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.core_words import in_language
 from app.domain.errors import KnownError
 
 _COMMAND = re.compile(r"`([^`]*)`")
@@ -17,8 +18,7 @@ _log = logging.getLogger("app.desktop")
 def in_words(error: BaseException) -> tuple[str, str]:
     """What is wrong, and what to do. A bug is reported and gets a sentence of its own."""
     if isinstance(error, KnownError):
-        # What is to be typed stands between backticks for the terminal; a page has quotation marks.
-        return _COMMAND.sub("“\\1”", error.message), _COMMAND.sub("“\\1”", error.advice)
+        return as_shown(error.message), as_shown(error.advice)
     report(error)
     return (
         QCoreApplication.translate("errors", "Something went wrong inside Afterglow."),
@@ -26,6 +26,13 @@ def in_words(error: BaseException) -> tuple[str, str]:
             "errors", "What you wrote is kept. Try again; if it happens again, restart."
         ),
     )
+
+
+def as_shown(sentence: str) -> str:
+    """A sentence of a lower layer (a KnownError's, a Notice's, a list's) as a page shows it."""
+    # What is to be typed stands between backticks for the terminal; a page has quotation marks.
+    quoted = QCoreApplication.translate("errors", "“{0}”")
+    return _COMMAND.sub(lambda command: quoted.replace("{0}", command[1]), in_language(sentence))
 
 
 def report(error: BaseException) -> None:

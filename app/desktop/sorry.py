@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 
+from app.desktop import language
+from app.desktop.plain import in_words
 from app.desktop.qt import SANS, first_installed, make_app
 from app.domain.errors import KnownError
 
@@ -21,7 +23,9 @@ def say(error: KnownError) -> None:
     theme = engine.singletonInstance("theme", "Theme")
     assert isinstance(theme, QObject)
     theme.setProperty("sans", first_installed(SANS))
-    engine.setInitialProperties({"message": error.message, "advice": error.advice})
+    language.apply(app, engine, "")  # the settings may be what cannot be read
+    message, advice = in_words(error)
+    engine.setInitialProperties({"message": message, "advice": advice})
     engine.load(QUrl.fromLocalFile(str(_HERE / "Sorry.qml")))
     app.exec()
     engine.deleteLater()

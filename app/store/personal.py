@@ -23,6 +23,11 @@ class PersonalSettings:
         value: Json = json.loads(rows[0][0]) if rows else default
         return value
 
+    def all(self) -> dict[str, Json]:
+        """Every value by its name."""
+        rows = self._session.read("SELECT name, value FROM personal ORDER BY name")
+        return {name: json.loads(value) for name, value in rows}
+
     def set(self, name: str, value: Json) -> None:
         """Store ``value``; ``None`` takes the setting away."""
         if value is None:

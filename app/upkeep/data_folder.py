@@ -13,6 +13,7 @@ from app.store.backup import backup, restore
 from app.store.door import Door
 from app.store.keyring_slot import KeyringSlot
 from app.store.vault import Vault
+from app.upkeep.export import export
 from app.upkeep.kept import Kept
 from app.upkeep.told import told
 
@@ -68,8 +69,13 @@ class DataFolder:
         raise KnownError(f"There is no old vault called “{name}”.", "Look at the list again.")
 
     def export(self, vault: Vault, folder: Path, *, cancel: CancelToken) -> Iterator[Progress]:
-        """Write everything readable into a new folder in ``folder``."""
-        raise KnownError("Exporting is not there yet.")
+        """Write everything readable into a new folder in ``folder``; see app.upkeep.export."""
+        steps = export(vault, folder, now=self._clock.now(), pictures=self._pictures, cancel=cancel)
+        for step in steps:
+            if isinstance(step, Progress):
+                yield step
+            else:
+                self._exported = step
 
     def move(self, target: Path, *, cancel: CancelToken) -> Iterator[Progress]:
         """Move everything to the new or empty folder ``target``."""

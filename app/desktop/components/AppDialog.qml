@@ -76,7 +76,7 @@ Popup {
             Layout.fillWidth: true
             Layout.topMargin: Theme.s
             layoutDirection: Qt.RightToLeft
-            spacing: Theme.s
+            spacing: 12
 
             AppButton {
                 id: yes

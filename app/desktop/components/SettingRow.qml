@@ -43,6 +43,7 @@ GridLayout {
     RowLayout {
         id: holder
 
+        Layout.fillWidth: !row.wide
         Layout.alignment: row.wide ? Qt.AlignRight | Qt.AlignVCenter : Qt.AlignLeft
         Layout.maximumWidth: row.width
         spacing: Theme.s
