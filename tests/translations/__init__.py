@@ -1,0 +1,1 @@
+"""The translations: ``python -m tests.translations`` keeps them, the tests here hold them complete."""

@@ -1,0 +1,254 @@
+"""Finds every sentence that the layers below Qt can show in the window, and writes the list of them."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+
+from tests.translations.source import REPOSITORY, Function, Module, Sources, argument, called, named
+
+LIST = REPOSITORY / "resources" / "translations" / "core.txt"
+_HEAD = (
+    "# Sentences of the layers below Qt that the window shows, one a line; {0} stands for a value.\n"
+    "# Written by `python -m tests.translations`; the README here says more.\n"
+)
+_HOLE = "\0"
+# Dataclasses with fields that are shown.
+_FIELDS = {
+    "Notice": ("text",),
+    "KeyringStatus": ("advice",),
+    "ModelDescription": ("notice",),
+    "Settings": ("notice",),
+    "Enforced": ("what", "words"),
+    "Progress": ("what",),
+}
+# Functions whose whole text is shown: every sentence in them counts.
+_WRITERS = (("app/characters/writing.py", "problems"),)
+# Names that always hold something to show, whatever they are assigned to.
+_NAMES = ("notice", "_notice", "fits")
+# What is passed on was a sentence of its own before.
+_PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror")
+# What shipped data holds for the pages: file pattern, the tables in it, their fields.
+_DATA = (
+    ("models/catalog.toml", "model", ("good_at",)),
+    ("resources/characters/*.toml", "", ("tagline",)),
+)
+# What an operating system says inside our sentences.
+_OF_THE_SYSTEM = (
+    "No such file or directory",
+    "Permission denied",
+    "Input/output error",
+    "Read-only file system",
+    "No space left on device",
+    "Operation not permitted",
+    "Is a directory",
+    "Not a directory",
+    "File name too long",
+    "Device or resource busy",
+)
+
+
+class Unreadable(Exception):
+    """A sentence that is put together in a way that this search does not understand; says where."""
+
+
+class Search:
+    """Goes through the sources; ``found`` are the sentences with the file that each stands in first."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._busy: set[tuple[int, str]] = set()
+        self.found: dict[str, str] = {}
+        self.unreadable: list[str] = []
+
+    def everything(self) -> None:
+        """Look at every place where a sentence begins its way to the window."""
+        errors = self._sources.kinds_of("KnownError")
+        for module in self._sources.modules:
+            for call in module.calls():
+                if called(call) in errors:
+                    self._shown(module, call, argument(call, 0, "message"))
+                    self._shown(module, call, argument(call, 1, "advice"))
+                for position, name in self._fields(called(call)):
+                    self._shown(module, call, argument(call, position, name))
+                for keyword in call.keywords:
+                    if keyword.arg == "notice":
+                        self._shown(module, call, keyword.value)
+            self._names_and_writers(module)
+
+    def _fields(self, name: str) -> Iterator[tuple[int, str]]:
+        fields = self._sources.fields_of(name)
+        for shown in _FIELDS.get(name, ()):
+            yield fields.index(shown), shown
+
+    def _names_and_writers(self, module: Module) -> None:
+        for node, owner in module.owner.items():
+            if isinstance(node, ast.Assign) and any(named(target) in _NAMES for target in node.targets):
+                self._keep(module, self._texts(module, owner, node.value))
+            elif isinstance(node, Function) and (module.name, node.name) in _WRITERS:
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Constant | ast.JoinedStr) and not _is_doc(node, inner):
+                        self._keep(module, (t for t in self._texts(module, node, inner) if _is_sentence(t)))
+
+    def _shown(self, module: Module, call: ast.Call, value: ast.expr | None) -> None:
+        if value is None:
+            return
+        texts = self._texts(module, module.owner[call], value)
+        if not texts and not _is_empty(value) and not _is_passed_on(value):
+            self.unreadable.append(f"{module.name}:{value.lineno}: {ast.unparse(value)}")
+        self._keep(module, texts)
+
+    def _keep(self, module: Module, texts: Iterable[str]) -> None:
+        for text in texts:
+            if sentence := _numbered(" ".join(text.split())):
+                self.found.setdefault(sentence, module.name)
+
+    # -- what an expression can say --------------------------------------------------------------------------
+
+    def _texts(self, module: Module, owner: Function | None, value: ast.expr) -> list[str]:
+        """Everything that ``value`` can be, holes marked; empty when it cannot be read."""
+        match value:
+            case ast.Constant(value=str() as text):
+                return [text]
+            case ast.JoinedStr(values=values):
+                return self._joined(module, owner, values)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                parts = [self._texts(module, owner, side) or [_HOLE] for side in (left, right)]
+                return ["".join(pair) for pair in itertools.product(*parts)]
+            case ast.IfExp(body=body, orelse=orelse):
+                return [*self._texts(module, owner, body), *self._texts(module, owner, orelse)]
+            case ast.BoolOp(values=values):
+                return [text for one in values for text in self._texts(module, owner, one)]
+            case ast.Name(id=name):
+                return self._variable(module, owner, name)
+            case ast.Call():
+                return self._call(module, owner, value)
+        return []
+
+    def _joined(self, module: Module, owner: Function | None, values: list[ast.expr]) -> list[str]:
+        text = ""
+        for value in values:
+            if isinstance(value, ast.FormattedValue):
+                # What is filled in may be words of ours: they are sentences by themselves.
+                self._keep(module, (t for t in self._texts(module, owner, value.value) if _has_words(t)))
+                text += _HOLE
+            elif isinstance(value, ast.Constant):
+                text += str(value.value)
+        return [text]
+
+    def _call(self, module: Module, owner: Function | None, call: ast.Call) -> list[str]:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("strip", "rstrip", "lstrip"):
+            return self._texts(module, owner, call.func.value)
+        name = called(call)
+        if name in ("tr", "translate", "in_language"):
+            return []
+        texts = []
+        for place, function in self._sources.functions.get(name, []):
+            if not self._enter(function, "return"):
+                continue
+            for node, inside in place.owner.items():
+                if inside is function and isinstance(node, ast.Return) and node.value is not None:
+                    texts += self._texts(place, function, node.value)
+            self._leave(function, "return")
+        return texts
+
+    def _variable(self, module: Module, owner: Function | None, name: str) -> list[str]:
+        scope = owner or module.tree
+        if not self._enter(scope, name):
+            return []
+        texts = []
+        if owner is not None:
+            for value in self._sources.assigned(module, name, owner):
+                texts += self._texts(module, owner, value)
+            texts += self._parameter(owner, name)
+        if not texts:
+            for value in self._sources.assigned(module, name, None):
+                texts += self._texts(module, None, value)
+        self._leave(scope, name)
+        return texts
+
+    def _parameter(self, function: Function, name: str) -> list[str]:
+        """What is given for a parameter wherever the function is called."""
+        plain = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+        if name not in (*plain, *(one.arg for one in function.args.kwonlyargs)):
+            return []
+        position = plain.index(name) if name in plain else 99
+        position -= 1 if plain[:1] in (["self"], ["cls"]) else 0
+        texts = []
+        for place, call in self._sources.calls_of(function.name):
+            value = argument(call, position, name)
+            if value is not None:
+                texts += self._texts(place, place.owner[call], value)
+        return texts
+
+    def _enter(self, scope: ast.AST, name: str) -> bool:
+        if (id(scope), name) in self._busy:
+            return False
+        self._busy.add((id(scope), name))
+        return True
+
+    def _leave(self, scope: ast.AST, name: str) -> None:
+        self._busy.remove((id(scope), name))
+
+
+def written() -> str:
+    """The list as it must stand in ``core.txt``. Raises Unreadable."""
+    search = Search(Sources.of_app())
+    search.everything()
+    if search.unreadable:
+        raise Unreadable("\n".join(search.unreadable))
+    for name, text in _shipped_words():
+        search.found.setdefault(text, name)
+    for text in _OF_THE_SYSTEM:
+        search.found.setdefault(text, "the operating system")
+    lines = [_HEAD]
+    by_file = sorted(search.found.items(), key=lambda item: item[1])
+    for name, group in itertools.groupby(by_file, key=lambda item: item[1]):
+        lines += [f"\n# {name}\n", *(f"{sentence}\n" for sentence in sorted(one for one, _ in group))]
+    return "".join(lines)
+
+
+def _shipped_words() -> Iterator[tuple[str, str]]:
+    for pattern, table, fields in _DATA:
+        for path in sorted(REPOSITORY.glob(pattern)):
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            for entry in data[table] if table else [data]:
+                for field in fields:
+                    if entry.get(field):
+                        yield path.relative_to(REPOSITORY).as_posix(), entry[field]
+
+
+def _numbered(text: str) -> str:
+    if sum(letter.isalpha() for letter in text) < 3:
+        return ""
+    count = itertools.count()
+    return re.sub(_HOLE, lambda _: f"{{{next(count)}}}", text)
+
+
+def _has_words(text: str) -> bool:
+    """Whether it is more than a name."""
+    return sum(letter.isalpha() for letter in text) >= 6 and " " in text.replace(_HOLE, "").strip()
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith((".", "?", "!", "…")) and _has_words(text)
+
+
+def _is_doc(function: Function, node: ast.AST) -> bool:
+    first = function.body[0]
+    return isinstance(first, ast.Expr) and first.value is node
+
+
+def _is_empty(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value in ("", None)
+
+
+def _is_passed_on(value: ast.expr) -> bool:
+    if isinstance(value, ast.BoolOp):
+        return all(_is_passed_on(one) for one in value.values)
+    if isinstance(value, ast.Call):
+        return called(value) in ("tr", "translate")
+    return isinstance(value, ast.Name | ast.Attribute) and named(value) in _PASSED_ON

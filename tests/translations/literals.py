@@ -1,0 +1,82 @@
+"""Finds words on the pages that no translator ever gets to see: literals outside qsTr and self.tr."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.translations.source import REPOSITORY, called
+
+_DESKTOP = REPOSITORY / "app" / "desktop"
+# What a page says or reads out.
+_SAID = re.compile(
+    r"\b(?:text|label|placeholder\w*|title|words|hint|caption|message|advice|problem|tip|toolTip"
+    r"|Accessible\.name|Accessible\.description|name|description)\s*:"
+)
+_STRING = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`]*`'
+_TOKEN = re.compile(rf"//[^\n]*|/\*.*?\*/|(?P<text>{_STRING})", re.DOTALL)
+_TRANSLATED = re.compile(r"qsTr(?:Id)?\(\s*(?:" + _STRING + r"|\s|\+|//[^\n]*)*$", re.DOTALL)
+# Signs, names and addresses: the same in every language.
+_SIGNS = re.compile(r"[\W\d_]*|Afterglow|OK|(?:image|file|qrc|data):.*|.*\.(?:svg|qml|png)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-ZÄÖÜ“][^\s]*\s+\S.*|.*\S\s+\S.*[.!?…]|[A-Z][a-z]+[.…]", re.DOTALL)
+# Calls whose words nobody sees, or that a translator does see; and those that core.py looks after.
+_UNSEEN = ("tr", "translate", "qsTr", "compile", "getLogger", "TypeVar")
+_LOG = ("debug", "info", "warning", "error", "critical", "exception", "log")
+
+
+def pages() -> list[Path]:
+    """Every page and component."""
+    return sorted(_DESKTOP.rglob("*.qml"))
+
+
+def presenters() -> list[Path]:
+    """Every Python file of the window."""
+    return sorted(_DESKTOP.rglob("*.py"))
+
+
+def bare_in_page(source: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every literal of a page that is shown as it stands."""
+    for token in _TOKEN.finditer(source):
+        if token["text"] is None:
+            continue
+        text, before = token["text"][1:-1], source[: token.start()]
+        if _SIGNS.fullmatch(text) or _TRANSLATED.search(before[-1500:]):
+            continue
+        line, after = before[before.rfind("\n") + 1 :], source[token.end() :]
+        # A comparison is with a name, not with words: state.way === "passphrase".
+        compared = re.search(r"(?:[=!]==?|\bcase)\s*$", before) or re.match(r"\s*[=!]==?", after)
+        if (_SENTENCE.fullmatch(text) and not line.lstrip().startswith("import")) or (
+            _SAID.search(line) and not compared and not _is_key(source, token)
+        ):
+            yield before.count("\n") + 1, text
+
+
+def bare_in_presenter(source: str) -> Iterator[tuple[int, str]]:
+    """The same for Python: sentences that are no docstring, log line or error for programmers."""
+    yield from _bare(ast.parse(source))
+
+
+def _bare(node: ast.AST) -> Iterator[tuple[int, str]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue  # a docstring
+        if isinstance(child, ast.Assert) or (isinstance(child, ast.Call) and _is_unseen(called(child))):
+            continue
+        if isinstance(child, ast.Constant) and _SENTENCE.fullmatch(str(child.value)):
+            yield child.lineno, str(child.value)
+        yield from _bare(child)
+
+
+def _is_unseen(name: str) -> bool:
+    return name in (*_UNSEEN, *_LOG) or name.endswith("Error")
+
+
+def _is_key(source: str, token: re.Match[str]) -> bool:
+    """Whether it is a key, an index or one of several names: {"a": …}, row["a"], ["a"].includes(…)."""
+    after = source[token.end() :].lstrip()
+    before = source[: token.start()].rstrip()
+    if re.match(r"[^\]\n]*\]\s*\.\s*(?:includes|indexOf)\b", after):
+        return True
+    return (after.startswith(":") and before.endswith(("{", ","))) or before.endswith("[")
