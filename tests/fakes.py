@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 
+from app.companion.chats import Chats
 from app.companion.events import (
     ReadingPrompt,
     TextDelta,
@@ -16,8 +17,8 @@ from app.companion.events import (
     TurnStarted,
 )
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, EngineDied
-from app.domain.nouns import Conversation, Message, Role, Status
+from app.domain.errors import Cancelled, EngineDied, KnownError
+from app.domain.nouns import Character, Message, Role, Status
 from app.domain.progress import Progress
 from app.store.vault import Vault
 
@@ -35,12 +36,12 @@ class FixedClock:
 
 
 @dataclass
-class ScriptedCompanion:
-    """Says ``pieces`` and stores what the real one would. ``gate`` closed: waits before the last piece,
-    ``start_gate`` before the first.
+class ScriptedCompanion(Chats):
+    """Says ``pieces`` and stores what the real one would; everything without a model is the real one's.
 
-    ``breaks``: the engine dies after the first piece. ``warm_error``: raised by ``warm``. ``stuck``: loading
-    does not end, whatever is asked, until ``rested`` is set.
+    ``gate`` closed: waits before the last piece, ``start_gate`` before the first. ``breaks``: the engine dies
+    after the first piece. ``warm_error``: raised by ``warm``. ``stuck``: loading does not end, whatever is
+    asked, until ``rested`` is set. ``adds_nothing``: a reply never goes on. ``temporaries``: those it made.
     """
 
     vault: Vault
@@ -48,6 +49,7 @@ class ScriptedCompanion:
     gate: threading.Event = field(default_factory=threading.Event)
     start_gate: threading.Event = field(default_factory=threading.Event)
     breaks: bool = False
+    adds_nothing: bool = False
     warm_error: Exception | None = None
     stuck: bool = False
     rested: threading.Event = field(default_factory=threading.Event)
@@ -55,25 +57,14 @@ class ScriptedCompanion:
     warm_gate: threading.Event = field(default_factory=threading.Event)
     parked: list[int] = field(default_factory=list)
     tended: list[int] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+    temporaries: list[ScriptedCompanion] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        super().__init__(self.vault, FixedClock())
         self.gate.set()
         self.start_gate.set()
         self.warm_gate.set()
-
-    def open(self, character_id: str) -> Conversation:
-        existing = self.vault.conversations.all(character_id)
-        if existing:
-            return existing[-1]
-        character = self.vault.characters.get(character_id)
-        conversation = self.vault.conversations.add(character_id, now=NOW)
-        profile = self.vault.personal.profile()
-        text = character.greeting.replace("{user}", profile.name if profile else "you")
-        self.vault.messages.add(conversation.id, Role.CHARACTER, text, now=NOW)
-        return conversation
-
-    def history(self, conversation_id: int, *, before: int | None = None, limit: int = 200) -> list[Message]:
-        return self.vault.messages.history(conversation_id, before=before, limit=limit)
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
         self.warmed += 1
@@ -87,13 +78,49 @@ class ScriptedCompanion:
         yield ReadingPrompt(100, 100)
 
     def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
-        yield TurnStarted(self.vault.messages.add(conversation_id, Role.USER, text, now=NOW))
+        with self.vault.transaction():
+            message = self.vault.messages.add(conversation_id, Role.USER, text, now=NOW)
+            self.vault.conversations.set_draft(conversation_id, "")
+        yield TurnStarted(message)
         yield from self._answer(conversation_id, cancel)
 
     def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
         last = self.history(conversation_id, limit=1)[-1]
         yield TurnStarted(None)
         yield from self._answer(conversation_id, cancel, last if last.role is Role.CHARACTER else None)
+
+    def go_on(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        last = self.history(conversation_id, limit=1)[-1]
+        if last.role is not Role.CHARACTER:
+            raise KnownError("There is no reply that could go on.", "Write something first.")
+        yield TurnStarted(None)
+        if self.adds_nothing:
+            raise KnownError("Somebody has nothing to add.", "Say something to go on.")
+        yield from self._answer(conversation_id, cancel, last, goes_on=True)
+
+    def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+        old = self.vault.messages.get(message_id)
+        removed = self.vault.messages.take_out_after(old.conversation_id, old.position - 1)
+        message = self.vault.messages.add(old.conversation_id, Role.USER, text, now=NOW)
+        yield TurnStarted(message, removed)
+        yield from self._answer(old.conversation_id, cancel)
+
+    def preview(
+        self, character: Character, said: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | TextDelta]:
+        yield ReadingPrompt(30, 60)
+        for piece in self._said(cancel):
+            yield TextDelta(piece)
+
+    def temporary(self) -> ScriptedCompanion:
+        made = ScriptedCompanion(self.vault.temporary(), self.pieces)
+        made.gate, made.start_gate, made.warm_gate = self.gate, self.start_gate, self.warm_gate
+        self.temporaries.append(made)
+        return made
+
+    def end(self) -> None:
+        if not self.vault.kept:
+            self.vault.close()
 
     def tend(self, conversation_id: int, *, cancel: CancelToken) -> bool:
         self.tended.append(conversation_id)
@@ -102,40 +129,49 @@ class ScriptedCompanion:
     def park(self, conversation_id: int) -> None:
         self.parked.append(conversation_id)
 
+    def forget_states(self, ids: Iterable[int]) -> None:
+        self.forgotten += ids
+
     def _answer(
-        self, conversation_id: int, cancel: CancelToken, replaced: Message | None = None
+        self, conversation_id: int, cancel: CancelToken, last: Message | None = None, *, goes_on: bool = False
     ) -> Iterator[TurnEvent]:
         yield ReadingPrompt(30, 60)
         said, status = "", Status.INTERRUPTED
-        _wait(self.start_gate, cancel)
         try:
-            for number, piece in enumerate(self.pieces):
-                if number == len(self.pieces) - 1:
-                    _wait(self.gate, cancel)
-                if cancel.cancelled:
-                    break
+            for piece in self._said(cancel):
                 said += piece
                 yield TextDelta(piece)
-                if self.breaks:
-                    raise EngineDied("The model stopped by itself.", "Ask again.")
-            else:
+            if not cancel.cancelled:
                 status = Status.COMPLETE
         except EngineDied:
             status = Status.FAILED
             raise
         finally:
-            stored = self._store(conversation_id, said, status, replaced)
+            stored = self._store(conversation_id, said, status, last, goes_on)
         if stored is not None:
             yield TurnFinished(stored)
 
+    def _said(self, cancel: CancelToken) -> Iterator[str]:
+        _wait(self.start_gate, cancel)
+        for number, piece in enumerate(self.pieces):
+            if number == len(self.pieces) - 1:
+                _wait(self.gate, cancel)
+            if cancel.cancelled:
+                return
+            yield piece
+            if self.breaks:
+                raise EngineDied("The model stopped by itself.", "Ask again.")
+
     def _store(
-        self, conversation_id: int, said: str, status: Status, replaced: Message | None
+        self, conversation_id: int, said: str, status: Status, last: Message | None, goes_on: bool
     ) -> Message | None:
         if not said:
-            return None
-        if replaced is not None:
-            return self.vault.messages.add_version(replaced.id, said, now=NOW, status=status)
-        return self.vault.messages.add(conversation_id, Role.CHARACTER, said, now=NOW, status=status)
+            return last if goes_on else None
+        if last is None:
+            return self.vault.messages.add(conversation_id, Role.CHARACTER, said, now=NOW, status=status)
+        if goes_on:
+            return self.vault.messages.edit(last.id, f"{last.text} {said}", status=status)
+        return self.vault.messages.add_version(last.id, said, now=NOW, status=status)
 
 
 def _wait(gate: threading.Event, cancel: CancelToken) -> None:

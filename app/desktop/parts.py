@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from app.catalog.catalog import Catalog
     from app.catalog.shelf import Shelf
-    from app.companion.events import Notice, ReadingPrompt, TurnEvent
+    from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
     from app.domain.control import CancelToken, Clock
     from app.domain.nouns import Character, Conversation, Message
     from app.domain.progress import Progress
     from app.settings.settings import Settings
     from app.store.door import Door
+    from app.store.messages import Removed
     from app.store.vault import Vault
     from app.upkeep.about import About
     from app.upkeep.kept import Kept
@@ -25,7 +26,7 @@ class Chats(Protocol):
     """Conversations, without the model. Every method is called in a lane."""
 
     def open(self, character_id: str) -> Conversation:
-        """The conversation in which something was said last (not archived), or a new one with the greeting."""
+        """The conversation in which something was said last (never an archived one), or a new one."""
         ...
 
     def begin(self, character_id: str) -> Conversation:

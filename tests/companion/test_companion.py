@@ -39,7 +39,8 @@ def test_the_events_of_a_turn_in_order_and_both_messages_stored(make: Make) -> N
     _, asked, answered = companion.history(conversation)
     assert (asked.text, asked.status) == ("Where are my keys?", Status.COMPLETE)
     assert (answered.text, answered.status) == ("The keys are in your coat.", Status.COMPLETE)
-    assert answered.tokens is not None and answered.tokens.model == FINGERPRINT
+    (tokens,) = (one.tokens for one in companion._vault.messages.history(conversation, limit=1))
+    assert tokens is not None and tokens.model == FINGERPRINT
 
 
 def test_the_users_words_are_stored_before_anything_can_fail(make: Make) -> None:

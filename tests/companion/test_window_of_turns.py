@@ -1,11 +1,6 @@
 """The window rolls, and what the model has read is kept for the next start."""
 
-from pathlib import Path
-
 from app.companion.companion import Companion
-from app.companion.events import (
-    ReadingPrompt,
-)
 from app.domain.control import CancelToken
 from app.domain.nouns import Role
 from app.store.vault import Vault
@@ -58,30 +53,3 @@ class TestWindow:
             companion.tend(conversation, cancel=CancelToken())
         said = [m.text for m in companion.history(conversation, limit=500) if m.role is Role.USER]
         assert said == [f"number {number}" for number in range(60)]
-
-
-class TestState:
-    def test_what_was_parked_is_restored_for_the_same_conversation_only(
-        self, make: Make, tmp_path: Path, vault: Vault
-    ) -> None:
-        companion, model, conversation = make()
-        model.state = b"the words of the conversation"
-        companion.park(conversation)
-        (file,) = (tmp_path / "state").iterdir()
-        assert b"words" not in file.read_bytes()
-        model.state = b""
-        list(companion.warm(conversation, cancel=CancelToken()))
-        assert model.state == b"the words of the conversation"
-        model.state = b""
-        list(companion.warm(companion.begin("billie").id, cancel=CancelToken()))
-        assert model.state == b""
-
-    def test_a_damaged_or_missing_state_costs_only_time(self, make: Make, tmp_path: Path) -> None:
-        companion, model, conversation = make()
-        model.state = b"x" * 100
-        companion.park(conversation)
-        (file,) = (tmp_path / "state").iterdir()
-        file.write_bytes(file.read_bytes()[:-20])
-        model.state = b""
-        events = list(companion.warm(conversation, cancel=CancelToken()))
-        assert isinstance(events[-1], ReadingPrompt) and model.state == b""
