@@ -22,7 +22,7 @@ _FIELDS = {
     "KeyringStatus": ("advice",),
     "ModelDescription": ("notice",),
     "Settings": ("notice",),
-    "Enforced": ("what", "words"),
+    "Fact": ("what", "words"),
     "Progress": ("what",),
 }
 # Functions whose whole text is shown: every sentence in them counts.
@@ -30,7 +30,7 @@ _WRITERS = (("app/characters/writing.py", "problems"),)
 # Names that always hold something to show, whatever they are assigned to.
 _NAMES = ("notice", "_notice", "fits")
 # What is passed on was a sentence of its own before.
-_PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror")
+_PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror", "what", "title")
 # What shipped data holds for the pages: file pattern, the tables in it, their fields.
 _DATA = (
     ("models/catalog.toml", "model", ("good_at",)),
@@ -156,29 +156,29 @@ class Search:
         return texts
 
     def _variable(self, module: Module, owner: Function | None, name: str) -> list[str]:
+        """What a name can hold: in the function, in those around it, at last in the module."""
         scope = owner or module.tree
         if not self._enter(scope, name):
             return []
-        texts = []
+        given = self._sources.assigned(module, name, owner)
+        texts = [text for value in given for text in self._texts(module, owner, value)]
         if owner is not None:
-            for value in self._sources.assigned(module, name, owner):
-                texts += self._texts(module, owner, value)
-            texts += self._parameter(owner, name)
-        if not texts:
-            for value in self._sources.assigned(module, name, None):
-                texts += self._texts(module, None, value)
+            known = bool(given) or name in _parameters(owner)
+            texts += (
+                self._parameter(owner, name) if known else self._variable(module, module.owner[owner], name)
+            )
         self._leave(scope, name)
         return texts
 
     def _parameter(self, function: Function, name: str) -> list[str]:
         """What is given for a parameter wherever the function is called."""
-        plain = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
-        if name not in (*plain, *(one.arg for one in function.args.kwonlyargs)):
+        plain = _parameters(function)
+        if name not in plain:
             return []
-        position = plain.index(name) if name in plain else 99
+        position = plain.index(name)
         position -= 1 if plain[:1] in (["self"], ["cls"]) else 0
         texts = []
-        for place, call in self._sources.calls_of(function.name):
+        for place, call in self._sources.calls_of(function):
             value = argument(call, position, name)
             if value is not None:
                 texts += self._texts(place, place.owner[call], value)
@@ -235,6 +235,12 @@ def _has_words(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "?", "!", "…")) and _has_words(text)
+
+
+def _parameters(function: Function) -> list[str]:
+    """By position; those that are only given by name come last."""
+    given = function.args
+    return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
 def _is_doc(function: Function, node: ast.AST) -> bool:

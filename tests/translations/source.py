@@ -37,6 +37,7 @@ class Sources:
         self.functions: dict[str, list[tuple[Module, Function]]] = {}
         self.classes: dict[str, ast.ClassDef] = {}
         self._calls: dict[str, list[tuple[Module, ast.Call]]] = {}
+        self._makers: dict[ast.AST, str] = {}
         self._given: dict[tuple[str, Function | None, str], list[ast.expr]] = {}
         self._anywhere: dict[str, list[ast.expr]] = {}
         for module in modules:
@@ -46,6 +47,7 @@ class Sources:
                     self.functions.setdefault(node.name, []).append((module, node))
                 elif isinstance(node, ast.ClassDef):
                     self.classes[node.name] = node
+                    self._makers |= {one: node.name for one in node.body if isinstance(one, Function)}
             for call in module.calls():
                 self._calls.setdefault(called(call), []).append((module, call))
             for owner, target, value in _assignments(module):
@@ -61,8 +63,9 @@ class Sources:
         shown = [path for path in paths if not names[path].startswith((*_NOT_SHOWN, "app/shipped/"))]
         return cls([Module(names[path], ast.parse(path.read_text(encoding="utf-8"))) for path in shown])
 
-    def calls_of(self, name: str) -> list[tuple[Module, ast.Call]]:
-        """Every call of what has this name."""
+    def calls_of(self, function: Function) -> list[tuple[Module, ast.Call]]:
+        """Every call of a function, by its name; for ``__init__`` of its class."""
+        name = self._makers.get(function, "") if function.name == "__init__" else function.name
         return self._calls.get(name, [])
 
     def kinds_of(self, root: str) -> set[str]:

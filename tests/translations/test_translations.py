@@ -141,6 +141,11 @@ def sentences(source: str) -> dict[str, str]:
             {"The file is not right: {0}.", "it is empty"},
         ),
         ('def why():\n    return f"The disk {d} is gone."\nraise Lost(why())', {"The disk {0} is gone."}),
+        (
+            'class Job:\n    def __init__(self, w):\n        raise Lost(f"Lost: {w}.")\nJob("the last file")',
+            {"Lost: {0}.", "the last file"},
+        ),
+        ('def f(why):\n    def g():\n        raise Lost(why)\nf("It is gone.")', {"It is gone."}),
         ('class Notice:\n    text: str\nNotice("That was long.")', {"That was long."}),
         ('def f(a):\n    return replace(a, notice=f" So it is. {b} ".strip())', {"So it is. {0}"}),
     ],
