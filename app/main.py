@@ -12,7 +12,7 @@ from typing import Any
 from app.catalog.catalog import Catalog, ModelCard, Task
 from app.catalog.shelf import Added, Shelf
 from app.catalog.starter import get_starter
-from app.characters.starters import load_starters
+from app.characters.starters import load_starters, welcome
 from app.companion.companion import Companion
 from app.desktop.parts import ModelChoice, Parts
 from app.domain.control import CancelToken, Clock, SystemClock
@@ -202,10 +202,8 @@ class Program:
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
-        known = {character.id for character in vault.characters.all()}
-        for character in self._starters():
-            if character.id not in known:
-                vault.characters.add(character)
+        vault.purge()  # what was deleted and could not be put back any more
+        welcome(vault, self._starters())
         return Companion(vault, self.language_model(), self.clock, self.places.state)
 
     def close(self) -> None:

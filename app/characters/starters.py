@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, ExampleLine, Tone
+from app.store.vault import Vault
 
 _WORDS = ("id", "name", "tagline", "persona", "style", "greeting", "disclosure")
 _KNOWN = frozenset({*_WORDS, "tone", "picture", "example_lines"})
+_KNOWN_STARTERS = "starters_known"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -28,6 +31,21 @@ def load_starters(folder: Path) -> tuple[Character, ...]:
         if names.count(name) > 1:
             raise _bad(folder / "*.toml", f"two characters are called {name}")
     return starters
+
+
+def welcome(vault: Vault, starters: Sequence[Character]) -> None:
+    """Put the starters into the vault that were never there: one that the user deleted stays deleted."""
+    with vault.transaction():
+        known = vault.personal.get(_KNOWN_STARTERS, [])
+        ids = [id for id in known if isinstance(id, str)] if isinstance(known, list) else []
+        new = [character for character in starters if character.id not in ids]
+        for character in new:
+            try:
+                vault.characters.get(character.id)
+            except LookupError:
+                vault.characters.add(character)
+        if new:
+            vault.personal.set(_KNOWN_STARTERS, [*ids, *(character.id for character in new)])
 
 
 def _load(path: Path) -> Character:

@@ -40,7 +40,7 @@ def head(character: Character, profile: Profile | None, tone: Tone) -> str:
     lines = [f"{user}: {line.user}\n{character.name}: {line.character}" for line in character.example_lines]
     parts = [
         character.persona,
-        f"How you speak: {character.style}",
+        f"How you speak: {character.style}" if character.style.strip() else "",
         head_style(tone),
         "This is how it sounds when the two of you talk:\n" + "\n\n".join(lines) if lines else "",
         f"Write only what {character.name} says next to {user}: one to four sentences of plain talk, "
