@@ -922,6 +922,50 @@
         <translation>{0} fehlt oder ist leer</translation>
     </message>
     <message>
+        <source>A name stands on one line.</source>
+        <translation>Ein Name steht auf einer Zeile.</translation>
+    </message>
+    <message>
+        <source>An example needs both sides: what you say and what the character answers.</source>
+        <translation>Ein Beispiel braucht beide Seiten: was du sagst und was die Figur antwortet.</translation>
+    </message>
+    <message>
+        <source>At most {0} characters fit here.</source>
+        <translation>Hier passen höchstens {0} Zeichen hinein.</translation>
+    </message>
+    <message>
+        <source>At most {0} characters fit into one side of an example.</source>
+        <translation>In eine Seite eines Beispiels passen höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>At most {0} examples fit here.</source>
+        <translation>Hier passen höchstens {0} Beispiele hinein.</translation>
+    </message>
+    <message>
+        <source>Give the character a name.</source>
+        <translation>Gib der Figur einen Namen.</translation>
+    </message>
+    <message>
+        <source>Persona, style and example lines together are longer than the model can keep in mind. Shorten them.</source>
+        <translation>Persönlichkeit, Stil und Beispielzeilen sind zusammen länger, als das Modell im Kopf behalten kann. Kürze sie.</translation>
+    </message>
+    <message>
+        <source>This sentence is said as it stands: leave out the words in {braces}.</source>
+        <translation>Dieser Satz wird gesagt, wie er dasteht: Lass die Wörter in {Klammern} weg.</translation>
+    </message>
+    <message>
+        <source>This sentence must be true: the character is an AI and not a person.</source>
+        <translation>Dieser Satz muss wahr sein: Die Figur ist eine KI und kein Mensch.</translation>
+    </message>
+    <message>
+        <source>This sentence must say that the character is an AI, for example “I&apos;m an AI, not a person.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how the character says that it is an AI. It is said whenever somebody asks.</source>
+        <translation>Schreib, wie die Figur sagt, dass sie eine KI ist. Sie sagt es immer, wenn jemand fragt.</translation>
+    </message>
+    <message>
         <source>A name has 1 to {0} letters.</source>
         <translation>Ein Name hat 1 bis {0} Buchstaben.</translation>
     </message>
@@ -1546,8 +1590,16 @@
         <translation>Zeigt er ein Fenster, dann antworte dort und versuche es noch einmal; oder nimm deine Passphrase oder deinen Wiederherstellungscode.</translation>
     </message>
     <message>
+        <source>Open your keyring and delete the entry “{0}”, “{1}”.</source>
+        <translation>Öffne deinen Schlüsselbund und lösche den Eintrag „{0}“, „{1}“.</translation>
+    </message>
+    <message>
         <source>The system keyring cannot be used now.</source>
         <translation>Der Schlüsselbund des Systems lässt sich gerade nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>The system keyring did not delete the key of this vault.</source>
+        <translation>Der Schlüsselbund des Systems hat den Schlüssel dieses Tresors nicht gelöscht.</translation>
     </message>
     <message>
         <source>The system keyring does not answer.</source>
@@ -1634,20 +1686,24 @@
         <translation>Die Schlüsseldatei des Tresors stammt von einem neueren Afterglow.</translation>
     </message>
     <message>
-        <source>Erasing is not there yet.</source>
-        <translation>Löschen gibt es noch nicht.</translation>
+        <source>{0} is a link to another place; what it leads to cannot be moved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at the list again.</source>
         <translation>Sieh noch einmal in die Liste.</translation>
     </message>
     <message>
-        <source>Moving is not there yet.</source>
-        <translation>Umziehen gibt es noch nicht.</translation>
-    </message>
-    <message>
         <source>There is no old vault called “{0}”.</source>
         <translation>Es gibt keinen alten Tresor mit dem Namen „{0}“.</translation>
+    </message>
+    <message>
+        <source>All the rest is gone. Delete it by hand.</source>
+        <translation>Alles andere ist weg. Lösche es von Hand.</translation>
+    </message>
+    <message>
+        <source>This could not be deleted: {0}.</source>
+        <translation>Das ließ sich nicht löschen: {0}.</translation>
     </message>
     <message>
         <source>Choose a folder that is there, such as your documents.</source>
@@ -1668,6 +1724,78 @@
     <message>
         <source>{0} is inside the data folder of Afterglow.</source>
         <translation>{0} liegt im Datenordner von Afterglow.</translation>
+    </message>
+    <message>
+        <source>Look what is in it, and delete it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {0} could not be deleted completely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder beside it.</source>
+        <translation>Wähle einen Ordner daneben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder outside of it.</source>
+        <translation>Wähle einen Ordner außerhalb davon.</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder for it.</source>
+        <translation>Wähle dafür einen neuen oder einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another folder.</source>
+        <translation>Schaffe dort etwas Platz, oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Make it first, or connect its disk.</source>
+        <translation>Lege ihn erst an, oder schließe sein Laufwerk an.</translation>
+    </message>
+    <message>
+        <source>Nothing was moved.</source>
+        <translation>Nichts wurde umgezogen.</translation>
+    </message>
+    <message>
+        <source>Nothing was moved. Check the disk, or choose another one.</source>
+        <translation>Nichts wurde umgezogen. Prüfe das Laufwerk, oder wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>Put the real file or folder in its place, then try again.</source>
+        <translation>Leg die echte Datei oder den echten Ordner an seine Stelle, dann versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The copy of {0} is not the same as the original.</source>
+        <translation>Die Kopie von {0} ist nicht gleich dem Original.</translation>
+    </message>
+    <message>
+        <source>The name of this folder has signs that cannot be kept.</source>
+        <translation>Der Name dieses Ordners hat Zeichen, die sich nicht festhalten lassen.</translation>
+    </message>
+    <message>
+        <source>The present data folder is inside {0}.</source>
+        <translation>Der jetzige Datenordner liegt in {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough room in {0}: {1} GB more are needed.</source>
+        <translation>In {0} ist nicht genug Platz: Es fehlen noch {1} GB.</translation>
+    </message>
+    <message>
+        <source>Your data is in {0} already.</source>
+        <translation>Deine Daten sind schon in {0}.</translation>
+    </message>
+    <message>
+        <source>{0} is inside the present data folder.</source>
+        <translation>{0} liegt im jetzigen Datenordner.</translation>
+    </message>
+    <message>
+        <source>{0} is not a file.</source>
+        <translation>{0} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{0} is not empty: it holds {1}.</source>
+        <translation>{0} ist nicht leer: Darin liegt {1}.</translation>
     </message>
     <message>
         <source>A small stand-in that comes with the program: quick to answer on any computer, thin as company.</source>

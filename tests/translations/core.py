@@ -25,7 +25,7 @@ _FIELDS = {
     "Fact": ("what", "words"),
     "Progress": ("what",),
 }
-# Functions whose whole text is shown: every sentence in them counts.
+# Functions with a docstring whose whole text is shown: every sentence in them counts.
 _WRITERS = (("app/characters/writing.py", "problems"),)
 # Names that always hold something to show, whatever they are assigned to.
 _NAMES = ("notice", "_notice", "fits")
@@ -89,9 +89,10 @@ class Search:
             if isinstance(node, ast.Assign) and any(named(target) in _NAMES for target in node.targets):
                 self._keep(module, self._texts(module, owner, node.value))
             elif isinstance(node, Function) and (module.name, node.name) in _WRITERS:
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.Constant | ast.JoinedStr) and not _is_doc(node, inner):
-                        self._keep(module, (t for t in self._texts(module, node, inner) if _is_sentence(t)))
+                for statement in node.body[1:]:
+                    self._keep(
+                        module, (t for t in self._literals(module, node, statement) if _is_sentence(t))
+                    )
 
     def _shown(self, module: Module, call: ast.Call, value: ast.expr | None) -> None:
         if value is None:
@@ -138,6 +139,14 @@ class Search:
             elif isinstance(value, ast.Constant):
                 text += str(value.value)
         return [text]
+
+    def _literals(self, module: Module, owner: Function, node: ast.AST) -> Iterator[str]:
+        """Every text that is written in a function."""
+        if isinstance(node, ast.Constant | ast.JoinedStr):
+            yield from self._texts(module, owner, node)
+            return
+        for inner in ast.iter_child_nodes(node):
+            yield from self._literals(module, owner, inner)
 
     def _call(self, module: Module, owner: Function | None, call: ast.Call) -> list[str]:
         if isinstance(call.func, ast.Attribute) and call.func.attr in ("strip", "rstrip", "lstrip"):
@@ -234,18 +243,13 @@ def _has_words(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return text.rstrip().endswith((".", "?", "!", "…")) and _has_words(text)
+    return text.rstrip(" ”").endswith((".", "?", "!", "…")) and _has_words(text)
 
 
 def _parameters(function: Function) -> list[str]:
     """By position; those that are only given by name come last."""
     given = function.args
     return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
-
-
-def _is_doc(function: Function, node: ast.AST) -> bool:
-    first = function.body[0]
-    return isinstance(first, ast.Expr) and first.value is node
 
 
 def _is_empty(value: ast.expr) -> bool:

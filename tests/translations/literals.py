@@ -23,6 +23,11 @@ _SIGNS = re.compile(r"[\W\d_]*|Afterglow|OK|(?:image|file|qrc|data):.*|.*\.(?:sv
 _SENTENCE = re.compile(r"[A-ZÄÖÜ“][^\s]*\s+\S.*|.*\S\s+\S.*[.!?…]|[A-Z][a-z]+[.…]", re.DOTALL)
 # Calls whose words nobody sees, or that a translator does see; and those that core.py looks after.
 _UNSEEN = ("tr", "translate", "qsTr", "compile", "getLogger", "TypeVar")
+# Names of days and months, and numbers, that are English whatever the language is.
+_FIXED = re.compile(
+    r"strftime\([^)\n]*%[aAbBpcxX]|Qt\.format\w+\([^)\n]*(?:ddd|MMM|[aA][pP]\b)|\.toFixed\("
+    r"|\{[^{}\n]*:(?:,|,?\.\d+f)\}"
+)
 _LOG = ("debug", "info", "warning", "error", "critical", "exception", "log")
 
 
@@ -56,6 +61,12 @@ def bare_in_page(source: str) -> Iterator[tuple[int, str]]:
 def bare_in_presenter(source: str) -> Iterator[tuple[int, str]]:
     """The same for Python: sentences that are no docstring, log line or error for programmers."""
     yield from _bare(ast.parse(source))
+
+
+def fixed(source: str) -> Iterator[tuple[int, str]]:
+    """Line and text of every date or number that does not ask the language how it is written."""
+    for match in _FIXED.finditer(source):
+        yield source[: match.start()].count("\n") + 1, match[0]
 
 
 def _bare(node: ast.AST) -> Iterator[tuple[int, str]]:

@@ -24,14 +24,11 @@ _PLACES = re.compile(r"%L?\d+|%n|\{\d*\}")
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One string: where it is used, its English, its translation; ``finished`` when somebody said so.
-
-    One that counts (%n) has a translation for each form of the language, ``translations``.
-    """
+    """One string: where it is used, its English, its translation; ``finished`` when somebody said so."""
 
     context: str
     source: str
-    translations: tuple[str, ...]
+    translation: str
     finished: bool
     comment: str = ""
 
@@ -42,16 +39,17 @@ class Message:
 
     def problem(self) -> str:
         """What is wrong with the translation; empty when nothing is."""
+        text = self.translation
+        if "%n" in self.source:
+            return "%n needs a sheet for English too: write two sentences"
         if not self.finished:
             return "not finished"
-        wanted = sorted(set(_PLACES.findall(self.source)))
-        for text in self.translations:
-            if not text.strip():
-                return "empty"
-            if sorted(set(_PLACES.findall(text))) != wanted:
-                return f"its places are not those of the source: {text}"
-            if _ends(self.source) != _ends(text):
-                return f"white space at its ends is not as in the source: {text}"
+        if not text.strip():
+            return "empty"
+        if set(_PLACES.findall(text)) != set(_PLACES.findall(self.source)):
+            return f"its places are not those of the source: {text}"
+        if _ends(self.source) != _ends(text):
+            return f"white space at its ends is not as in the source: {text}"
         return ""
 
 
@@ -90,8 +88,8 @@ def read(sheet: Path) -> list[Message]:
         Message(
             context.findtext("name", ""),
             message.findtext("source", ""),
-            _translations(message),
-            message.find("translation") is not None and "type" not in _translation(message).attrib,
+            message.findtext("translation", ""),
+            "type" not in _translation(message).attrib,
             message.findtext("comment", ""),
         )
         for context in ET.parse(sheet).getroot().iter("context")
@@ -102,48 +100,29 @@ def read(sheet: Path) -> list[Message]:
 def fill(sheet: Path, words: dict[str, dict[str, str]]) -> list[str]:
     """Put translations in, ``{context: {source: translation}}``; returns what found no place.
 
-    The context "*" is for every place that has no translation yet. For a string that counts the forms stand
-    in one text with "|" between them.
+    The context "*" is for every place that has no translation yet.
     """
     tree = ET.parse(sheet)
     left = {(context, source) for context, entries in words.items() for source in entries if context != "*"}
     for context in tree.getroot().iter("context"):
         name = context.findtext("name", "")
         for message in context.iter("message"):
-            source = message.findtext("source", "")
+            source, translation = message.findtext("source", ""), _translation(message)
             text = words.get(name, {}).get(source, "")
-            if not text and "type" in _translation(message).attrib:
+            if not text and "type" in translation.attrib:
                 text = words.get("*", {}).get(source, "")
             left.discard((name, source))
             if text:
-                _put(message, text)
+                translation.attrib.pop("type", None)
+                translation.text = text
     tree.write(sheet, encoding="utf-8", xml_declaration=True)
     return [f"{context}: {source}" for context, source in sorted(left)]
-
-
-def _put(message: ET.Element, text: str) -> None:
-    translation = _translation(message)
-    translation.attrib.pop("type", None)
-    if message.get("numerus") == "yes":
-        for old in list(translation):
-            translation.remove(old)
-        for form in text.split("|"):
-            ET.SubElement(translation, "numerusform").text = form
-    else:
-        translation.text = text
 
 
 def _translation(message: ET.Element) -> ET.Element:
     found = message.find("translation")
     assert found is not None
     return found
-
-
-def _translations(message: ET.Element) -> tuple[str, ...]:
-    translation = _translation(message)
-    if message.get("numerus") == "yes":
-        return tuple(form.text or "" for form in translation.iter("numerusform"))
-    return (translation.text or "",)
 
 
 def _run(tool: str, *arguments: str) -> None:

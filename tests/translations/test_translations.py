@@ -55,7 +55,7 @@ class TestSheet:
         same = {
             message.source
             for message in sheet.read(one)
-            if message.source in message.translations and re.search(r"[^\W\d]{3}", message.source)
+            if message.source == message.translation and re.search(r"[^\W\d]{3}", message.source)
         }
         assert not same - SAME
 
@@ -75,6 +75,16 @@ def test_no_page_has_words_that_cannot_be_translated() -> None:
         for line, text in look(path.read_text(encoding="utf-8"))
     ]
     assert not [(path, line, text) for path, line, text in bare if not {(path, text), (path, "")} & BARE]
+
+
+def test_no_page_writes_dates_and_numbers_in_english() -> None:
+    """QLocale().toString(…) in Python; toLocaleString(Qt.locale(), …) on a page."""
+    found = [
+        (path.relative_to(REPOSITORY).as_posix(), *where)
+        for path in (*literals.pages(), *literals.presenters())
+        for where in literals.fixed(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
 
 
 # -- the nets themselves -------------------------------------------------------------------------------------
@@ -118,6 +128,23 @@ def test_bare_words_of_a_presenter_are_found() -> None:
     assert list(literals.bare_in_presenter(source)) == [(4, "Not ready yet")]
     translated = 'log.warning("a line of a log.")\nself.show(words=self.tr("Not ready yet"))\n'
     assert not list(literals.bare_in_presenter(translated))
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ('day.strftime("%A, %d %B")', 1),
+        ('now.strftime("%H:%M")', 0),
+        ('text: Qt.formatDate(day, "dddd")', 1),
+        ('text: Qt.formatTime(day, "hh:mm")', 0),
+        ("text: size.toFixed(1)", 1),
+        ('f"{size / 1e9:.1f} GB"', 1),
+        ('f"{count:,} messages"', 1),
+        ('"{0} of {1}".format(a, b)', 0),
+    ],
+)
+def test_english_dates_and_numbers_are_found(source: str, count: int) -> None:
+    assert len(list(literals.fixed(source))) == count
 
 
 def sentences(source: str) -> dict[str, str]:
@@ -169,12 +196,13 @@ def test_a_sentence_that_cannot_be_read_is_told() -> None:
         ("%1 of %2", "%1 von %3", True, "its places are not those of the source: %1 von %3"),
         ("In {0}.", "Darin.", True, "its places are not those of the source: Darin."),
         ("Back", "", True, "empty"),
+        ("%n back", "%n zurück", True, "%n needs a sheet for English too: write two sentences"),
         ("Back", "Zurück", False, "not finished"),
         ("Back ", "Zurück", True, "white space at its ends is not as in the source: Zurück"),
     ],
 )
 def test_a_bad_translation_is_told(source: str, translation: str, finished: bool, problem: str) -> None:
-    assert Message("View", source, (translation,), finished).problem() == problem
+    assert Message("View", source, translation, finished).problem() == problem
 
 
 def test_translations_are_put_in(tmp_path: Path) -> None:
@@ -189,6 +217,6 @@ def test_translations_are_put_in(tmp_path: Path) -> None:
     assert sheet.fill(one, words) == ["core: No such."]
     sheet.lupdate(one, sentences)
     found = {message.source: message for message in sheet.read(one) if message.context == "core"}
-    assert found["It is lost."].translations == ("Es ist weg.",) and found["It is lost."].finished
-    assert found["Look in {0}."].translations == ("Sieh in {0} nach.",)
+    assert found["It is lost."].translation == "Es ist weg." and found["It is lost."].finished
+    assert found["Look in {0}."].translation == "Sieh in {0} nach."
     assert read_list(sentences) == ["It is lost.", "Look in {0}."]
