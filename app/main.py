@@ -59,7 +59,12 @@ class Program:
         self.shelf = Shelf(self.places.models, self.catalog)
         self.door = Door(self.places.vault, keyring=self._keyring)
         self.data = DataFolder(
-            self.places, self.door, keyring=self._keyring, clock=self.clock, pictures=_pictures()
+            self.places,
+            self.door,
+            self.catalog,
+            keyring=self._keyring,
+            clock=self.clock,
+            pictures=_pictures(),
         )
         self._model: LanguageModel | None = None
 
@@ -72,6 +77,7 @@ class Program:
     def hold(self) -> None:
         """Claim the data folder until ``close``. Raises AlreadyRunning."""
         self._open.enter_context(hold(self.places.vault))
+        self.data.finish_move()
 
     def _starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""

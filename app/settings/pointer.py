@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import tomli_w
@@ -24,11 +24,15 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class MoveRecord:
-    """A move from ``old`` to ``new`` that is not over; ``home`` is where the pointer lies."""
+    """A move from ``old`` to ``new`` that is not over; ``home`` is where the pointer lies.
+
+    ``made``: the new folder was made for the move, and goes when nothing comes of it.
+    """
 
     old: Path
     new: Path
     home: Path
+    made: bool = False
 
     @property
     def reached(self) -> bool:
@@ -91,7 +95,8 @@ def read_record(folder: Path) -> MoveRecord | None:
     table = _table(file)
     if table is None:
         return None
-    return MoveRecord(_path(table, "old", file), _path(table, "new", file), _path(table, "home", file))
+    old, new, home = (_path(table, name, file) for name in ("old", "new", "home"))
+    return MoveRecord(old, new, home, bool(table.get("made", False)))
 
 
 def write_pointer(home: Path, folder: Path) -> None:
@@ -105,7 +110,10 @@ def write_pointer(home: Path, folder: Path) -> None:
 
 def write_record(folder: Path, record: MoveRecord) -> None:
     """Leave the record of a move in ``folder``. Raises OSError."""
-    _write(folder / RECORD, {"old": str(record.old), "new": str(record.new), "home": str(record.home)})
+    _write(
+        folder / RECORD,
+        {name: value if isinstance(value, bool) else str(value) for name, value in asdict(record).items()},
+    )
 
 
 def _table(file: Path) -> dict[str, object] | None:
@@ -131,7 +139,7 @@ def _unreadable(file: Path) -> KnownError:
     )
 
 
-def _write(file: Path, table: dict[str, str]) -> None:
+def _write(file: Path, table: dict[str, str | bool]) -> None:
     part = file.with_name(file.name + ".part")
     try:
         with part.open("w", encoding="utf-8") as open_file:

@@ -117,6 +117,22 @@ class KeyringSlot:
         """Keep the secret of this vault. 64 characters: some keyrings have low limits."""
         self._ask(lambda: self._backend().set_password(_SERVICE, f"vault {vault_id}", secret.hex()))
 
+    def forget(self, vault_id: str) -> None:
+        """Keep the secret of this vault no longer; looked at afterwards. Nothing there is fine too."""
+        name = f"vault {vault_id}"
+
+        def work() -> bool:
+            backend = self._backend()
+            if backend.get_password(_SERVICE, name) is not None:
+                backend.delete_password(_SERVICE, name)
+            return backend.get_password(_SERVICE, name) is None
+
+        if not self._ask(work):
+            raise KeyringUnavailable(
+                "The system keyring did not delete the key of this vault.",
+                f"Open your keyring and delete the entry “{_SERVICE}”, “{name}”.",
+            )
+
     def _backend(self) -> KeyringBackend:
         backend = self._find()
         if backend is None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from app.catalog.catalog import Catalog
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import KnownError
 from app.domain.progress import Progress
 from app.settings.places import Places
 from app.store.backup import backup, restore
 from app.store.door import Door
+from app.store.files import spoken
 from app.store.keyring_slot import KeyringSlot
 from app.store.vault import Vault
+from app.upkeep.erasing import erase
 from app.upkeep.export import export
-from app.upkeep.kept import Kept
+from app.upkeep.kept import Kept, forget_kept, kept
+from app.upkeep.moving import finish_move, move
+from app.upkeep.stock import Knowledge
 from app.upkeep.told import told
 
 
@@ -25,14 +29,17 @@ class DataFolder:
     """
 
     def __init__(
-        self, places: Places, door: Door, *, keyring: KeyringSlot, clock: Clock, pictures: Path
-    ) -> None:
+        self, places: Places, door: Door, catalog: Catalog, *,
+        keyring: KeyringSlot, clock: Clock, pictures: Path,
+    ) -> None:  # fmt: skip
         self._places = places
         self._door = door
+        self._catalog = catalog
         self._keyring = keyring
         self._clock = clock
         self._pictures = pictures
         self._exported: Path | None = None
+        self._rest: Callable[[], tuple[Path, ...]] = tuple
 
     @property
     def folder(self) -> Path:
@@ -62,11 +69,11 @@ class DataFolder:
 
     def kept(self) -> tuple[Kept, ...]:
         """The vaults that restores set aside, the newest first."""
-        return ()
+        return kept(self._places.vault)
 
     def forget_kept(self, name: str) -> None:
-        """Delete one of them for good. Raises KnownError."""
-        raise KnownError(f"There is no old vault called “{name}”.", "Look at the list again.")
+        """Delete one of them for good. Raises VaultError."""
+        forget_kept(self._places.vault, name, self._keyring)
 
     def export(self, vault: Vault, folder: Path, *, cancel: CancelToken) -> Iterator[Progress]:
         """Write everything readable into a new folder in ``folder``; see app.upkeep.export."""
@@ -78,13 +85,27 @@ class DataFolder:
                 self._exported = step
 
     def move(self, target: Path, *, cancel: CancelToken) -> Iterator[Progress]:
-        """Move everything to the new or empty folder ``target``."""
-        raise KnownError("Moving is not there yet.")
+        """Move everything to the new or empty folder ``target``; see app.upkeep.moving."""
+        known = self._known(loose=True)
+        self._rest = lambda: known.rest(self._places.data)
+        return move(self._places, target, known, cancel=cancel)
+
+    def finish_move(self) -> None:
+        """Bring a move that was interrupted to its end, or undo it. This process holds the folder."""
+        finish_move(self._places, self._known(loose=True))
 
     def erase(self, *, models: bool, cancel: CancelToken) -> Iterator[Progress]:
-        """Delete all that Afterglow made."""
-        raise KnownError("Erasing is not there yet.")
+        """Delete all that Afterglow made, with ``models`` the model files too; see app.upkeep.erasing."""
+        known = self._known() if models else Knowledge(None)
+        self._rest = lambda: known.rest(self._places.data)
+        return erase(self._places, known, self._keyring, cancel=cancel)
 
     def left_over(self) -> tuple[Path, ...]:
-        """What still lies in the old place."""
-        return ()
+        """After a move or erasing: what still lies in the old place, but for a pointer to the new one."""
+        try:
+            return self._rest()
+        except OSError as error:
+            raise spoken(error, self._places.data) from None
+
+    def _known(self, *, loose: bool = False) -> Knowledge:
+        return Knowledge({card.id for card in self._catalog.cards}, loose=loose)

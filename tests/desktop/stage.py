@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 
+from app.catalog.catalog import Catalog
 from app.catalog.shelf import State
 from app.characters.starters import load_starters
 from app.desktop.parts import ModelChoice, Parts
@@ -97,7 +98,9 @@ class Stage:
         key_slot = slot(backend)
         self.places = Places(folder)
         self.door = Door(self.places.vault, keyring=key_slot, cost=CHEAP, reserve_bytes=64 << 10)
-        self.data = DataFolder(self.places, self.door, keyring=key_slot, clock=self.clock, pictures=PICTURES)
+        self.data = DataFolder(
+            self.places, self.door, Catalog.load(), keyring=key_slot, clock=self.clock, pictures=PICTURES
+        )
         self.shelf = FakeShelf(State, ready=models)
         self.starter = ScriptedStarter(self.shelf)
         self.companion: ScriptedCompanion | None = None
