@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>This sentence must say that the character is an AI, for example “I&apos;m an AI, not a person.”</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Satz muss sagen, dass die Figur eine KI ist, zum Beispiel „Ich bin eine KI, kein Mensch.“</translation>
     </message>
     <message>
         <source>Write how the character says that it is an AI. It is said whenever somebody asks.</source>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>{0} is a link to another place; what it leads to cannot be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Verweis auf einen anderen Ort; wohin er führt, das lässt sich nicht umziehen.</translation>
     </message>
     <message>
         <source>Look at the list again.</source>
@@ -1727,11 +1727,11 @@
     </message>
     <message>
         <source>Look what is in it, and delete it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieh nach, was darin ist, und lösche es von Hand.</translation>
     </message>
     <message>
         <source>The folder {0} could not be deleted completely.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {0} ließ sich nicht ganz löschen.</translation>
     </message>
     <message>
         <source>Choose a folder beside it.</source>

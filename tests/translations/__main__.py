@@ -36,6 +36,7 @@ def update() -> None:
 def _fill(file: Path) -> int:
     """``file`` is what --missing wrote, with the translations in it."""
     languages = json.loads(file.read_text(encoding="utf-8"))
+    update()
     for code, words in languages.items():
         one = sheet.FOLDER / f"afterglow_{code}.ts"
         for nowhere in sheet.fill(one, words):
