@@ -1,4 +1,4 @@
-"""Opening the vault in a terminal; ``afterglow backup`` and ``afterglow restore``."""
+"""Opening the vault in a terminal, and what is done with it as a whole: backup, export, erase and more."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # How a recovery code looks: seven groups of letters and digits.
 _CODE = re.compile(r"(?:[0-9A-Za-z]{5}[\s-]*){6}[0-9A-Za-z]{4}")
+_CONFIRM = "delete everything"
 _NO_KEY = "Give `--passphrase-file FILE`, or open the window and type your recovery code."
 
 
@@ -42,6 +43,17 @@ def add(commands: Any, common: ArgumentParser) -> None:
     )
     bring.add_argument("file", type=Path)
     bring.set_defaults(run=restore)
+    write = commands.add_parser(
+        "export", parents=[common], help="write everything readable, not encrypted, into a new folder"
+    )
+    write.add_argument("folder", type=Path, help="where the new folder is made")
+    write.set_defaults(run=export)
+    forget = commands.add_parser("erase", parents=[common], help="delete everything that Afterglow keeps")
+    forget.add_argument("--models", action="store_true", help="delete the model files too")
+    forget.add_argument(
+        "--confirm", metavar="WORDS", help=f"“{_CONFIRM}”, where nobody can be asked to type it"
+    )
+    forget.set_defaults(run=erase)
     change = commands.add_parser("passphrase", parents=[common], help="set, change or remove the passphrase")
     change.add_argument("new", type=Path, nargs="?", help="file with the new passphrase on its first line")
     change.add_argument(
@@ -186,6 +198,35 @@ def restore(program: Program, args: Namespace, output: Output) -> int:
     if kept:
         output.line(f"What was there before lies in {kept[-1]}; delete it when you do not need it.")
     output.record({"event": "BackupRestored", "file": args.file})
+    return 0
+
+
+def export(program: Program, args: Namespace, output: Output) -> int:
+    """Write everything readable, in clear."""
+    program.hold()
+    with open_vault(program, args, output) as vault:
+        finish(program.data.export(vault, args.folder, cancel=CancelToken()), output)
+    output.line(f"Everything is in {program.data.exported}. It is not encrypted: keep it to yourself.")
+    output.record({"event": "Exported", "folder": program.data.exported})
+    return 0
+
+
+def erase(program: Program, args: Namespace, output: Output) -> int:
+    """Delete everything, and say what is left."""
+    program.hold()
+    output.line(f"This deletes everything you said and everything Afterglow keeps in {program.data.folder}.")
+    output.line("It cannot be brought back, unless you have a backup file.")
+    typed = args.confirm
+    if typed is None and sys.stdin.isatty() and not output.as_json:
+        typed = input(f"Type “{_CONFIRM}” to go on: ")
+    if " ".join((typed or "").split()).casefold() != _CONFIRM:
+        raise KnownError("Nothing was deleted.", f"To delete it, type “{_CONFIRM}”.")
+    finish(program.data.erase(models=args.models, cancel=CancelToken()), output)
+    left = program.data.left_over()
+    output.line("Everything is gone; looked at just now.")
+    for path in left:
+        output.line(f"Not made by Afterglow, so it was left: {path}")
+    output.record({"event": "Erased", "left": left})
     return 0
 
 

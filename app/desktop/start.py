@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import KnownError
+from app.domain.errors import AlreadyRunning, KnownError
 
 if TYPE_CHECKING:
     from app.main import Build
 
 FAILED = 2
+# A window that loads a page may take this long to answer.
+PATIENCE = 5.0
 # What Qt loads to open a window on X11 and does not bring along: the library, and its Debian package.
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -34,7 +38,13 @@ def start(data: Path | None, build: Build) -> int:
         return FAILED
     try:
         with build(data) as program:
-            program.hold()
+            try:
+                program.hold()
+            except AlreadyRunning:
+                if _came(program.places.come_file):
+                    sys.stdout.write("Afterglow is open already; its window comes to the front.\n")
+                    return 0
+                raise
             program.preload()
             from app.desktop.window import run
 
@@ -46,6 +56,23 @@ def start(data: Path | None, build: Build) -> int:
 
         say(error)
         return FAILED
+
+
+def _came(come_file: Path) -> bool:
+    """Ask the window that is open to come to the front; False when none answers, as from a terminal.
+
+    The window answers by removing the file.
+    """
+    with contextlib.suppress(OSError):
+        come_file.touch(mode=0o600)
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if not come_file.exists():
+                return True
+            time.sleep(0.05)
+        # Else the next window would find it.
+        come_file.unlink(missing_ok=True)
+    return False
 
 
 def _require_screen() -> None:

@@ -124,6 +124,20 @@ def open_keyed(path: Path, key: bytes, *, create: bool = False) -> Connection:
     return connection
 
 
+def cipher() -> tuple[str, bool]:
+    """The version of the library, and whether it checks every page for changes. Raises VaultError."""
+    connection: Connection = sqlcipher.connect(":memory:")
+    try:
+        connection.execute(f"PRAGMA key=\"x'{'00' * KEY_BYTES}'\"")
+        version = connection.execute("PRAGMA cipher_version").fetchone()
+        checks = connection.execute("PRAGMA cipher_use_hmac").fetchone()
+    finally:
+        connection.close()
+    if not version:
+        raise VaultError("This build of Afterglow has no encryption.", "Install it again.")
+    return str(version[0]), checks == ("1",)
+
+
 def assert_encrypted(path: Path) -> None:
     """Raise VaultError when the file just written begins like a plain SQLite file."""
     with path.open("rb") as file:

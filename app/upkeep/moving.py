@@ -138,7 +138,8 @@ def _copied(record: MoveRecord, stock: Stock, cancel: CancelToken) -> Iterator[P
         total = 2 * sum((old / path).stat().st_size for path in stock.lasting)
         done, digests = 0, dict[Path, str]()
         for path in stock.lasting:
-            for count, digests[path] in _copy(old / path, new / path, cancel):
+            for count, digest in _copy(old / path, new / path, cancel):
+                digests[path] = digest
                 done += count
                 yield Progress(done, total, path.name)
         _renew_records(new, digests)
