@@ -183,6 +183,41 @@ class Door:
         sheet = self._with_keyring(replace(sheet, keyring_wanted=True), vault.key)
         write_sheet(self.folder, sheet.without("passphrase"))
 
+    def check(self, typed: str) -> None:
+        """Nothing when ``typed`` is the passphrase or the recovery code; opens nothing.
+
+        Raises WrongKey and VaultError. Takes as long as a guess costs.
+        """
+        sheet = self._sheet()
+        with contextlib.suppress(NotThisKey, WrongKey):
+            if "recovery" in sheet.slots:
+                open_slot(sheet, "recovery", read(typed))
+                return
+        try:
+            if "passphrase" not in sheet.slots:
+                raise NotThisKey
+            open_passphrase_slot(sheet, typed)
+        except NotThisKey:
+            raise WrongKey(
+                "That is neither the passphrase nor the recovery code.",
+                "Check capital letters and try again.",
+            ) from None
+
+    def use_keyring(self, vault: Vault, wanted: bool) -> None:
+        """Let the system keyring open the vault, or no longer.
+
+        Raises KeyringUnavailable, and VaultError when only the recovery code would be left.
+        """
+        sheet = self._sheet_of(vault)
+        if wanted:
+            write_sheet(self.folder, self._with_keyring(replace(sheet, keyring_wanted=True), vault.key))
+            return
+        if "passphrase" not in sheet.slots:
+            raise VaultError(
+                "Without the system keyring the vault needs a passphrase.", "Set a passphrase first."
+            )
+        write_sheet(self.folder, replace(sheet, keyring_wanted=False).without("keyring"))
+
     def new_recovery_code(self, vault: Vault) -> str:
         """A new code in groups; the old one no longer opens the vault (but it opens older backups)."""
         sheet = self._sheet_of(vault)
