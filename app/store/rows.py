@@ -26,19 +26,11 @@ def message_of(row: Row) -> Message:
     tokens = None
     if len(row) > 10 and row[11] is not None:
         tokens = TokenIds(row[10] or "", unpacked(row[11]))
+    # By place: ten thousand of these are made when a long conversation is opened.
     return Message(
-        id=id,
-        conversation_id=conversation_id,
-        position=position,
-        version=version,
-        versions=versions,
-        role=_ROLES[role],
-        text=text,
-        status=_STATUSES[status],
-        created_at=datetime.fromisoformat(created_at),
-        tail=tail,
-        tokens=tokens,
-    )
+        id, conversation_id, position, version, versions, _ROLES[role], text, _STATUSES[status],
+        datetime.fromisoformat(created_at), tail, tokens,
+    )  # fmt: skip
 
 
 def packed(tokens: TokenIds | None) -> tuple[str | None, bytes | None]:
