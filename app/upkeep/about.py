@@ -64,8 +64,8 @@ class About:
 def about(data: Path, shelf: Shelf) -> About:
     """What there is to say, looked at now: takes some tenths of a second."""
     licences = (
-        *_packages(),
         *_shipped(),
+        *_packages(),
         *(Licence(card.name, "", card.licence) for card in shelf.installed()),
     )
     return About(app.__version__, data, (_encrypted(data), _offline(), _no_dumps(), _private(data)), licences)

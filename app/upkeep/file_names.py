@@ -19,7 +19,7 @@ def file_name(words: str, *, otherwise: str) -> str:
     name = _cut(" ".join(kept.split()).strip(". "), _BYTES).strip(". ")
     if not any(letter.isalnum() or unicodedata.category(letter) == "So" for letter in name):
         name = otherwise
-    return f"{name} -" if _DEVICE.fullmatch(name) else name
+    return f"_{name}" if _DEVICE.fullmatch(name) else name
 
 
 class Names:

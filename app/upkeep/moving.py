@@ -101,7 +101,7 @@ def _new_place(places: Places, target: Path) -> Path:
 
 
 def _within(path: Path, folder: Path) -> bool:
-    return any(one.samefile(folder) for one in (path, *path.parents) if one.exists())
+    return folder.exists() and any(one.samefile(folder) for one in (path, *path.parents) if one.exists())
 
 
 def _unfinished(new: Path, known: Knowledge) -> None:
@@ -231,7 +231,7 @@ def _discard(record: MoveRecord, known: Knowledge) -> None:
 def _clear(record: MoveRecord, known: Knowledge) -> None:
     """Remove the old folder as far as it was copied; the records go when nothing of it is left."""
     with contextlib.suppress(OSError, KnownError):
-        if not record.old.is_dir():
+        if not record.old.parent.is_dir():
             return  # on a disk that is not there now
         stock = known.stock(record.old)
         passing = set(stock.files) - set(stock.lasting)
@@ -240,8 +240,8 @@ def _clear(record: MoveRecord, known: Knowledge) -> None:
         if known.stock(record.old).files:
             return
         (record.old / RECORD).unlink(missing_ok=True)
-        if record.old != record.home and not any(record.old.iterdir()):
-            record.old.rmdir()
+        if record.old != record.home:
+            remove_folder(record.old)
         (record.new / RECORD).unlink(missing_ok=True)
 
 
