@@ -43,7 +43,7 @@ class ScriptedModel:
         return self.gpu
 
     def count(self, prompt: Prompt) -> int:
-        words = len(prompt.head.split()) + 4
+        words = len(prompt.head.split()) + 4 + len(prompt.reply_start.split())
         return words + sum(len(turn.text.split()) + len(turn.tail.split()) + 4 for turn in prompt.turns)
 
     def stream(

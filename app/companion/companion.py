@@ -200,7 +200,9 @@ class Companion(Chats):
         view = self._view(conversation)
         description = self._model.describe()
         yield from self._notice(description)
-        opening = honesty.opening(view.character) if honesty.asks_whether_ai(asked.text) else ""
+        # What goes on has said it at its beginning.
+        asks = continued is None and honesty.asks_whether_ai(asked.text)
+        opening = honesty.opening(view.character) if asks else ""
         context = ReplyContext(
             vault=self._vault, model=self._model, clock=self._clock, sampling=self._sampling,
             character=view.character, profile=view.profile, tone=view.tone, asked=asked, replaced=replaced,

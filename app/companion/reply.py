@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
 from app.companion import prompts
@@ -64,6 +64,8 @@ class Reply:
         self._guard = guard_for(context.vault, context.character, context.profile, context.asked.text)
         self._given = context.continued.text if context.continued is not None else ""
         self._opening = context.opening
+        # What every reply must say is not judged, in whatever words somebody wrote it.
+        self._unjudged = context.opening
         self._text = ""
         self._finished: Finished | None = None
         self._stored: Message | None = None
@@ -123,7 +125,7 @@ class Reply:
                         yield TextDelta(text)
                         if SENTENCE_END.search(text) or len(self._text) - looked > _LOOK_EVERY:
                             looked = len(self._text)
-                            verdict = guard.inspect(self._text, finished=False)
+                            verdict = guard.inspect(self._judged(), finished=False)
                             if not verdict.ok:
                                 return verdict
                     case Finished():
@@ -132,11 +134,17 @@ class Reply:
             return Verdict(True, "", "")
         if self._given and not self._text.strip():
             raise KnownError(f"{context.character.name} has nothing to add.", "Say something to go on.")
-        return guard.inspect(self._text, finished=True)
+        if self._unjudged and not self._judged().strip():
+            return Verdict(True)
+        return guard.inspect(self._judged(), finished=True)
+
+    def _judged(self) -> str:
+        """What the guard reads of the text."""
+        return self._text.removeprefix(self._unjudged)
 
     def _is_lost(self, verdict: Verdict) -> bool:
         """Whether nothing of a try can be kept, and another beginning may help."""
-        return not verdict.ok and not self._given and not self._guard.mend(self._text)
+        return not (verdict.ok or self._given or self._unjudged) and not self._guard.mend(self._text)
 
     def _prompt(self, messages: list[Message]) -> Prompt:
         context = self._context
@@ -152,20 +160,23 @@ class Reply:
         """The same messages with the reason for another try before the user's words."""
         context = self._context
         tail = prompts.tail(context.character, context.tone, context.clock.now(), hint=hint)
-        context.vault.messages.set_tail(context.asked.id, tail)
+        with suppress(LookupError):  # taken out meanwhile: then nothing of this reply is kept either
+            context.vault.messages.set_tail(context.asked.id, tail)
         return [replace(m, tail=tail) if m.id == context.asked.id else m for m in self._messages]
 
     def _mended(self) -> Iterator[TurnEvent]:
         """Keep the good part of a second try that the guard refused too."""
-        kept = self._guard.mend(self._text)
+        judged = self._judged()
+        kept = self._guard.mend(judged)
+        if self._unjudged or (self._given and kept):
+            blank = judged[: len(judged) - len(judged.lstrip())]
+            kept = (self._unjudged + blank + kept).rstrip()
         if not kept:
             self._text = ""
             raise NothingKept(
                 f"{self._context.character.name} lost the thread and wrote nothing worth keeping.",
                 "Ask for another answer; a larger model does this less often.",
             )
-        if self._given:
-            kept = self._text[: len(self._text) - len(self._text.lstrip())] + kept
         if kept != self._text:
             self._text, self._finished = kept, None
             yield ReplyWithdrawn("")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from app.store.session import Session
 
 # So many at once, that somebody who writes meanwhile does not wait.
-_AT_ONCE = 200
+_AT_ONCE = 100
+_PAUSE_S = 0.001
 
 
 def purge(session: Session, fresh_pictures: set[int]) -> list[int]:
@@ -23,6 +26,7 @@ def purge(session: Session, fresh_pictures: set[int]) -> list[int]:
                 f" (SELECT id FROM messages WHERE conversation_id = ? LIMIT {_AT_ONCE})",
                 id,
             )
+            time.sleep(_PAUSE_S)  # a lock that is free for no time is not free for those who wait
     _delete(session, "DELETE FROM conversations WHERE hidden = 2")
     _delete(session, "DELETE FROM characters WHERE hidden = 2")
     for (id,) in session.read(
