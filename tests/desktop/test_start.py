@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.desktop import start
+from app.domain.errors import KnownError
+from app.main import build
+from app.store.one_instance import hold
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,3 +78,47 @@ def test_no_screen_at_all(x11: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 def test_the_readme_names_the_same_packages() -> None:
     words = (ROOT / "README.md").read_text(encoding="utf-8").split()
     assert set(start.X11_LIBRARIES.values()) <= set(words)
+
+
+class TestASecondStart:
+    """Another Afterglow has the data folder: its window comes to the front, or one says why none opens."""
+
+    @pytest.fixture(autouse=True)
+    def held(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        monkeypatch.setattr(start, "PATIENCE", 0.5)
+        with hold(tmp_path / "vault"):
+            yield
+
+    def test_the_window_that_is_open_comes_forward(self, tmp_path: Path) -> None:
+        come = tmp_path / "vault" / "come-forward"
+
+        def window() -> None:
+            end = time.monotonic() + 5
+            while not come.exists() and time.monotonic() < end:
+                time.sleep(0.01)
+            come.unlink()
+
+        watching = threading.Thread(target=window)
+        watching.start()
+        assert start._came(come)
+        watching.join()
+        assert not come.exists()
+
+    def test_where_no_window_answers_nothing_is_left_behind(self, tmp_path: Path) -> None:
+        assert not start._came(tmp_path / "vault" / "come-forward")
+        assert not (tmp_path / "vault" / "come-forward").exists()
+
+    def test_it_ends_well_with_a_sentence(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(start, "_came", lambda come: come == tmp_path / "vault" / "come-forward")
+        assert start.start(tmp_path, build) == 0
+        assert capsys.readouterr().out == "Afterglow is open already; its window comes to the front.\n"
+
+    def test_otherwise_it_says_that_it_is_open(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        said: list[KnownError] = []
+        monkeypatch.setattr("app.desktop.sorry.say", said.append)
+        assert start.start(tmp_path, build) == start.FAILED
+        assert "already open" in capsys.readouterr().err and "already open" in said[0].message
