@@ -99,7 +99,8 @@ class Program:
             self._keep(replace(settings, language_model=self.settings.language_model))
 
     def _keep(self, settings: Settings) -> None:
-        save(self.places.settings_file, settings)
+        if not self.data.erased:  # a window that closes would leave its place behind
+            save(self.places.settings_file, settings)
         before, self.settings = self.settings, settings
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
             self.rest()
@@ -208,9 +209,10 @@ class Program:
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
-        vault.purge()  # what was deleted and could not be put back any more
         welcome(vault, self._starters())
-        return Companion(vault, self.language_model(), self.clock, self.places.state)
+        companion = Companion(vault, self.language_model(), self.clock, self.places.state)
+        companion.forget_states(vault.purge())  # what was deleted and cannot be put back any more
+        return companion
 
     def close(self) -> None:
         """End the engines and give the data folder free."""

@@ -122,3 +122,12 @@ def test_after_a_move_everything_is_over_the_new_place(program: Program, tmp_pat
 
 def test_about_is_told(program: Program) -> None:
     assert program.parts().about().data == program.places.data
+
+
+def test_after_everything_was_erased_nothing_is_written(program: Program) -> None:
+    program.hold()
+    program.save_settings(replace(program.settings, appearance="dark"))
+    list(program.data.erase(models=True, cancel=CancelToken()))
+    program.save_settings(replace(program.settings, maximised=True))
+    program.close()
+    assert not program.places.data.exists()

@@ -39,6 +39,7 @@ class DataFolder:
         self._clock = clock
         self._pictures = pictures
         self._exported: Path | None = None
+        self._erased = False
         self._rest: Callable[[], tuple[Path, ...]] = tuple
 
     @property
@@ -98,7 +99,14 @@ class DataFolder:
         """Delete all that Afterglow made, with ``models`` the model files too; see app.upkeep.erasing."""
         known = self._known() if models else Knowledge(None)
         self._rest = lambda: known.rest(self._places.data)
-        return erase(self._places, known, self._keyring, cancel=cancel)
+        for step in erase(self._places, known, self._keyring, cancel=cancel):
+            self._erased = True
+            yield step
+
+    @property
+    def erased(self) -> bool:
+        """True once erasing began: nothing may be written there any more."""
+        return self._erased
 
     def left_over(self) -> tuple[Path, ...]:
         """After a move or erasing: what still lies in the old place, but for a pointer to the new one."""
