@@ -14,53 +14,9 @@ Step {
     advice: shown.advice
     onForward: presenter.forward()
 
-    Rectangle {
+    CodeGroups {
         Layout.fillWidth: true
-        implicitHeight: grid.implicitHeight + 56
-        radius: Theme.radius
-        color: Theme.sunken
-        Accessible.role: Accessible.StaticText
-        Accessible.name: qsTr("Recovery code: %1").arg(step.shown.code.map(group => group.split("").join(" ")).join(", "))
-
-        Flow {
-            id: grid
-
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 28 }
-            spacing: 14
-
-            Repeater {
-                model: step.shown.code
-
-                Rectangle {
-                    required property string modelData
-                    required property int index
-
-                    width: (grid.width - 3 * grid.spacing) / 4
-                    height: 68
-                    radius: Theme.radiusSmall
-                    color: Theme.surface
-                    border { width: 1; color: Theme.line }
-
-                    Text {
-                        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 8 }
-                        text: parent.index + 1
-                        font.family: Theme.sans
-                        font.pixelSize: 12
-                        color: Theme.inkSoft
-                        Accessible.ignored: true
-                    }
-                    Text {
-                        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 12 }
-                        text: parent.modelData
-                        font.family: Theme.mono
-                        font.pixelSize: 22
-                        font.letterSpacing: 2
-                        color: Theme.ink
-                        Accessible.ignored: true
-                    }
-                }
-            }
-        }
+        groups: step.shown.code
     }
     AppText {
         Layout.fillWidth: true

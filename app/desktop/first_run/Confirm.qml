@@ -14,35 +14,15 @@ Step {
     advice: shown.problem === "wrong" ? qsTr("Compare it with your note, or go back and look at the code again.") : shown.advice
     onForward: submit()
 
-    function submit() { presenter.confirm(first.text, second.text) }
+    function submit() { presenter.confirm(check.first, check.second) }
 
-    Component.onCompleted: first.begin()
+    Component.onCompleted: check.begin()
 
-    RowLayout {
+    CodeCheck {
+        id: check
+
         Layout.fillWidth: true
-        spacing: Theme.m
-
-        Field {
-            id: first
-
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            label: qsTr("Group %1").arg(step.shown.asked[0] ?? "")
-            family: Theme.mono
-            maximumLength: 7
-            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhUppercaseOnly
-            onAccepted: second.begin()
-        }
-        Field {
-            id: second
-
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            label: qsTr("Group %1").arg(step.shown.asked[1] ?? "")
-            family: Theme.mono
-            maximumLength: 7
-            inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhUppercaseOnly
-            onAccepted: step.submit()
-        }
+        asked: step.shown.asked
+        onAccepted: step.submit()
     }
 }

@@ -17,6 +17,7 @@ from app.desktop.first_run.steps import (
     finish_vault,
     models_ready,
 )
+from app.desktop.passphrases import SHORTEST
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 _BACK = {"you": "welcome", "character": "you", "key": "character", "confirm": "code"}
-_SHORTEST_PASSPHRASE = 8
 
 
 class FirstRunPresenter(QObject):
@@ -161,7 +161,7 @@ class FirstRunPresenter(QObject):
             return
         if not passphrase and not keyring:
             self._show(problem="needed")
-        elif passphrase and len(passphrase) < _SHORTEST_PASSPHRASE:
+        elif passphrase and len(passphrase) < SHORTEST:
             self._show(problem="short")
         elif passphrase != again:
             self._show(problem="different")

@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// An encrypted copy of everything in one file.
+Group {
+    id: group
+
+    required property Item page
+    readonly property var shown: page.shown
+    readonly property bool here: shown.job === "backup"
+    readonly property bool told: shown.result_of === "backup"
+
+    title: qsTr("Backup")
+
+    AppText {
+        Layout.fillWidth: true
+        text: qsTr("One encrypted file with everything in it but the models. It opens with your passphrase or recovery code of today. Best on another disk.")
+    }
+    PathField {
+        id: place
+
+        Layout.fillWidth: true
+        visible: !group.here
+        label: qsTr("Backup file")
+        Component.onCompleted: text = group.shown.suggested_file
+        agree: qsTr("Back up now")
+        agreeKind: "primary"
+        busy: group.page.working
+        problem: group.page.both("backup")
+        onAgreed: path => group.page.presenter.backup(path)
+        onChoosing: group.page.choose("save", place)
+    }
+    Job {
+        Layout.fillWidth: true
+        visible: group.here
+        words: qsTr("Writing the backup; you can go on using Afterglow.")
+        done: group.shown.done
+        total: group.shown.total
+        stopping: group.shown.stopping
+        onStopWanted: group.page.presenter.cancel()
+    }
+    Note {
+        Layout.fillWidth: true
+        kind: group.shown.result === "backup" ? "good" : "plain"
+        heading: group.told && group.shown.result === "backup" ? qsTr("The backup is written and was read back: %1").arg(group.page.size(group.shown.result_bytes)) : ""
+        text: !group.told ? "" : group.shown.result === "backup" ? group.shown.result_path : qsTr("Stopped. No file was left behind.")
+    }
+}

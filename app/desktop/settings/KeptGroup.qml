@@ -1,0 +1,65 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// Old vaults that a restore set aside.
+Group {
+    id: group
+
+    required property Item page
+    readonly property var shown: page.shown
+    property var going: null
+
+    visible: shown.kept.length > 0 || shown.place === "kept"
+    title: qsTr("Vaults set aside")
+
+    AppText {
+        Layout.fillWidth: true
+        text: qsTr("A restore kept what was there before. Once you do not miss anything, it can go.")
+    }
+    Repeater {
+        model: group.shown.kept
+
+        ColumnLayout {
+            id: row
+
+            required property var modelData
+
+            Layout.fillWidth: true
+            spacing: 18
+
+            Divider {}
+            SettingRow {
+                Layout.fillWidth: true
+                label: new Date(row.modelData.when).toLocaleString(Qt.locale(), Locale.LongFormat)
+                words: qsTr("%1 · %2").arg(group.page.size(row.modelData.bytes)).arg(row.modelData.name)
+
+                AppButton {
+                    kind: "danger"
+                    text: qsTr("Delete…")
+                    Accessible.name: qsTr("%1: %2").arg(row.modelData.name).arg(text)
+                    onClicked: {
+                        group.going = row.modelData
+                        sure.open()
+                    }
+                }
+            }
+        }
+    }
+    Note {
+        Layout.fillWidth: true
+        kind: "danger"
+        heading: group.page.trouble("kept")
+        text: group.page.advice("kept")
+    }
+    AppDialog {
+        id: sure
+
+        dangerous: true
+        heading: qsTr("Delete this old vault?")
+        words: group.going ? qsTr("Everything in the vault set aside on %1 goes for good. The present one is not touched.").arg(new Date(group.going.when).toLocaleString(Qt.locale(), Locale.LongFormat)) : ""
+        agree: qsTr("Delete it for good")
+        onAgreed: group.page.presenter.forget_kept(group.going.name)
+    }
+}

@@ -1,0 +1,117 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+Section {
+    id: section
+
+    heading: qsTr("Model")
+    words: qsTr("The model is what writes. It runs on this computer, in a process of its own that never sees your keys.")
+    Component.onCompleted: presenter.start()
+
+    Note {
+        Layout.fillWidth: true
+        kind: "good"
+        text: section.shown.anew && section.shown.taking === "" ? qsTr("It loads anew before the next reply, which takes a moment.") : ""
+    }
+    Group {
+        title: qsTr("Which one answers")
+
+        EmptyState {
+            Layout.fillWidth: true
+            visible: section.shown.loaded && section.shown.models.length === 0
+            picture: "chip"
+            heading: qsTr("There is no language model yet")
+            words: qsTr("The starter models came with Afterglow and only need to be put together and checked.")
+
+            AppButton {
+                kind: "primary"
+                text: qsTr("Get the starter models")
+                onClicked: section.presenter.get_models()
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: !section.shown.loaded
+            kind: "soft"
+            text: qsTr("Looking which models are here…")
+        }
+        Repeater {
+            model: section.shown.models
+
+            ModelRow {
+                required property var modelData
+                required property int index
+
+                Layout.fillWidth: true
+                first: index === 0
+                name: modelData.name
+                words: qsTr("%1 · licence: %2").arg(section.size(modelData.bytes)).arg(modelData.licence)
+                chosen: modelData.chosen
+                taking: section.shown.taking === modelData.id
+                waiting: section.shown.taking !== ""
+                onWanted: section.presenter.use(modelData.id)
+            }
+        }
+        Note {
+            Layout.fillWidth: true
+            kind: "danger"
+            heading: section.shown.problem
+            text: section.shown.advice
+        }
+        Divider {}
+        AppText {
+            Layout.fillWidth: true
+            kind: "small"
+            text: qsTr("For a better one, get a GGUF file from people you trust, for example Qwen3 4B Instruct, and type in a terminal:")
+        }
+        Command { text: "afterglow models add FILE" }
+    }
+    Group {
+        title: qsTr("How much of this computer it may use")
+
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Memory of the conversation")
+            words: qsTr("How much it has before it when it answers. Twice as much takes twice the memory (the longest between 0.5 and 2.5 GB), and the first reply comes later.")
+
+            AppSelect {
+                label: qsTr("Memory of the conversation")
+                options: section.shown.windows.map(tokens => ({
+                    value: tokens,
+                    text: qsTr("About %1 words").arg((Math.round(tokens * 0.75 / 100) * 100).toLocaleString(Qt.locale(), "f", 0))
+                }))
+                value: section.shown.window
+                onChosen: value => section.presenter.use_window(value)
+            }
+        }
+        Divider {}
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Processor threads")
+            words: qsTr("Automatic is best on most computers. Fewer leave more to other programs.")
+
+            NumberStepper {
+                label: qsTr("Processor threads")
+                from: 0
+                to: section.shown.most_threads
+                value: section.shown.threads
+                words: section.shown.threads === 0 ? qsTr("Automatic") : ""
+                onChosen: value => section.presenter.use_threads(value)
+            }
+        }
+        Divider {}
+        SettingRow {
+            Layout.fillWidth: true
+            label: qsTr("Graphics card")
+            words: qsTr("Used where there is one that the engine knows; if it fails while loading, the processor takes over and a word in the conversation says so.")
+
+            AppSwitch {
+                label: qsTr("Graphics card")
+                checked: section.shown.gpu
+                onToggled: section.presenter.use_gpu(checked)
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import theme
+import components
+
+// The sections: one below the other (`upright`) or in a row. Arrows go from one to the next.
+FocusScope {
+    id: rail
+
+    property bool upright: true
+    property var sections: []
+    property string section
+
+    signal chosen(string id)
+
+    implicitHeight: flow.implicitHeight + 2 * Theme.m
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Sections of the settings")
+
+    function turn(by) {
+        const here = sections.findIndex(one => one.id === section)
+        const next = Math.max(0, Math.min(sections.length - 1, here + by))
+        chosen(sections[next].id)
+        entries.itemAt(next).forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    Flow {
+        id: flow
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.m }
+        anchors.topMargin: rail.upright ? Theme.l : Theme.m
+        spacing: rail.upright ? Theme.xs : Theme.s
+
+        Repeater {
+            id: entries
+
+            model: rail.sections
+
+            AbstractButton {
+                id: entry
+
+                required property var modelData
+                required property int index
+                readonly property color inkColor: checked ? Theme.emberSoftInk : Theme.ink
+
+                checked: modelData.id === rail.section
+                focus: checked
+                focusPolicy: checked ? Qt.StrongFocus : Qt.ClickFocus
+                width: rail.upright ? flow.width : implicitWidth
+                implicitWidth: row.implicitWidth + 28
+                implicitHeight: Theme.px(rail.upright ? 42 : 36)
+                Accessible.role: Accessible.PageTab
+                Accessible.name: modelData.name
+                Accessible.selectable: true
+                Accessible.selected: checked
+                onClicked: rail.chosen(modelData.id)
+                Keys.onReturnPressed: clicked()
+                Keys.onEnterPressed: clicked()
+                Keys.onDownPressed: rail.turn(1)
+                Keys.onUpPressed: rail.turn(-1)
+                Keys.onRightPressed: rail.turn(mirrored ? -1 : 1)
+                Keys.onLeftPressed: rail.turn(mirrored ? 1 : -1)
+
+                contentItem: Item {
+                    implicitWidth: row.implicitWidth
+
+                    RowLayout {
+                        id: row
+
+                        anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
+                        spacing: 12
+
+                        Icon {
+                            visible: rail.upright
+                            picture: entry.modelData.picture
+                            tint: entry.checked ? Theme.emberSoftInk : Theme.inkSoft
+                        }
+                        AppText {
+                            Layout.fillWidth: true
+                            text: entry.modelData.name
+                            color: entry.inkColor
+                            font.weight: entry.checked ? Font.DemiBold : Font.Normal
+                            lineHeight: 1
+                            wrapMode: Text.NoWrap
+                            elide: Text.ElideRight
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+                background: Rectangle {
+                    radius: rail.upright ? Theme.radius : height / 2
+                    color: entry.checked ? Theme.emberSoft : entry.hovered ? Theme.sunken : "transparent"
+                    border.width: rail.upright || entry.checked ? 0 : 1
+                    border.color: Theme.line
+                    FocusRing { around: parent.radius; shown: entry.visualFocus }
+                }
+                HoverHandler { cursorShape: Qt.PointingHandCursor }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+"""Choosing a file or a folder: what lies where. Our own, because Qt's and the system's keep a history."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QStandardPaths, Signal, Slot
+
+from app.desktop.plain import in_words
+from app.desktop.settings.folder import typed_path
+from app.desktop.shown import for_view
+from app.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.desktop.tasks import Tasks
+
+_MOST = 1000
+_DISKS = ("/media", "/run/media", "/mnt", "/Volumes")
+_Kind = QStandardPaths.StandardLocation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in a folder; ``bytes`` -1 for a folder."""
+
+    name: str
+    path: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesState:
+    """``folder`` is shown, with its ``entries``: folders first; ``more``: there are more than are shown.
+
+    ``above``: the folder that it lies in, empty at the top. ``name``: the file's, when one was given.
+    """
+
+    folder: str = ""
+    above: str = ""
+    name: str = ""
+    entries: tuple[Entry, ...] = ()
+    more: bool = False
+    busy: bool = False
+    problem: str = ""
+
+
+class PlacesPresenter(QObject):
+    """Looks into folders, in a lane."""
+
+    changed = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._files = False
+        self._shown = PlacesState()
+        self._shortcuts: list[dict[str, str]] = []
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def state(self) -> dict[str, Any]:
+        """PlacesState; ``shortcuts``: name and path of places that people use."""
+        entries = [{"name": one.name, "path": one.path, "bytes": one.bytes} for one in self._shown.entries]
+        return for_view(self._shown) | {"entries": entries, "shortcuts": self._shortcuts}
+
+    @Slot(str, str)
+    def begin(self, kind: str, typed: str) -> None:
+        """Look where ``typed`` leads, or at home. ``kind``: folder, save or open; folder shows no files."""
+        self._files = kind != "folder"
+
+        def first(_: object) -> tuple[PlacesState, list[dict[str, str]]]:
+            try:
+                wanted = typed_path(typed)
+            except KnownError:
+                wanted = Path.home()
+            place = wanted
+            while not place.is_dir() and place != place.parent:
+                place = place.parent
+            name = wanted.name if self._files and wanted != place else ""
+            return replace(look_into(place, files=self._files), name=name), _shortcuts()
+
+        self._show(busy=True, problem="", entries=())
+        self._tasks.run("engines", first, owner=self, on_done=self._first, on_error=self._failed)
+
+    @Slot(str)
+    def go(self, path: str) -> None:
+        """Look into this folder."""
+        files, name = self._files, self._shown.name
+        self._show(busy=True, problem="")
+        self._tasks.run(
+            "engines", lambda _: replace(look_into(Path(path), files=files), name=name), owner=self,
+            on_done=self._know, on_error=self._failed,
+        )  # fmt: skip
+
+    @Slot(str, result=str)
+    def inside(self, name: str) -> str:
+        """The path of ``name`` in the folder that is shown."""
+        return os.path.join(self._shown.folder, name) if name else self._shown.folder
+
+    def _first(self, found: tuple[PlacesState, list[dict[str, str]]]) -> None:
+        self._shown, self._shortcuts = found
+        self.changed.emit()
+
+    def _know(self, found: PlacesState) -> None:
+        self._shown = found
+        self.changed.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._show(busy=False, problem=" ".join(part for part in in_words(error) if part))
+
+    def _show(self, **changes: Any) -> None:
+        self._shown = replace(self._shown, **changes)
+        self.changed.emit()
+
+
+def look_into(folder: Path, *, files: bool) -> PlacesState:
+    """What lies in ``folder``, hidden things apart. Raises KnownError."""
+    try:
+        found = [_entry(one) for one in os.scandir(folder) if not one.name.startswith(".")]
+    except OSError:
+        raise KnownError(
+            QCoreApplication.translate("settings", "{0} cannot be opened.").format(folder),
+            QCoreApplication.translate("settings", "Choose another folder."),
+        ) from None
+    kept = [one for one in found if files or one.bytes < 0]
+    kept.sort(key=lambda one: (one.bytes >= 0, one.name.casefold()))
+    above = "" if folder == folder.parent else str(folder.parent)
+    return PlacesState(str(folder), above, entries=tuple(kept[:_MOST]), more=len(kept) > _MOST)
+
+
+def _entry(one: os.DirEntry[str]) -> Entry:
+    try:
+        size = -1 if one.is_dir() else one.stat().st_size
+    except OSError:
+        size = 0
+    return Entry(one.name, one.path, size)
+
+
+def _shortcuts() -> list[dict[str, str]]:
+    kinds = (_Kind.HomeLocation, _Kind.DocumentsLocation, _Kind.DesktopLocation, _Kind.DownloadLocation)
+    places = [
+        (QStandardPaths.displayName(kind), Path(QStandardPaths.writableLocation(kind))) for kind in kinds
+    ]
+    disks = [disk for root in _DISKS for disk in _folders(Path(root))]
+    # /run/media and /media have a folder for each user first.
+    mine = Path.home().name
+    inner = [one for disk in disks for one in (_folders(disk) if disk.name == mine else [disk])]
+    places += [(disk.name, disk) for disk in inner]
+    seen: dict[str, str] = {}
+    for name, path in places:
+        if path.is_dir() and str(path) not in seen:
+            seen[str(path)] = name
+    return [{"name": name, "path": path} for path, name in seen.items()]
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_dir())
+    except OSError:
+        return []

@@ -1,0 +1,133 @@
+"""The settings page's presenter: which section is shown; each section has a presenter of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.desktop.settings.about import AboutPresenter
+from app.desktop.settings.appearance import AppearancePresenter
+from app.desktop.settings.data import DataPresenter
+from app.desktop.settings.lock import LockPresenter
+from app.desktop.settings.model import ModelPresenter
+
+if TYPE_CHECKING:
+    from app.desktop.parts import Parts
+    from app.desktop.preferences import Preferences
+    from app.desktop.tasks import Tasks
+    from app.store.vault import Vault
+
+SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
+
+
+class SettingsPresenter(QObject):
+    """``section``: one of SECTIONS to begin with. ``recovered``: the recovery code opened the vault, so a new
+    passphrase is offered and the old one not asked for."""
+
+    changed = Signal()
+    restore_wanted = Signal(str)  # the backup's path, the user agreed
+    move_wanted = Signal(str)  # the new folder's path, the user agreed
+    erase_wanted = Signal(bool)  # the model files too; the user typed the word
+    models_wanted = Signal()
+    keyboard_wanted = Signal()
+    lock_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        parts: Parts,
+        vault: Vault,
+        preferences: Preferences,
+        section: str = "",
+        *,
+        recovered: bool = False,
+    ) -> None:
+        super().__init__()
+        self._appearance = AppearancePresenter(preferences)
+        self._lock = LockPresenter(tasks, parts, vault, preferences, recovered=recovered)
+        self._model = ModelPresenter(tasks, parts, preferences)
+        self._data = DataPresenter(tasks, parts, vault)
+        self._about = AboutPresenter(tasks, parts.about)
+        for one in (self._appearance, self._lock, self._model, self._data, self._about):
+            one.setParent(self)
+        self._lock.lock_wanted.connect(self.lock_wanted)
+        self._model.models_wanted.connect(self.models_wanted)
+        self._data.restore_wanted.connect(self.restore_wanted)
+        self._data.move_wanted.connect(self.move_wanted)
+        self._data.erase_wanted.connect(self.erase_wanted)
+        first = "lock" if recovered else SECTIONS[0]
+        self._section = section if section in SECTIONS else first
+        self._trouble = ("", "")
+        preferences.changed.connect(self._try_again)
+        preferences.failed.connect(self._not_saved)
+
+    @Property(QObject, constant=True)
+    def appearance(self) -> AppearancePresenter:
+        """How it looks, and the language."""
+        return self._appearance
+
+    @Property(QObject, constant=True)
+    def lock(self) -> LockPresenter:
+        """When it locks, and the ways in."""
+        return self._lock
+
+    @Property(QObject, constant=True)
+    def model(self) -> ModelPresenter:
+        """Which model answers."""
+        return self._model
+
+    @Property(QObject, constant=True)
+    def data(self) -> DataPresenter:
+        """The data folder."""
+        return self._data
+
+    @Property(QObject, constant=True)
+    def about(self) -> AboutPresenter:
+        """What Afterglow is."""
+        return self._about
+
+    @Property(str, notify=changed)
+    def section(self) -> str:
+        """The section that is shown."""
+        return self._section
+
+    @Property(list, notify=changed)
+    def trouble(self) -> list[str]:
+        """What could not be saved, and what to do; empty when all is well."""
+        return [part for part in self._trouble if part]
+
+    @property
+    def working(self) -> bool:
+        """True while a backup or an export is being written; ``leave`` would stop it."""
+        return self._data.working
+
+    @Slot(str)
+    def show(self, section: str) -> None:
+        """Turn to a section."""
+        if section in SECTIONS and section != self._section:
+            self._section = section
+            self.changed.emit()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """To the page with the keyboard's shortcuts."""
+        self.keyboard_wanted.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """To where the user came from."""
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Stop what is being written; nothing is left half done."""
+        self._data.cancel()
+
+    def _try_again(self) -> None:
+        if self._trouble[0]:
+            self._not_saved("", "")
+
+    def _not_saved(self, message: str, advice: str) -> None:
+        self._trouble = (message, advice)
+        self.changed.emit()
