@@ -39,9 +39,10 @@ def apply(app: QGuiApplication, engine: QQmlEngine | None, code: str) -> str:
     """
     chosen = _chosen(code)
     _take_out(app)
-    if chosen != SOURCE and not _put_in(app, chosen):
+    if not _put_in(app, chosen) and chosen != SOURCE:
         _log.warning("the translation %s cannot be read; the interface is in English", chosen)
         chosen = SOURCE
+        _put_in(app, chosen)
     QLocale.setDefault(_locale(chosen))
     app.setLayoutDirection(QLocale(chosen).textDirection())
     if engine is not None:
@@ -70,7 +71,10 @@ def _take_out(app: QGuiApplication) -> None:
 
 
 def _put_in(app: QGuiApplication, code: str) -> bool:
-    """Ours last: what is asked for last is looked up first. False when ours cannot be read."""
+    """Ours last: what is installed last is looked up first. False when ours cannot be read.
+
+    English has a file too, for what is one or many.
+    """
     ours = _translator(app, folder() / f"{_PREFIX}{code}.qm")
     if ours is None:
         return False

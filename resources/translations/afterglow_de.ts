@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>About Afterglow</source>
+        <translation>Über Afterglow</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Fassung %1</translation>
+    </message>
+    <message>
+        <source>Afterglow is a companion to write with. It is an AI: it plays a character, feels nothing, and can be wrong. It is no replacement for the people in your life, for a doctor or for a therapist.</source>
+        <translation>Mit Afterglow kannst du schreiben wie mit jemandem. Es ist eine KI: Sie spielt eine Figur, fühlt nichts und kann sich irren. Sie ersetzt nicht die Menschen in deinem Leben und keine ärztliche oder therapeutische Hilfe.</translation>
+    </message>
+    <message>
+        <source>It is no help in a crisis. If you think of harming yourself, please call your local emergency number or a helpline, or tell somebody near you.</source>
+        <translation>In einer Krise ist es keine Hilfe. Wenn du daran denkst, dir etwas anzutun, ruf bitte den Notruf oder ein Sorgentelefon an, oder sag es jemandem in deiner Nähe.</translation>
+    </message>
+    <message>
+        <source>What is in force right now</source>
+        <translation>Was gerade gilt</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>It protects against</source>
+        <translation>Es schützt vor</translation>
+    </message>
+    <message>
+        <source>somebody who gets the computer or its disk while Afterglow is locked or closed</source>
+        <translation>jemandem, der an den Computer oder sein Laufwerk kommt, während Afterglow gesperrt oder geschlossen ist</translation>
+    </message>
+    <message>
+        <source>words that leak into other files beside the vault</source>
+        <translation>Worten, die in andere Dateien neben dem Tresor geraten</translation>
+    </message>
+    <message>
+        <source>being sent anywhere: no part of it opens a connection</source>
+        <translation>dem Verschicken: Kein Teil davon öffnet eine Verbindung</translation>
+    </message>
+    <message>
+        <source>losing everything with a wiped keyring: the recovery code and the passphrase remain</source>
+        <translation>dem Verlust von allem mit einem geleerten Schlüsselbund: Wiederherstellungscode und Passphrase bleiben</translation>
+    </message>
+    <message>
+        <source>a damaged or changed model file</source>
+        <translation>einer beschädigten oder veränderten Modelldatei</translation>
+    </message>
+    <message>
+        <source>It does not protect against</source>
+        <translation>Es schützt nicht vor</translation>
+    </message>
+    <message>
+        <source>anything that runs as you, or as the administrator, while it is unlocked</source>
+        <translation>allem, was unter deinem Konto oder dem der Verwaltung läuft, während es entsperrt ist</translation>
+    </message>
+    <message>
+        <source>somebody who sits at your unlocked computer before it locks itself</source>
+        <translation>jemandem, der an deinem entsperrten Computer sitzt, bevor es sich sperrt</translation>
+    </message>
+    <message>
+        <source>what the system writes by itself: memory moved to an unencrypted disk, hibernation, screen recordings</source>
+        <translation>dem, was das System von selbst schreibt: ausgelagerter Arbeitsspeicher auf einem unverschlüsselten Laufwerk, Ruhezustand, Bildschirmaufnahmen</translation>
+    </message>
+    <message>
+        <source>losing recovery code, passphrase and keyring together: then nobody can open the vault, we neither</source>
+        <translation>dem Verlust von Wiederherstellungscode, Passphrase und Schlüsselbund zugleich: Dann kann niemand den Tresor öffnen, auch wir nicht</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>Woraus es gemacht ist</translation>
+    </message>
+    <message>
+        <source>Afterglow is free software under the GNU General Public License, version 3 or later. It stands on the work of others:</source>
+        <translation>Afterglow ist freie Software unter der GNU General Public License, Version 3 oder neuer. Es steht auf der Arbeit anderer:</translation>
+    </message>
+    <message>
+        <source>Find a name or a licence</source>
+        <translation>Einen Namen oder eine Lizenz finden</translation>
+    </message>
+    <message>
+        <source>Nothing of that name.</source>
+        <translation>Nichts mit diesem Namen.</translation>
+    </message>
+</context>
+<context>
     <name>AppDialog</name>
     <message>
         <source>Cancel</source>
@@ -23,6 +114,89 @@
     </message>
 </context>
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Everything here applies at once.</source>
+        <translation>Hier gilt alles sofort.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system: light by day and dark by night, where your desktop does so.</source>
+        <translation>Wie das System: am Tag hell und nachts dunkel, wo dein Desktop das so macht.</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Everything that holds words grows with it.</source>
+        <translation>Alles, worin Wörter stehen, wächst mit.</translation>
+    </message>
+    <message>
+        <source>A sample of the text size</source>
+        <translation>Ein Beispiel für die Schriftgröße</translation>
+    </message>
+    <message>
+        <source>The kettle has just boiled. How was your day, really?</source>
+        <translation>Das Teewasser hat gerade gekocht. Wie war dein Tag, ganz ehrlich?</translation>
+    </message>
+    <message>
+        <source>Long. But I called my brother.</source>
+        <translation>Lang. Aber ich habe meinen Bruder angerufen.</translation>
+    </message>
+    <message>
+        <source>Back to 100 %</source>
+        <translation>Zurück auf 100 %</translation>
+    </message>
+    <message>
+        <source>Manners</source>
+        <translation>Umgang</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>What glides jumps, and nothing moves by itself.</source>
+        <translation>Was gleitet, springt, und nichts bewegt sich von selbst.</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Symbol in der Leiste</translation>
+    </message>
+    <message>
+        <source>Closing the window then hides it, and the icon brings it back. Quit from the icon.</source>
+        <translation>Schließen blendet das Fenster dann nur aus, und das Symbol holt es zurück. Beendet wird am Symbol.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray to put it in.</source>
+        <translation>Dieser Desktop hat keine Leiste dafür.</translation>
+    </message>
+</context>
+<context>
     <name>Avatar</name>
     <message>
         <source>Picture of %1</source>
@@ -30,10 +204,99 @@
     </message>
 </context>
 <context>
+    <name>BackupGroup</name>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>One encrypted file with everything in it but the models. It opens with your passphrase or recovery code of today. Best on another disk.</source>
+        <translation>Eine verschlüsselte Datei mit allem außer den Modellen. Sie öffnet sich mit deiner heutigen Passphrase oder deinem heutigen Wiederherstellungscode. Am besten auf einem anderen Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <translation>Sicherungsdatei</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Writing the backup; you can go on using Afterglow.</source>
+        <translation>Die Sicherung wird geschrieben; du kannst Afterglow weiter benutzen.</translation>
+    </message>
+    <message>
+        <source>The backup is written and was read back: %1</source>
+        <translation>Die Sicherung ist geschrieben und wurde zur Probe gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was left behind.</source>
+        <translation>Angehalten. Es ist keine Datei zurückgeblieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message>
         <source>%1, %2:</source>
         <translation>%1, %2:</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterPresenter</name>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Alles ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The example is removed.</source>
+        <translation>Das Beispiel ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Saved. {0} reads it anew in the background, so the next reply may take a moment longer.</source>
+        <translation>Gespeichert. {0} liest es im Hintergrund neu, deshalb kann die nächste Antwort einen Moment länger dauern.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>What was not saved is gone.</source>
+        <translation>Was nicht gespeichert war, ist weg.</translation>
+    </message>
+    <message>
+        <source>These are the original words of {0}. Save to keep them.</source>
+        <translation>Das sind die ursprünglichen Worte von {0}. Speichere, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>This is {0}, a copy.</source>
+        <translation>Das ist {0}, eine Kopie.</translation>
+    </message>
+    <message>
+        <source>{0} is the only character left, so there would be nobody to talk with.</source>
+        <translation>{0} ist die letzte Figur, danach wäre niemand mehr zum Reden da.</translation>
+    </message>
+    <message>
+        <source>Make another one first.</source>
+        <translation>Lege erst eine andere an.</translation>
+    </message>
+    <message>
+        <source>It is too late: this character is forgotten.</source>
+        <translation>Es ist zu spät: Diese Figur ist vergessen.</translation>
     </message>
 </context>
 <context>
@@ -54,60 +317,8 @@
         <translation>Öffne …</translation>
     </message>
     <message>
-        <source>Stopping…</source>
-        <translation>Halte an …</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Liest …</translation>
-    </message>
-    <message>
-        <source>Loading the model…</source>
-        <translation>Modell wird geladen …</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Bereit</translation>
-    </message>
-    <message>
-        <source>Thinking…</source>
-        <translation>Denkt nach …</translation>
-    </message>
-    <message>
-        <source>Finding better words…</source>
-        <translation>Sucht bessere Worte …</translation>
-    </message>
-    <message>
-        <source>Writing, {0} words/s</source>
-        <translation>Schreibt, {0} Wörter/s</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>Schreibt …</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antworten</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>Noch einmal antworten</translation>
-    </message>
-    <message>
-        <source>Reading {0} %</source>
-        <translation>Liest, {0} %</translation>
-    </message>
-    <message>
-        <source>Not ready</source>
-        <translation>Nicht bereit</translation>
-    </message>
-    <message>
-        <source>The file that holds everything you wrote is damaged in places.</source>
-        <translation>Die Datei mit allem, was du geschrieben hast, ist stellenweise beschädigt.</translation>
-    </message>
-    <message>
-        <source>Close Afterglow and bring back your newest backup: afterglow restore FILE.</source>
-        <translation>Schließe Afterglow und hole deine neueste Sicherung zurück: afterglow restore DATEI.</translation>
+        <source>Reading who {0} is now…</source>
+        <translation>Liest, wer {0} jetzt ist …</translation>
     </message>
 </context>
 <context>
@@ -176,12 +387,73 @@
         <translation>Ich habe ihn aufgeschrieben</translation>
     </message>
     <message>
-        <source>Recovery code: %1</source>
-        <translation>Wiederherstellungscode: %1</translation>
-    </message>
-    <message>
         <source>A zero is always the digit 0, a one always the digit 1: the letters I, L, O and U do not occur. On the next page you type two of the groups back, to be sure.</source>
         <translation>Eine Null ist immer die Ziffer 0, eine Eins immer die Ziffer 1: Die Buchstaben I, L, O und U kommen nicht vor. Auf der nächsten Seite tippst du zur Sicherheit zwei der Gruppen ab.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCheck</name>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+</context>
+<context>
+    <name>CodeForm</name>
+    <message>
+        <source>From the moment the new code is made the old one is void: it opens nothing but older backups. Have paper and a pen at hand.</source>
+        <translation>Sobald der neue Code da ist, gilt der alte nicht mehr: Er öffnet nur noch ältere Sicherungen. Halte Papier und Stift bereit.</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>Neuen Code anlegen</translation>
+    </message>
+    <message>
+        <source>Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once.</source>
+        <translation>Schreib ihn jetzt auf Papier und bewahre ihn auf, wo du auch einen Reisepass aufbewahren würdest. Er wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Copied. In half a minute it is taken off the clipboard again. A password safe is a good place, a note file is not.</source>
+        <translation>Kopiert. In einer halben Minute wird er aus der Zwischenablage genommen. Ein Passwortspeicher ist ein guter Ort, eine Notizdatei nicht.</translation>
+    </message>
+    <message>
+        <source>A zero is always the digit 0, a one always the digit 1: the letters I, L, O and U do not occur.</source>
+        <translation>Eine Null ist immer die Ziffer 0, eine Eins immer die Ziffer 1: Die Buchstaben I, L, O und U kommen nicht vor.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Ich habe ihn aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Copy for half a minute</source>
+        <translation>Für eine halbe Minute kopieren</translation>
+    </message>
+    <message>
+        <source>Two groups from your paper, just to be sure that the note can be read.</source>
+        <translation>Zwei Gruppen von deinem Zettel, nur damit sicher ist, dass man ihn lesen kann.</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>Das stimmt so</translation>
+    </message>
+    <message>
+        <source>That is not what the code says.</source>
+        <translation>So steht es nicht im Code.</translation>
+    </message>
+    <message>
+        <source>Compare it with your note, or look at the code again.</source>
+        <translation>Vergleiche mit deiner Notiz, oder sieh dir den Code noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Look at the code again</source>
+        <translation>Den Code noch einmal ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>CodeGroups</name>
+    <message>
+        <source>Recovery code: %1</source>
+        <translation>Wiederherstellungscode: %1</translation>
     </message>
 </context>
 <context>
@@ -229,9 +501,368 @@
         <source>Compare it with your note, or go back and look at the code again.</source>
         <translation>Vergleiche mit deiner Notiz, oder geh zurück und sieh dir den Code noch einmal an.</translation>
     </message>
+</context>
+<context>
+    <name>ConversationLine</name>
     <message>
-        <source>Group %1</source>
-        <translation>Gruppe %1</translation>
+        <source>Archived conversations: %1</source>
+        <translation>Archivierte Gespräche: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 of %4</source>
+        <translation>%1, %2, %3 von %4</translation>
+    </message>
+    <message>
+        <source>A reply is being written.</source>
+        <translation>Eine Antwort wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>With a draft.</source>
+        <translation>Mit einem Entwurf.</translation>
+    </message>
+    <message>
+        <source>Archived (%1)</source>
+        <translation>Archiviert (%1)</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <source>More about this conversation</source>
+        <translation>Mehr zu diesem Gespräch</translation>
+    </message>
+    <message>
+        <source>More about “%1”</source>
+        <translation>Mehr zu „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Conversations</name>
+    <message>
+        <source>Conversations with %1</source>
+        <translation>Gespräche mit %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Hier ist noch nichts</translation>
+    </message>
+    <message>
+        <source>Conversations with %1 will stand here.</source>
+        <translation>Hier werden Gespräche mit %1 stehen.</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>Gespräch: %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Put back into the list</source>
+        <translation>Zurück in die Liste</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+</context>
+<context>
+    <name>DataPresenter</name>
+    <message>
+        <source>There is no backup file {0}.</source>
+        <translation>Es gibt keine Sicherungsdatei {0}.</translation>
+    </message>
+    <message>
+        <source>Check its name and place.</source>
+        <translation>Prüfe Name und Ort.</translation>
+    </message>
+    <message>
+        <source>{0} and the present folder lie in one another.</source>
+        <translation>{0} und der jetzige Ordner liegen ineinander.</translation>
+    </message>
+    <message>
+        <source>Choose a folder elsewhere.</source>
+        <translation>Wähle einen Ordner anderswo.</translation>
+    </message>
+    <message>
+        <source>{0} is not an empty folder.</source>
+        <translation>{0} ist kein leerer Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, or the name of a new one.</source>
+        <translation>Wähle einen leeren Ordner, oder den Namen eines neuen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read.</source>
+        <translation>{0} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Check that it belongs to you.</source>
+        <translation>Prüfe, ob er dir gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source>Your data</source>
+        <translation>Deine Daten</translation>
+    </message>
+    <message>
+        <source>Everything that was said lies in one folder on this computer, and nowhere else.</source>
+        <translation>Alles, was gesagt wurde, liegt in einem einzigen Ordner auf diesem Computer und sonst nirgends.</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Message deleted.</source>
+        <translation>Nachricht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your message was changed, and what came after it is gone.</source>
+        <translation>Deine Nachricht ist geändert, und was danach kam, ist weg.</translation>
+    </message>
+    <message>
+        <source>Your message was changed.</source>
+        <translation>Deine Nachricht ist geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>EraseGroup</name>
+    <message>
+        <source>DELETE</source>
+        <comment>typed to delete everything; one word</comment>
+        <translation>LÖSCHEN</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Alles löschen</translation>
+    </message>
+    <message>
+        <source>As if Afterglow had never been here</source>
+        <translation>Als wäre Afterglow nie hier gewesen</translation>
+    </message>
+    <message>
+        <source>Every conversation, every character, your settings and the keys. Nobody can bring it back.</source>
+        <translation>Jedes Gespräch, jede Figur, deine Einstellungen und die Schlüssel. Niemand kann es zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete everything…</source>
+        <translation>Alles löschen …</translation>
+    </message>
+    <message>
+        <source>This goes, for good:</source>
+        <translation>Das geht, für immer:</translation>
+    </message>
+    <message>
+        <source>the vault with every conversation, character and picture, and what you told about yourself</source>
+        <translation>der Tresor mit jedem Gespräch, jeder Figur, jedem Bild und dem, was du über dich gesagt hast</translation>
+    </message>
+    <message>
+        <source>every vault that was set aside, and what the model had read</source>
+        <translation>jeder beiseitegelegte Tresor und das, was das Modell gelesen hatte</translation>
+    </message>
+    <message>
+        <source>the key in the system keyring, the passphrase and the recovery code</source>
+        <translation>der Schlüssel im Schlüsselbund des Systems, die Passphrase und der Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>the settings and the logs</source>
+        <translation>die Einstellungen und die Protokolle</translation>
+    </message>
+    <message>
+        <source>Backups and exports that you put elsewhere stay where they are. Afterglow looks afterwards whether anything is left, and says so.</source>
+        <translation>Sicherungen und Exporte, die du anderswo abgelegt hast, bleiben, wo sie sind. Afterglow sieht danach nach, ob etwas übrig ist, und sagt es.</translation>
+    </message>
+    <message>
+        <source>The model files too (%1); they hold nothing of yours</source>
+        <translation>Auch die Modelldateien (%1); in ihnen ist nichts von dir</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>Tippe %1, um weiterzumachen</translation>
+    </message>
+    <message>
+        <source>Really delete everything?</source>
+        <translation>Wirklich alles löschen?</translation>
+    </message>
+    <message>
+        <source>Your conversations, characters, keys, settings and the model files go now. There is no way back.</source>
+        <translation>Deine Gespräche, Figuren, Schlüssel, Einstellungen und die Modelldateien gehen jetzt. Einen Weg zurück gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Your conversations, characters, keys and settings go now. There is no way back.</source>
+        <translation>Deine Gespräche, Figuren, Schlüssel und Einstellungen gehen jetzt. Einen Weg zurück gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>How it sounds</source>
+        <translation>Wie es klingt</translation>
+    </message>
+    <message>
+        <source>A few short exchanges say more about a voice than any description; they learn from every one. {user} and {char} work here too.</source>
+        <translation>Ein paar kurze Wortwechsel sagen mehr über eine Stimme als jede Beschreibung; aus jedem wird gelernt. {user} und {char} gehen auch hier.</translation>
+    </message>
+    <message>
+        <source>Add an example</source>
+        <translation>Ein Beispiel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add another example</source>
+        <translation>Noch ein Beispiel hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>That is as many as fit: %1.</source>
+        <translation>Mehr passen nicht hinein: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Example %1 of %2</source>
+        <translation>Beispiel %1 von %2</translation>
+    </message>
+    <message>
+        <source>You say…</source>
+        <translation>Du sagst …</translation>
+    </message>
+    <message>
+        <source>Example %1: what you say</source>
+        <translation>Beispiel %1: was du sagst</translation>
+    </message>
+    <message>
+        <source>%1 answers…</source>
+        <translation>%1 antwortet …</translation>
+    </message>
+    <message>
+        <source>They answer…</source>
+        <translation>Die Antwort …</translation>
+    </message>
+    <message>
+        <source>Example %1: what they answer</source>
+        <translation>Beispiel %1: die Antwort</translation>
+    </message>
+    <message>
+        <source>Earlier (Ctrl+Shift+Up)</source>
+        <translation>Nach vorn (Strg+Umschalt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Later (Ctrl+Shift+Down)</source>
+        <translation>Nach hinten (Strg+Umschalt+Runter)</translation>
+    </message>
+    <message>
+        <source>Remove this example</source>
+        <translation>Dieses Beispiel entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportGroup</name>
+    <message>
+        <source>Export to read elsewhere</source>
+        <translation>Exportieren, um anderswo zu lesen</translation>
+    </message>
+    <message>
+        <source>Every conversation and character as files that any program reads (Markdown and JSON), in a new folder.</source>
+        <translation>Jedes Gespräch und jede Figur als Dateien, die jedes Programm liest (Markdown und JSON), in einem neuen Ordner.</translation>
+    </message>
+    <message>
+        <source>An export is not encrypted</source>
+        <translation>Ein Export ist nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Whoever can open the folder can read all of it. For a safe copy make a backup instead.</source>
+        <translation>Wer den Ordner öffnen kann, kann alles lesen. Für eine sichere Kopie mach lieber eine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Put the new folder in</source>
+        <translation>Neuen Ordner anlegen in</translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exportieren</translation>
+    </message>
+    <message>
+        <source>Writing the files; you can go on using Afterglow.</source>
+        <translation>Die Dateien werden geschrieben; du kannst Afterglow weiter benutzen.</translation>
+    </message>
+    <message>
+        <source>Everything is written. It is not encrypted:</source>
+        <translation>Alles ist geschrieben. Es ist nicht verschlüsselt:</translation>
+    </message>
+    <message>
+        <source>Stopped. What was written of it is gone again.</source>
+        <translation>Angehalten. Was davon geschrieben war, ist wieder weg.</translation>
+    </message>
+</context>
+<context>
+    <name>Face</name>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Opening the picture…</source>
+        <translation>Das Bild wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild wählen</translation>
+    </message>
+    <message>
+        <source>Only the letter</source>
+        <translation>Nur der Buchstabe</translation>
+    </message>
+    <message>
+        <source>Take the picture away and show the first letter of the name</source>
+        <translation>Das Bild wegnehmen und den ersten Buchstaben des Namens zeigen</translation>
+    </message>
+    <message>
+        <source>Choose any picture, or drop one here. What a camera wrote into it, such as the place, is left out.</source>
+        <translation>Wähle irgendein Bild, oder leg eins hier ab. Was eine Kamera hineingeschrieben hat, etwa den Ort, wird weggelassen.</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
     </message>
 </context>
 <context>
@@ -257,10 +888,191 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>FormFoot</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Saving, one moment…</source>
         <translation>Wird gespeichert, einen Moment …</translation>
+    </message>
+    <message>
+        <source>Connect the disk again, or put the folder {0} back. Until then nothing new can be kept; what you type stays in its field.</source>
+        <translation>Schließe das Laufwerk wieder an, oder lege den Ordner {0} zurück. Bis dahin lässt sich nichts Neues aufheben; was du tippst, bleibt in seinem Feld.</translation>
+    </message>
+    <message>
+        <source>The folder with your conversations is not there any more.</source>
+        <translation>Der Ordner mit deinen Gesprächen ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The file that holds everything you wrote is damaged in places.</source>
+        <translation>Die Datei mit allem, was du geschrieben hast, ist stellenweise beschädigt.</translation>
+    </message>
+    <message>
+        <source>Bring back your newest backup: Settings, Your data.</source>
+        <translation>Hole deine neueste Sicherung zurück: Einstellungen, Deine Daten.</translation>
+    </message>
+</context>
+<context>
+    <name>GhostButton</name>
+    <message>
+        <source>Temporary conversation. It keeps nothing: when you leave it, it is gone.</source>
+        <translation>Flüchtiges Gespräch. Es behält nichts: Wenn du gehst, ist es fort.</translation>
+    </message>
+    <message>
+        <source>Temporary conversation</source>
+        <translation>Flüchtiges Gespräch</translation>
+    </message>
+    <message>
+        <source>It keeps nothing: when you leave it, it is gone.</source>
+        <translation>Es behält nichts: Wenn du gehst, ist es fort.</translation>
+    </message>
+</context>
+<context>
+    <name>Gone</name>
+    <message>
+        <source>%1 is deleted</source>
+        <translation>%1 ist gelöscht</translation>
+    </message>
+    <message>
+        <source>Nothing was said in a conversation yet. You can still take it back.</source>
+        <translation>Gesagt wurde noch in keinem Gespräch etwas. Du kannst es noch zurücknehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) went along. You can still take it back.</source>
+        <translation>
+            <numerusform>%n Gespräch ging mit. Du kannst es noch zurücknehmen.</numerusform>
+            <numerusform>%n Gespräche gingen mit. Du kannst es noch zurücknehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>HearPanel</name>
+    <message>
+        <source>Hear a reply</source>
+        <translation>Eine Antwort hören</translation>
+    </message>
+    <message>
+        <source>Try them as they stand here now, saved or not. Nothing of this is kept.</source>
+        <translation>Probier die Figur aus, wie sie jetzt hier steht, gespeichert oder nicht. Nichts davon wird behalten.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>You have changed something since then. Ask again to hear it.</source>
+        <translation>Seitdem hast du etwas geändert. Frag noch einmal, um es zu hören.</translation>
+    </message>
+    <message>
+        <source>Stopped here</source>
+        <translation>Hier angehalten</translation>
+    </message>
+    <message>
+        <source>How was your day?</source>
+        <translation>Wie war dein Tag?</translation>
+    </message>
+    <message>
+        <source>Say something</source>
+        <translation>Sag etwas</translation>
+    </message>
+    <message>
+        <source>One line to hear a reply to</source>
+        <translation>Eine Zeile, auf die du eine Antwort hören willst</translation>
+    </message>
+    <message>
+        <source>Stop the reply (Esc)</source>
+        <translation>Antwort anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Hear another reply</source>
+        <translation>Eine andere Antwort hören</translation>
+    </message>
+</context>
+<context>
+    <name>Hearing</name>
+    <message>
+        <source>Waking the model…</source>
+        <translation>Das Modell wird geweckt …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Halte an …</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <source>Reading {0} %</source>
+        <translation>Liest, {0} %</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+</context>
+<context>
+    <name>Hit</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>Mit %1</translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n found</source>
+        <translation>
+            <numerusform>Die neuesten %n gefunden</numerusform>
+            <numerusform>Die neuesten %n gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No message and no title holds all of these words.</source>
+        <translation>Keine Nachricht und kein Titel enthält alle diese Wörter.</translation>
     </message>
 </context>
 <context>
@@ -268,6 +1080,52 @@
     <message>
         <source>%1 is an AI, not a person. What you write stays on this computer, encrypted.</source>
         <translation>%1 ist eine KI, kein Mensch. Was du schreibst, bleibt verschlüsselt auf diesem Computer.</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>Halte an …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>KeptGroup</name>
+    <message>
+        <source>Vaults set aside</source>
+        <translation>Beiseitegelegte Tresore</translation>
+    </message>
+    <message>
+        <source>A restore kept what was there before. Once you do not miss anything, it can go.</source>
+        <translation>Beim Wiederherstellen wurde aufgehoben, was vorher da war. Wenn dir nichts fehlt, kann es gehen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Delete this old vault?</source>
+        <translation>Diesen alten Tresor löschen?</translation>
+    </message>
+    <message>
+        <source>Everything in the vault set aside on %1 goes for good. The present one is not touched.</source>
+        <translation>Alles in dem am %1 beiseitegelegten Tresor geht für immer. Der jetzige bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Delete it for good</source>
+        <translation>Für immer löschen</translation>
     </message>
 </context>
 <context>
@@ -346,6 +1204,397 @@
     </message>
 </context>
 <context>
+    <name>LanguageSection</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>In which language Afterglow itself speaks: its buttons, its pages, its errors.</source>
+        <translation>In welcher Sprache Afterglow selbst spricht: seine Knöpfe, seine Seiten, seine Fehler.</translation>
+    </message>
+    <message>
+        <source>As this computer</source>
+        <translation>Wie dieser Computer</translation>
+    </message>
+    <message>
+        <source>Dates are then written like this: %1.</source>
+        <translation>Ein Datum sieht dann so aus: %1.</translation>
+    </message>
+    <message>
+        <source>Your companion answers in the language in which you write, as well as its model can.</source>
+        <translation>Geantwortet wird dir in der Sprache, in der du schreibst, so gut das Modell sie kann.</translation>
+    </message>
+</context>
+<context>
+    <name>Letter</name>
+    <message>
+        <source>they</source>
+        <translation>die Figur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Their name</source>
+        <translation>Der Name</translation>
+    </message>
+    <message>
+        <source>What you call them. It stands above every conversation.</source>
+        <translation>So nennst du die Figur. Es steht über jedem Gespräch.</translation>
+    </message>
+    <message>
+        <source>In one line</source>
+        <translation>In einer Zeile</translation>
+    </message>
+    <message>
+        <source>In one line, as a friend would mention them</source>
+        <translation>In einer Zeile, wie eine Freundin es erwähnen würde</translation>
+    </message>
+    <message>
+        <source>It stands beside the name wherever you choose whom to talk with.</source>
+        <translation>Das steht neben dem Namen, wo immer du wählst, mit wem du sprichst.</translation>
+    </message>
+    <message>
+        <source>Who they are</source>
+        <translation>Wer das ist</translation>
+    </message>
+    <message>
+        <source>Tell it to them: “You are {char} …” Where they come from, what they love, what they would never do. Small particular things make somebody come alive.</source>
+        <translation>Sag es der Figur: „Du bist {char} …“ Woher sie kommt, was sie liebt, was sie nie täte. Kleine, genaue Dinge machen jemanden lebendig.</translation>
+    </message>
+    <message>
+        <source>You are {char}, an AI companion: a character who lives as a program on {user}&apos;s computer. In the story you are…</source>
+        <translation>Du bist {char}, eine KI: eine Figur, die als Programm auf dem Computer von {user} lebt. In der Geschichte bist du …</translation>
+    </message>
+    <message>
+        <source>How they speak</source>
+        <translation>Wie sie spricht</translation>
+    </message>
+    <message>
+        <source>Long sentences or short ones, what they compare things with, the words they would never use.</source>
+        <translation>Lange Sätze oder kurze, womit sie Dinge vergleicht, welche Wörter sie nie benutzen würde.</translation>
+    </message>
+    <message>
+        <source>Plain, unhurried sentences. One small question, or none.</source>
+        <translation>Schlichte Sätze ohne Eile. Eine kleine Frage oder keine.</translation>
+    </message>
+    <message>
+        <source>Their first words</source>
+        <translation>Die ersten Worte</translation>
+    </message>
+    <message>
+        <source>With this they open every new conversation. Leave it empty and the first word is yours.</source>
+        <translation>Damit beginnt jedes neue Gespräch. Lass es leer, dann hast du das erste Wort.</translation>
+    </message>
+    <message>
+        <source>Hello, {user}. I&apos;m {char}.</source>
+        <translation>Hallo, {user}. Ich bin {char}.</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>Wie es anfängt</translation>
+    </message>
+    <message>
+        <source>The true sentence</source>
+        <translation>Der wahre Satz</translation>
+    </message>
+    <message>
+        <source>Asked whether they are real, they begin with this. Let it sound like them; it has to say that they are an AI.</source>
+        <translation>Auf die Frage, ob sie echt ist, beginnt die Figur hiermit. Lass es nach ihr klingen; gesagt werden muss, dass sie eine KI ist.</translation>
+    </message>
+    <message>
+        <source>I&apos;m an AI, not a person.</source>
+        <translation>Ich bin eine KI, kein Mensch.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterText</name>
+    <message>
+        <source>your name: %1</source>
+        <translation>dein Name: %1</translation>
+    </message>
+    <message>
+        <source>their name: %1</source>
+        <translation>der Name der Figur: %1</translation>
+    </message>
+    <message>
+        <source>their name</source>
+        <translation>der Name der Figur</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceRow</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and version</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Listed</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+</context>
+<context>
+    <name>LockSection</name>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>What you write lies in an encrypted vault. Here you say who opens it, and when it closes.</source>
+        <translation>Was du schreibst, liegt in einem verschlüsselten Tresor. Hier sagst du, wer ihn öffnet und wann er sich schließt.</translation>
+    </message>
+    <message>
+        <source>You came in with the recovery code</source>
+        <translation>Du bist mit dem Wiederherstellungscode hereingekommen</translation>
+    </message>
+    <message>
+        <source>Choose a new passphrase now, while the vault is open; the old one is not asked for. The code you used stays valid.</source>
+        <translation>Wähle jetzt eine neue Passphrase, solange der Tresor offen ist; nach der alten wird nicht gefragt. Der benutzte Code gilt weiter.</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Sperren nach</translation>
+    </message>
+    <message>
+        <source>So long after the last key or click, the vault closes and the model forgets what it read.</source>
+        <translation>So lange nach dem letzten Tastendruck oder Klick schließt sich der Tresor, und das Modell vergisst, was es gelesen hat.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Jetzt sperren</translation>
+    </message>
+    <message>
+        <source>Ctrl+L does the same, from everywhere.</source>
+        <translation>Strg+L tut dasselbe, von überall aus.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>A passphrase is set</source>
+        <translation>Eine Passphrase ist gesetzt</translation>
+    </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>Keine Passphrase</translation>
+    </message>
+    <message>
+        <source>It is asked for after each lock. Older backups open with the one they were made with.</source>
+        <translation>Nach jedem Sperren wird danach gefragt. Ältere Sicherungen öffnen sich mit der, mit der sie gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>After a lock, whoever is signed in to this computer can open the vault. With a passphrase only you can.</source>
+        <translation>Nach dem Sperren kann den Tresor öffnen, wer an diesem Computer angemeldet ist. Mit einer Passphrase kannst es nur du.</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Set one…</source>
+        <translation>Setzen …</translation>
+    </message>
+    <message>
+        <source>The passphrase is set. From now on it opens the vault after a lock.</source>
+        <translation>Die Passphrase ist gesetzt. Von jetzt an öffnet sie den Tresor nach dem Sperren.</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. The old one opens nothing but older backups.</source>
+        <translation>Die Passphrase ist geändert. Die alte öffnet nur noch ältere Sicherungen.</translation>
+    </message>
+    <message>
+        <source>The passphrase is gone. The system keyring opens the vault.</source>
+        <translation>Die Passphrase ist weg. Der Schlüsselbund des Systems öffnet den Tresor.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase the system keyring opens the vault for whoever is signed in.</source>
+        <translation>Ohne Passphrase öffnet der Schlüsselbund des Systems den Tresor für jeden, der angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>Remove the passphrase</source>
+        <translation>Passphrase entfernen</translation>
+    </message>
+    <message>
+        <source>System keyring</source>
+        <translation>Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>Let the keyring of this computer keep the key</source>
+        <translation>Der Schlüsselbund dieses Computers soll den Schlüssel aufbewahren</translation>
+    </message>
+    <message>
+        <source>Looking for the system keyring…</source>
+        <translation>Der Schlüsselbund des Systems wird gesucht …</translation>
+    </message>
+    <message>
+        <source>On: when Afterglow starts, it opens by itself for whoever is signed in. After a lock the passphrase is asked for, if there is one.</source>
+        <translation>An: Beim Start öffnet sich Afterglow von selbst für jeden, der angemeldet ist. Nach dem Sperren wird nach der Passphrase gefragt, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Off: Afterglow asks for the passphrase each time it starts.</source>
+        <translation>Aus: Afterglow fragt bei jedem Start nach der Passphrase.</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>A new recovery code</source>
+        <translation>Ein neuer Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>It opens the vault when everything else fails. Make a new one if the paper is lost, or somebody saw it.</source>
+        <translation>Er öffnet den Tresor, wenn nichts anderes mehr hilft. Lege einen neuen an, wenn der Zettel verloren ist oder jemand ihn gesehen hat.</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>Neuer Code …</translation>
+    </message>
+    <message>
+        <source>The new recovery code is in force. The old one is void: tear up its paper.</source>
+        <translation>Der neue Wiederherstellungscode gilt. Der alte gilt nicht mehr: Zerreiß seinen Zettel.</translation>
+    </message>
+</context>
+<context>
+    <name>Mark</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>Insert %1, which is %2</source>
+        <translation>%1 einfügen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Answers now</source>
+        <translation>Antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>Die Datei wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Dieses nehmen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSection</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The model is what writes. It runs on this computer, in a process of its own that never sees your keys.</source>
+        <translation>Das Modell ist das, was schreibt. Es läuft auf diesem Computer, in einem eigenen Prozess, der deine Schlüssel nie sieht.</translation>
+    </message>
+    <message>
+        <source>It loads anew before the next reply, which takes a moment.</source>
+        <translation>Es lädt vor der nächsten Antwort neu, das dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>Which one answers</source>
+        <translation>Welches antwortet</translation>
+    </message>
+    <message>
+        <source>There is no language model yet</source>
+        <translation>Es gibt noch kein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>The starter models came with Afterglow and only need to be put together and checked.</source>
+        <translation>Die Startmodelle sind mit Afterglow gekommen und müssen nur zusammengesetzt und geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Get the starter models</source>
+        <translation>Startmodelle holen</translation>
+    </message>
+    <message>
+        <source>Looking which models are here…</source>
+        <translation>Es wird nachgesehen, welche Modelle da sind …</translation>
+    </message>
+    <message>
+        <source>%1 · licence: %2</source>
+        <translation>%1 · Lizenz: %2</translation>
+    </message>
+    <message>
+        <source>For a better one, get a GGUF file from people you trust, for example Qwen3 4B Instruct, and type in a terminal:</source>
+        <translation>Für ein besseres hole dir eine GGUF-Datei von Leuten, denen du traust, zum Beispiel Qwen3 4B Instruct, und tippe in ein Terminal:</translation>
+    </message>
+    <message>
+        <source>How much of this computer it may use</source>
+        <translation>Wie viel von diesem Computer es benutzen darf</translation>
+    </message>
+    <message>
+        <source>Memory of the conversation</source>
+        <translation>Gedächtnis für das Gespräch</translation>
+    </message>
+    <message>
+        <source>How much it has before it when it answers. Twice as much takes twice the memory (the longest between 0.5 and 2.5 GB), and the first reply comes later.</source>
+        <translation>Wie viel es beim Antworten vor sich hat. Doppelt so viel braucht doppelt so viel Arbeitsspeicher (das längste zwischen 0,5 und 2,5 GB), und die erste Antwort kommt später.</translation>
+    </message>
+    <message>
+        <source>About %1 words</source>
+        <translation>Etwa %1 Wörter</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>Prozessor-Threads</translation>
+    </message>
+    <message>
+        <source>Automatic is best on most computers. Fewer leave more to other programs.</source>
+        <translation>Automatisch ist auf den meisten Computern am besten. Weniger lassen anderen Programmen mehr.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Used where there is one that the engine knows; if it fails while loading, the processor takes over and a word in the conversation says so.</source>
+        <translation>Wird benutzt, wo es eine gibt, die die Engine kennt; versagt sie beim Laden, übernimmt der Prozessor, und ein Wort im Gespräch sagt es.</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message>
         <source>%1 GB</source>
@@ -421,6 +1670,40 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete, with %n conversation(s)</source>
+        <translation>
+            <numerusform>Löschen, mit %n Gespräch</numerusform>
+            <numerusform>Löschen, mit %n Gesprächen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Back to the original words</source>
+        <translation>Zurück zu den ursprünglichen Worten</translation>
+    </message>
+    <message>
+        <source>Delete (the only one left)</source>
+        <translation>Löschen (die letzte)</translation>
+    </message>
+</context>
+<context>
     <name>NumberStepper</name>
     <message>
         <source>%1: %2</source>
@@ -440,6 +1723,290 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>That message is no longer here.</source>
+        <translation>Diese Nachricht ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteLine</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePresenter</name>
+    <message>
+        <source>Talk with {0}</source>
+        <translation>Mit {0} sprechen</translation>
+    </message>
+    <message>
+        <source>Edit {0}</source>
+        <translation>{0} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>Nothing said yet</source>
+        <translation>Noch nichts gesagt</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>{0}, archived</source>
+        <translation>{0}, archiviert</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseForm</name>
+    <message>
+        <source>Keys beside one another are the first that anybody tries.</source>
+        <translation>Nebeneinanderliegende Tasten probiert jeder zuerst.</translation>
+    </message>
+    <message>
+        <source>So few different letters are guessed quickly.</source>
+        <translation>So wenige verschiedene Zeichen sind schnell erraten.</translation>
+    </message>
+    <message>
+        <source>A number alone is guessed quickly; add words.</source>
+        <translation>Eine Zahl allein ist schnell erraten; nimm Wörter dazu.</translation>
+    </message>
+    <message>
+        <source>It will do. A few words that only you would put together are far stronger.</source>
+        <translation>Das geht. Ein paar Wörter, die nur du so zusammenstellen würdest, sind viel stärker.</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Jetzige Passphrase</translation>
+    </message>
+    <message>
+        <source>Forgotten? Your recovery code works here too.</source>
+        <translation>Vergessen? Dein Wiederherstellungscode geht hier auch.</translation>
+    </message>
+    <message>
+        <source>Type the present passphrase first.</source>
+        <translation>Tippe zuerst die jetzige Passphrase.</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>Good. Nobody but you should know it.</source>
+        <translation>Gut. Niemand außer dir sollte sie kennen.</translation>
+    </message>
+    <message>
+        <source>A few words that only you would put together.</source>
+        <translation>Ein paar Wörter, die nur du so zusammenstellen würdest.</translation>
+    </message>
+    <message>
+        <source>Please use at least 8 characters; a few words are best.</source>
+        <translation>Bitte nimm mindestens 8 Zeichen; am besten ein paar Wörter.</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Die beiden sind nicht gleich.</translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation>Diese Passphrase behalten</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>PictureChoice</name>
+    <message>
+        <source>Afterglow opens no connection. Save the picture as a file first.</source>
+        <translation>Afterglow öffnet keine Verbindung. Speichere das Bild erst als Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDialog</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Where the file goes</source>
+        <translation>Wohin die Datei kommt</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>The folder above</source>
+        <translation>Der Ordner darüber</translation>
+    </message>
+    <message>
+        <source>What lies in %1</source>
+        <translation>Was in %1 liegt</translation>
+    </message>
+    <message>
+        <source>Nothing in this folder.</source>
+        <translation>Nichts in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>No folders in this folder.</source>
+        <translation>Keine Ordner in diesem Ordner.</translation>
+    </message>
+    <message>
+        <source>There is more in it than can be listed; type the path instead.</source>
+        <translation>Darin ist mehr, als sich auflisten lässt; tippe stattdessen den Pfad.</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Name der Datei</translation>
+    </message>
+    <message>
+        <source>Take this file</source>
+        <translation>Diese Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Take this folder</source>
+        <translation>Diesen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProofForm</name>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Jetzige Passphrase</translation>
+    </message>
+    <message>
+        <source>Forgotten? Your recovery code works here too.</source>
+        <translation>Vergessen? Dein Wiederherstellungscode geht hier auch.</translation>
+    </message>
+    <message>
+        <source>Type the present passphrase first.</source>
+        <translation>Tippe zuerst die jetzige Passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>PutBack</name>
+    <message>
+        <source>Deleted: %1</source>
+        <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Put “%1” back</source>
+        <translation>„%1“ zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Bereiche der Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreGroup</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The vault of the backup takes the place of the present one, which is set aside and not deleted. What was said since the backup is then only in the one set aside.</source>
+        <translation>Der Tresor der Sicherung tritt an die Stelle des jetzigen, der beiseitegelegt und nicht gelöscht wird. Was seit der Sicherung gesagt wurde, ist dann nur im beiseitegelegten.</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <translation>Sicherungsdatei</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Diese Sicherung wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Afterglow closes your vault, reads the backup whole, and only then puts it in the place of the present one. Unlock it with the passphrase or recovery code of that time.</source>
+        <translation>Afterglow schließt deinen Tresor, liest die Sicherung ganz und setzt sie erst dann an die Stelle des jetzigen. Entsperre sie mit der Passphrase oder dem Wiederherstellungscode von damals.</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SaidBox</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
     </message>
 </context>
 <context>
@@ -483,6 +2050,13 @@
     </message>
 </context>
 <context>
+    <name>TitleField</name>
+    <message>
+        <source>Title of “%1”</source>
+        <translation>Titel von „%1“</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Dismiss</source>
@@ -517,10 +2091,203 @@
     </message>
 </context>
 <context>
+    <name>Tones</name>
+    <message>
+        <source>Playful</source>
+        <translation>Verspielt</translation>
+    </message>
+    <message>
+        <source>Teases lightly, exaggerates, likes to be teased back.</source>
+        <translation>Neckt ein wenig, übertreibt, lässt sich gern zurücknecken.</translation>
+    </message>
+    <message>
+        <source>Dry</source>
+        <translation>Trocken</translation>
+    </message>
+    <message>
+        <source>Says less than it means, with a straight face.</source>
+        <translation>Sagt weniger, als gemeint ist, und verzieht keine Miene.</translation>
+    </message>
+    <message>
+        <source>Supportive</source>
+        <translation>Zugewandt</translation>
+    </message>
+    <message>
+        <source>Hears all of it first. No pep talk.</source>
+        <translation>Hört erst alles an. Keine Durchhalteparolen.</translation>
+    </message>
+    <message>
+        <source>Flirtatious</source>
+        <translation>Flirtend</translation>
+    </message>
+    <message>
+        <source>Quick and warm, at ease with a no. Never crude.</source>
+        <translation>Schlagfertig und warm, ein Nein ist völlig in Ordnung. Nie derb.</translation>
+    </message>
+    <message>
+        <source>How they are with you</source>
+        <translation>Wie sie mit dir ist</translation>
+    </message>
+    <message>
+        <source>The tone between the two of you, whatever you talk about. You can change it in the conversation too.</source>
+        <translation>Der Ton zwischen euch beiden, worüber ihr auch sprecht. Du kannst ihn auch im Gespräch ändern.</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Ton</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>Halte an …</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Finding better words…</source>
+        <translation>Sucht bessere Worte …</translation>
+    </message>
+    <message>
+        <source>Writing, {0} words/s</source>
+        <translation>Schreibt, {0} Wörter/s</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Schreibt …</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Reading {0} %</source>
+        <translation>Liest, {0} %</translation>
+    </message>
+</context>
+<context>
     <name>UnlockPresenter</name>
     <message>
         <source>Nothing was typed yet.</source>
         <translation>Da steht noch nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepPresenter</name>
+    <message>
+        <source>Closing your vault…</source>
+        <translation>Dein Tresor wird geschlossen …</translation>
+    </message>
+    <message>
+        <source>Stopping, and putting everything back as it was…</source>
+        <translation>Hält an und stellt alles wieder her, wie es war …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Everything is as it was before.</source>
+        <translation>Alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>Your backup is back</source>
+        <translation>Deine Sicherung ist zurück</translation>
+    </message>
+    <message>
+        <source>Open it with the passphrase or the recovery code that belongs to it. What was here before is kept aside; you find it in the settings.</source>
+        <translation>Öffne sie mit der Passphrase oder dem Wiederherstellungscode, die dazugehören. Was vorher hier war, ist beiseitegelegt; du findest es in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Everything was copied to {0} and compared, then removed from the old place.</source>
+        <translation>Alles wurde nach {0} kopiert und verglichen, dann am alten Ort entfernt.</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Umgezogen</translation>
+    </message>
+    <message>
+        <source>Checked: nothing of Afterglow&apos;s is left in its folder.</source>
+        <translation>Geprüft: In seinem Ordner ist nichts mehr von Afterglow.</translation>
+    </message>
+    <message>
+        <source>Checked: the system keyring has no entry of Afterglow&apos;s.</source>
+        <translation>Geprüft: Im Schlüsselbund des Systems ist kein Eintrag von Afterglow.</translation>
+    </message>
+    <message>
+        <source>The models are gone too.</source>
+        <translation>Auch die Modelle sind weg.</translation>
+    </message>
+    <message>
+        <source>The models stay, as you wished. Nothing personal is in them.</source>
+        <translation>Die Modelle bleiben, wie du wolltest. In ihnen ist nichts Persönliches.</translation>
+    </message>
+    <message>
+        <source>Everything is gone</source>
+        <translation>Alles ist weg</translation>
+    </message>
+    <message>
+        <source>Conversations, characters, pictures, keys and settings were deleted.</source>
+        <translation>Gespräche, Figuren, Bilder, Schlüssel und Einstellungen wurden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Checked: nothing is left in the old place.</source>
+        <translation>Geprüft: Am alten Ort ist nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Still in the old place, because it could not be deleted: {0}</source>
+        <translation>Noch am alten Ort, weil es sich nicht löschen ließ: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: everything is as it was before.</source>
+        <translation>Nichts wurde verändert: Alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Close Afterglow</source>
+        <translation>Afterglow schließen</translation>
+    </message>
+    <message>
+        <source>Open my vault</source>
+        <translation>Meinen Tresor öffnen</translation>
+    </message>
+    <message>
+        <source>Bringing your backup back</source>
+        <translation>Deine Sicherung wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Moving your data</source>
+        <translation>Deine Daten ziehen um</translation>
+    </message>
+    <message>
+        <source>Deleting everything</source>
+        <translation>Alles wird gelöscht</translation>
+    </message>
+    <message>
+        <source>What is here now is kept aside until the backup is in its place.</source>
+        <translation>Was jetzt hier ist, wird beiseitegelegt, bis die Sicherung an ihrem Platz ist.</translation>
+    </message>
+    <message>
+        <source>Every file is copied and compared before the old one goes. Keep the computer on.</source>
+        <translation>Jede Datei wird kopiert und verglichen, bevor die alte geht. Lass den Computer an.</translation>
+    </message>
+    <message>
+        <source>This cannot be stopped any more, so that nothing is left half deleted.</source>
+        <translation>Das lässt sich nicht mehr anhalten, damit nichts halb gelöscht bleibt.</translation>
     </message>
 </context>
 <context>
@@ -530,8 +2297,76 @@
         <translation>Nachrichten</translation>
     </message>
     <message>
+        <source>Somebody new</source>
+        <translation>Jemand Neues</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert …</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>A new character</source>
+        <translation>Eine neue Figur</translation>
+    </message>
+    <message>
+        <source>Everything is saved</source>
+        <translation>Alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Open the conversation with %1</source>
+        <translation>Das Gespräch mit %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>You left this letter unfinished. Here it is as you left it; it is not saved yet.</source>
+        <translation>Diesen Brief hast du unfertig gelassen. Hier ist er, wie du ihn gelassen hast; gespeichert ist er noch nicht.</translation>
+    </message>
+    <message>
+        <source>Go back to what is saved</source>
+        <translation>Zurück zum Gespeicherten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Gehen, ohne zu speichern?</translation>
+    </message>
+    <message>
+        <source>What you changed about %1 is not saved yet.</source>
+        <translation>Was du an %1 geändert hast, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What you wrote is not saved yet.</source>
+        <translation>Was du geschrieben hast, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
     </message>
     <message>
         <source>Ask %1 for another version of the last reply</source>
@@ -617,6 +2452,125 @@
         <source>Opening the vault</source>
         <translation>Der Tresor wird geöffnet</translation>
     </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Everything can be done without a mouse</source>
+        <translation>Alles geht ohne Maus</translation>
+    </message>
+    <message>
+        <source>Every key</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Find a page, a character, a conversation…</source>
+        <translation>Eine Seite, eine Figur, ein Gespräch finden …</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or search what was said with Ctrl+F.</source>
+        <translation>Versuche es mit weniger Buchstaben, oder suche mit Strg+F in dem, was gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Deine Daten</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über Afterglow</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys on the keyboard</source>
+        <translation>Tasten auf der Tastatur</translation>
+    </message>
+    <message>
+        <source>Conversations and characters</source>
+        <translation>Gespräche und Figuren</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Search all messages</source>
+        <translation>Alle Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>Zu allem springen</translation>
+    </message>
+    <message>
+        <source>%1 %, %2</source>
+        <translation>%1 %, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Waking</name>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest …</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
 </context>
 <context>
     <name>Welcome</name>
@@ -663,6 +2617,95 @@
     <message>
         <source>Afterglow is for people of 18 and older.</source>
         <translation>Afterglow ist für Menschen ab 18.</translation>
+    </message>
+</context>
+<context>
+    <name>WhereGroup</name>
+    <message>
+        <source>Where it lies</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>The path is on the clipboard.</source>
+        <translation>Der Pfad ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Looking how large it is…</source>
+        <translation>Es wird nachgesehen, wie groß es ist …</translation>
+    </message>
+    <message>
+        <source>%1 in all, %2 of it model files.</source>
+        <translation>%1 insgesamt, davon %2 Modelldateien.</translation>
+    </message>
+    <message>
+        <source>%1 in all.</source>
+        <translation>%1 insgesamt.</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>Umziehen</translation>
+    </message>
+    <message>
+        <source>To another disk, for example. Every file is compared before the old one goes.</source>
+        <translation>Zum Beispiel auf ein anderes Laufwerk. Jede Datei wird verglichen, bevor die alte geht.</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Umziehen …</translation>
+    </message>
+    <message>
+        <source>Afterglow closes your vault, moves everything and opens again in the new place. Give an empty folder or the name of a new one.</source>
+        <translation>Afterglow schließt deinen Tresor, zieht mit allem um und öffnet sich am neuen Ort wieder. Gib einen leeren Ordner an, oder den Namen eines neuen.</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Move it there</source>
+        <translation>Dorthin umziehen</translation>
+    </message>
+</context>
+<context>
+    <name>Who</name>
+    <message>
+        <source>Choose a character</source>
+        <translation>Wähle eine Figur</translation>
+    </message>
+    <message>
+        <source>Character: %1</source>
+        <translation>Figur: %1</translation>
+    </message>
+    <message>
+        <source>Choose another character, or make one</source>
+        <translation>Eine andere Figur wählen oder eine anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSwitch</name>
+    <message>
+        <source>Find a character</source>
+        <translation>Eine Figur finden</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Figuren</translation>
+    </message>
+    <message>
+        <source>No character is called like that.</source>
+        <translation>So heißt keine Figur.</translation>
+    </message>
+    <message>
+        <source>New character…</source>
+        <translation>Neue Figur …</translation>
+    </message>
+    <message>
+        <source>Edit %1…</source>
+        <translation>%1 bearbeiten …</translation>
     </message>
 </context>
 <context>
@@ -729,6 +2772,125 @@
     <message>
         <source>I have already had my 18th birthday</source>
         <translation>Ich habe meinen 18. Geburtstag schon gefeiert</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Pages and actions</source>
+        <translation>Seiten und Aktionen</translation>
+    </message>
+    <message>
+        <source>Getting around</source>
+        <translation>Sich zurechtfinden</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>In a conversation</source>
+        <translation>In einem Gespräch</translation>
+    </message>
+    <message>
+        <source>In lists and on pages</source>
+        <translation>In Listen und auf Seiten</translation>
+    </message>
+    <message>
+        <source>Find anything: pages, characters, conversations</source>
+        <translation>Alles finden: Seiten, Figuren, Gespräche</translation>
+    </message>
+    <message>
+        <source>Show or hide the side</source>
+        <translation>Seitenleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Move between the side and the page</source>
+        <translation>Zwischen Seitenleiste und Seite wechseln</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Close Afterglow</source>
+        <translation>Afterglow schließen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Temporary chat, nothing is kept</source>
+        <translation>Flüchtiges Gespräch, nichts wird behalten</translation>
+    </message>
+    <message>
+        <source>Search everything that was said</source>
+        <translation>Alles durchsuchen, was gesagt wurde</translation>
+    </message>
+    <message>
+        <source>Next conversation in the list</source>
+        <translation>Nächstes Gespräch in der Liste</translation>
+    </message>
+    <message>
+        <source>Previous conversation in the list</source>
+        <translation>Voriges Gespräch in der Liste</translation>
+    </message>
+    <message>
+        <source>Edit this character</source>
+        <translation>Diese Figur bearbeiten</translation>
+    </message>
+    <message>
+        <source>New character</source>
+        <translation>Neue Figur</translation>
+    </message>
+    <message>
+        <source>Talk with the first to ninth character</source>
+        <translation>Mit der ersten bis neunten Figur sprechen</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+9</source>
+        <translation>Strg+1 bis Strg+9</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Eine neue Zeile beginnen</translation>
+    </message>
+    <message>
+        <source>Stop the reply</source>
+        <translation>Die Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Edit what you said last</source>
+        <translation>Bearbeiten, was du zuletzt gesagt hast</translation>
+    </message>
+    <message>
+        <source>Another version of the last reply</source>
+        <translation>Eine andere Fassung der letzten Antwort</translation>
+    </message>
+    <message>
+        <source>To the next thing, and back</source>
+        <translation>Zum Nächsten und zurück</translation>
+    </message>
+    <message>
+        <source>Press what has the focus</source>
+        <translation>Drücken, was den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Close what is open: page, dialog, menu</source>
+        <translation>Schließen, was offen ist: Seite, Dialog, Menü</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +3232,66 @@
         <translation>{0} hat den Faden verloren und nichts geschrieben, was sich aufzuheben lohnt.</translation>
     </message>
     <message>
+        <source>Go back and choose another.</source>
+        <translation>Geh zurück und wähle eine andere.</translation>
+    </message>
+    <message>
+        <source>This character is not there any more.</source>
+        <translation>Diese Figur gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another picture.</source>
+        <translation>Prüfe seine Rechte, oder wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
+        <translation>Wähle eine PNG-, JPEG-, WebP-, GIF- oder BMP-Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a picture inside it.</source>
+        <translation>Wähle ein Bild darin.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller picture.</source>
+        <translation>Wähle ein kleineres Bild.</translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <translation>Wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>Make it smaller first.</source>
+        <translation>Mach es erst kleiner.</translation>
+    </message>
+    <message>
+        <source>That is a folder, not a picture.</source>
+        <translation>Das ist ein Ordner, kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is no such file any more.</source>
+        <translation>Diese Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This file is larger than 64 MB.</source>
+        <translation>Diese Datei ist größer als 64 MB.</translation>
+    </message>
+    <message>
+        <source>This file is no picture that Afterglow can read.</source>
+        <translation>Diese Datei ist kein Bild, das Afterglow lesen kann.</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels to be opened safely.</source>
+        <translation>Dieses Bild hat zu viele Bildpunkte, um es gefahrlos zu öffnen.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged or not complete.</source>
+        <translation>Dieses Bild ist beschädigt oder nicht vollständig.</translation>
+    </message>
+    <message>
         <source>The window cannot open because {0} is missing on this computer; install the README&apos;s packages, for the window: apt-get install {1}.</source>
         <translation>Das Fenster kann sich nicht öffnen, weil {0} auf diesem Computer fehlt; installiere die Pakete aus der README, für das Fenster: apt-get install {1}.</translation>
     </message>
@@ -1080,6 +3302,14 @@
     <message>
         <source>Write in the terminal: `afterglow chat`.</source>
         <translation>Schreib im Terminal: `afterglow chat`.</translation>
+    </message>
+    <message>
+        <source>Delete them by hand: they are named below.</source>
+        <translation>Lösche sie von Hand: Unten stehen ihre Namen.</translation>
+    </message>
+    <message>
+        <source>Some files could not be deleted.</source>
+        <translation>Einige Dateien ließen sich nicht löschen.</translation>
     </message>
     <message>
         <source>Choose a file that ends in .gguf and is one.</source>
@@ -1494,6 +3724,14 @@
         <translation>Hole sie aus einer Kopie des Ordners zurück, oder stelle deine neueste Sicherung wieder her.</translation>
     </message>
     <message>
+        <source>Set a passphrase first.</source>
+        <translation>Setze zuerst eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>That is neither the passphrase nor the recovery code.</source>
+        <translation>Das ist weder die Passphrase noch der Wiederherstellungscode.</translation>
+    </message>
+    <message>
         <source>The passphrase is empty.</source>
         <translation>Die Passphrase ist leer.</translation>
     </message>
@@ -1548,6 +3786,10 @@
     <message>
         <source>Use your recovery code.</source>
         <translation>Nimm deinen Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>Without the system keyring the vault needs a passphrase.</source>
+        <translation>Ohne den Schlüsselbund des Systems braucht der Tresor eine Passphrase.</translation>
     </message>
     <message>
         <source>Afterglow cannot write in {0}.</source>
@@ -1684,6 +3926,74 @@
     <message>
         <source>The vault&apos;s key file was written by a newer Afterglow.</source>
         <translation>Die Schlüsseldatei des Tresors stammt von einem neueren Afterglow.</translation>
+    </message>
+    <message>
+        <source>A crash leaves nothing readable behind</source>
+        <translation>Ein Absturz hinterlässt nichts Lesbares</translation>
+    </message>
+    <message>
+        <source>Afterglow has no network connection now, and no part of its own code can open one: a test of every release makes sure. The operating system does not enforce it yet.</source>
+        <translation>Afterglow hat gerade keine Netzwerkverbindung, und kein Teil seines eigenen Codes kann eine öffnen: Ein Test jeder Ausgabe stellt das sicher. Das Betriebssystem erzwingt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>Afterglow has {0} network connections now. Please tell its makers.</source>
+        <translation>Afterglow hat gerade {0} Netzwerkverbindungen. Bitte sag es denen, die es machen.</translation>
+    </message>
+    <message>
+        <source>Everything you say is encrypted on this disk</source>
+        <translation>Alles, was du sagst, liegt verschlüsselt auf diesem Laufwerk</translation>
+    </message>
+    <message>
+        <source>Memory dumps are off.</source>
+        <translation>Speicherabbilder sind ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Memory dumps are on for this process.</source>
+        <translation>Speicherabbilder sind für diesen Prozess eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Nichts verlässt diesen Computer</translation>
+    </message>
+    <message>
+        <source>On Windows a crash report may hold what was in memory.</source>
+        <translation>Unter Windows kann ein Absturzbericht enthalten, was im Arbeitsspeicher war.</translation>
+    </message>
+    <message>
+        <source>Only your account may read {0}.</source>
+        <translation>Nur dein Benutzerkonto darf {0} lesen.</translation>
+    </message>
+    <message>
+        <source>Other users of this computer cannot open your data</source>
+        <translation>Andere Benutzer dieses Computers können deine Daten nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Others may read {0}.</source>
+        <translation>Andere dürfen {0} lesen.</translation>
+    </message>
+    <message>
+        <source>SQLCipher {0}, but changes to the file go unnoticed.</source>
+        <translation>SQLCipher {0}, aber Veränderungen an der Datei bleiben unbemerkt.</translation>
+    </message>
+    <message>
+        <source>SQLCipher {0}: AES-256, and every page is checked for changes. Looked at just now.</source>
+        <translation>SQLCipher {0}: AES-256, und jede Seite wird auf Veränderungen geprüft. Eben nachgesehen.</translation>
+    </message>
+    <message>
+        <source>The data folder could not be looked at.</source>
+        <translation>Der Datenordner ließ sich nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>The vault could not be looked at. Restore a backup or install Afterglow again.</source>
+        <translation>Der Tresor ließ sich nicht ansehen. Stelle eine Sicherung wieder her, oder installiere Afterglow neu.</translation>
+    </message>
+    <message>
+        <source>There is no vault yet.</source>
+        <translation>Es gibt noch keinen Tresor.</translation>
+    </message>
+    <message>
+        <source>This system does not let Afterglow look at its own connections.</source>
+        <translation>Dieses System lässt Afterglow nicht nach seinen eigenen Verbindungen sehen.</translation>
     </message>
     <message>
         <source>{0} is a link to another place; what it leads to cannot be moved.</source>
@@ -1863,6 +4173,25 @@
     </message>
 </context>
 <context>
+    <name>days</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something went wrong inside Afterglow.</source>
@@ -1875,6 +4204,54 @@
     <message>
         <source>“{0}”</source>
         <translation>„{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>No place is given yet.</source>
+        <translation>Es ist noch kein Ort angegeben.</translation>
+    </message>
+    <message>
+        <source>Choose one, or type its path.</source>
+        <translation>Wähle einen, oder tippe seinen Pfad.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a whole path.</source>
+        <translation>„{0}“ ist kein vollständiger Pfad.</translation>
+    </message>
+    <message>
+        <source>Begin with {0}, for example.</source>
+        <translation>Beginne zum Beispiel mit {0}.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened.</source>
+        <translation>{0} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wähle einen anderen Ordner.</translation>
+    </message>
+</context>
+<context>
+    <name>side</name>
+    <message>
+        <source>Today {0}</source>
+        <translation>Heute {0}</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Day and month as QLocale writes them.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>Day, month and year as QLocale writes them.</extracomment>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 </TS>

@@ -52,7 +52,7 @@ def _missing() -> dict[str, dict[str, dict[str, str]]]:
         for message in sheet.read(one):
             if message.problem():
                 words = missing.setdefault(one.stem.removeprefix("afterglow_"), {})
-                words.setdefault(message.context, {})[message.source] = message.translation
+                words.setdefault(message.context, {})[message.source] = "|".join(message.translations)
     return missing
 
 

@@ -17,12 +17,14 @@ _SAID = re.compile(
 )
 _STRING = r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|`[^`]*`'
 _TOKEN = re.compile(rf"//[^\n]*|/\*.*?\*/|(?P<text>{_STRING})", re.DOTALL)
-_TRANSLATED = re.compile(r"qsTr(?:Id)?\(\s*(?:" + _STRING + r"|\s|\+|//[^\n]*)*$", re.DOTALL)
+_TRANSLATED = re.compile(r"qsTr(?:Id)?\(\s*(?:" + _STRING + r"|\s|[+,]|//[^\n]*)*$", re.DOTALL)
+# What is given to a function of ours is a name, to a format a letter; what is given to arg() is shown.
+_GIVEN = re.compile(r"\b(?!arg\b)\w+\(\s*$|toLocale\w+\(Qt\.locale\(\), *$")
 # Signs, names and addresses: the same in every language.
 _SIGNS = re.compile(r"[\W\d_]*|Afterglow|OK|(?:image|file|qrc|data):.*|.*\.(?:svg|qml|png)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-ZÄÖÜ“][^\s]*\s+\S.*|.*\S\s+\S.*[.!?…]|[A-Z][a-z]+[.…]", re.DOTALL)
 # Calls whose words nobody sees, or that a translator does see; and those that core.py looks after.
-_UNSEEN = ("tr", "translate", "qsTr", "compile", "getLogger", "TypeVar")
+_UNSEEN = ("tr", "translate", "txt", "qsTr", "compile", "getLogger", "TypeVar", "write")
 # Names of days and months, and numbers, that are English whatever the language is.
 _FIXED = re.compile(
     r"strftime\([^)\n]*%[aAbBpcxX]|Qt\.format\w+\([^)\n]*(?:ddd|MMM|[aA][pP]\b)|\.toFixed\("
@@ -63,6 +65,31 @@ def bare_in_presenter(source: str) -> Iterator[tuple[int, str]]:
     yield from _bare(ast.parse(source))
 
 
+def given_to_translators(source: str) -> Iterator[tuple[int, str | None]]:
+    """Line and text of everything that a Python file has translated; None where the tools cannot find it.
+
+    They read ``self.tr("…")`` in a class, ``translate("context", "…")`` and, for it, a short name ``txt``.
+    """
+    tree = ast.parse(source)
+    inside = {
+        id(node)
+        for one in ast.walk(tree)
+        if isinstance(one, ast.ClassDef)
+        for node in ast.walk(one)
+        if isinstance(node, ast.Call)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called(node) in ("tr", "translate", "txt"):
+            literals = [isinstance(one, ast.Constant) and isinstance(one.value, str) for one in node.args]
+            if called(node) == "tr":
+                of_self = isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "self"
+                found = of_self and id(node) in inside and literals[:1] == [True]
+            else:
+                found = literals[:2] == [True, True]
+            text = node.args[0 if called(node) == "tr" else 1] if found else None
+            yield node.lineno, text.value if isinstance(text, ast.Constant) else None  # type: ignore[misc]
+
+
 def fixed(source: str) -> Iterator[tuple[int, str]]:
     """Line and text of every date or number that does not ask the language how it is written."""
     for match in _FIXED.finditer(source):
@@ -85,7 +112,9 @@ def _is_unseen(name: str) -> bool:
 
 
 def _is_key(source: str, token: re.Match[str]) -> bool:
-    """Whether it is a key, an index or one of several names: {"a": …}, row["a"], ["a"].includes(…)."""
+    """Whether it is a name or a key: f("a"), {"a": …}, row["a"], ["a", "b"].includes(…)."""
+    if _GIVEN.search(source[: token.start()][-60:]):
+        return True
     after = source[token.end() :].lstrip()
     before = source[: token.start()].rstrip()
     if re.match(r"[^\]\n]*\]\s*\.\s*(?:includes|indexOf)\b", after):

@@ -18,17 +18,22 @@ from tests.translations.source import APP, REPOSITORY
 
 FOLDER = REPOSITORY / "resources" / "translations"
 PAGES = APP / "desktop"
+# What QCoreApplication.translate may be called in a table of words.
+SHORT = "txt"
 _TOOLS = Path(PySide6.__file__).parent
-_PLACES = re.compile(r"%L?\d+|%n|\{\d*\}")
+_PLACES = re.compile(r"%L?\d+|%n|\{(?:\d*|user|char)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One string: where it is used, its English, its translation; ``finished`` when somebody said so."""
+    """One string: where it is used, its English, its translation; ``finished`` when somebody said so.
+
+    One that counts (%n) has a translation for each form of the language (one, many).
+    """
 
     context: str
     source: str
-    translation: str
+    translations: tuple[str, ...]
     finished: bool
     comment: str = ""
 
@@ -39,11 +44,11 @@ class Message:
 
     def problem(self) -> str:
         """What is wrong with the translation; empty when nothing is."""
-        text = self.translation
-        if "%n" in self.source:
-            return "%n needs a sheet for English too: write two sentences"
         if not self.finished:
             return "not finished"
+        return next((problem for text in self.translations if (problem := self._problem(text))), "")
+
+    def _problem(self, text: str) -> str:
         if not text.strip():
             return "empty"
         if set(_PLACES.findall(text)) != set(_PLACES.findall(self.source)):
@@ -63,7 +68,11 @@ def sheets() -> list[Path]:
 
 
 def lupdate(sheet: Path, sentences: Path) -> None:
-    """Bring a sheet up to the sources: new strings unfinished, strings that are no more dropped."""
+    """Bring a sheet up to the sources: new strings unfinished, strings that are no more dropped.
+
+    English only needs what counts (%n): its forms.
+    """
+    counting = ["-pluralonly"] if sheet == sheet.with_name("afterglow_en.ts") else []
     with tempfile.TemporaryDirectory() as folder:
         # The tool reads calls, not lists.
         core = Path(folder) / "core.py"
@@ -72,8 +81,9 @@ def lupdate(sheet: Path, sentences: Path) -> None:
             "\n".join(f'QT_TRANSLATE_NOOP("{CONTEXT}", {one})' for one in quoted), encoding="utf-8"
         )
         _run(
-            "lupdate", "-silent", "-no-obsolete", "-locations", "none", "-extensions", "py,qml",
-            "-source-language", "en", str(PAGES), str(core), "-ts", str(sheet),
+            "lupdate", "-silent", "-no-obsolete", *counting, "-tr-function-alias", f"translate+={SHORT}",
+            "-locations", "none", "-extensions", "py,qml", "-source-language", "en",
+            str(PAGES), str(core), "-ts", str(sheet),
         )  # fmt: skip
 
 
@@ -88,7 +98,7 @@ def read(sheet: Path) -> list[Message]:
         Message(
             context.findtext("name", ""),
             message.findtext("source", ""),
-            message.findtext("translation", ""),
+            _forms(_translation(message)),
             "type" not in _translation(message).attrib,
             message.findtext("comment", ""),
         )
@@ -100,7 +110,8 @@ def read(sheet: Path) -> list[Message]:
 def fill(sheet: Path, words: dict[str, dict[str, str]]) -> list[str]:
     """Put translations in, ``{context: {source: translation}}``; returns what found no place.
 
-    The context "*" is for every place that has no translation yet.
+    The context "*" is for every place that has no translation yet. For a string that counts the forms stand
+    in one text with "|" between them.
     """
     tree = ET.parse(sheet)
     left = {(context, source) for context, entries in words.items() for source in entries if context != "*"}
@@ -113,10 +124,24 @@ def fill(sheet: Path, words: dict[str, dict[str, str]]) -> list[str]:
                 text = words.get("*", {}).get(source, "")
             left.discard((name, source))
             if text:
-                translation.attrib.pop("type", None)
-                translation.text = text
+                _put(translation, text, counts=message.get("numerus") == "yes")
     tree.write(sheet, encoding="utf-8", xml_declaration=True)
     return [f"{context}: {source}" for context, source in sorted(left)]
+
+
+def _put(translation: ET.Element, text: str, *, counts: bool) -> None:
+    translation.attrib.pop("type", None)
+    if not counts:
+        translation.text = text
+        return
+    for old in list(translation):
+        translation.remove(old)
+    for form in text.split("|"):
+        ET.SubElement(translation, "numerusform").text = form
+
+
+def _forms(translation: ET.Element) -> tuple[str, ...]:
+    return tuple(form.text or "" for form in translation.iter("numerusform")) or (translation.text or "",)
 
 
 def _translation(message: ET.Element) -> ET.Element:

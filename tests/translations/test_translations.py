@@ -22,10 +22,16 @@ SHEETS = sheet.sheets()
 # The same in both languages: names, signs, and words that German took over.
 SAME = {
     "Afterglow",
+    "Name",
     "Passphrase",
+    "System",
 }
-# Fonts have one name; a code looks like this in every language.
-BARE = {("app/desktop/qt.py", ""), ("app/desktop/unlock/View.qml", "ABCDE-FGHJK-…")}
+# Fonts have one name; a code looks like this in every language, and so does a command.
+BARE = {
+    ("app/desktop/qt.py", ""),
+    ("app/desktop/unlock/View.qml", "ABCDE-FGHJK-…"),
+    ("app/desktop/settings/ModelSection.qml", "afterglow models add FILE"),
+}
 
 
 def test_there_is_a_second_language() -> None:
@@ -52,10 +58,12 @@ class TestSheet:
         assert not problems
 
     def test_says_it_in_its_own_words(self, one: Path) -> None:
+        if one.stem == "afterglow_en":
+            return
         same = {
             message.source
             for message in sheet.read(one)
-            if message.source == message.translation and re.search(r"[^\W\d]{3}", message.source)
+            if message.source in message.translations and re.search(r"[^\W\d]{3}", message.source)
         }
         assert not same - SAME
 
@@ -77,6 +85,19 @@ def test_no_page_has_words_that_cannot_be_translated() -> None:
     assert not [(path, line, text) for path, line, text in bare if not {(path, text), (path, "")} & BARE]
 
 
+def test_the_tools_find_everything_that_presenters_have_translated() -> None:
+    known = {message.source for one in SHEETS for message in sheet.read(one)}
+    # Core's sentences are given to Qt by the module that knows them by their shape.
+    lost = [
+        (path.name, line, text)
+        for path in literals.presenters()
+        if path.name != "core_words.py"
+        for line, text in literals.given_to_translators(path.read_text(encoding="utf-8"))
+        if text not in known
+    ]
+    assert not lost
+
+
 def test_no_page_writes_dates_and_numbers_in_english() -> None:
     """QLocale().toString(…) in Python; toLocaleString(Qt.locale(), …) on a page."""
     found = [
@@ -96,6 +117,7 @@ def test_no_page_writes_dates_and_numbers_in_english() -> None:
         'text: "Unlock"',
         'Accessible.name: row.open ? "Close" : qsTr("Open")',
         "label: 'size'",
+        'text: qsTr("By %1").arg("nobody")',
         'property string words: qsTr("Fine") + "Not fine at all"',
         "function say() { return `There are ${count} messages.` }",
         'placeholder: way === "code" ? "Write here" : ""',
@@ -111,6 +133,9 @@ def test_bare_words_on_a_page_are_found(source: str) -> None:
         'text: qsTr("Unlock")',
         'text: qsTr("A long sentence that goes on, "\n    + "and on.")',
         'text: "·"',
+        'problem: group.section.both("backup")',
+        'text: qsTr("%1 %2", "name and version")',
+        'text: size.toLocaleString(Qt.locale(), "f", 1)',
         'title: "Afterglow"',
         'visible: page.way === "passphrase"',
         'label: page.way === "code" ? qsTr("Code") : ""',
@@ -128,6 +153,21 @@ def test_bare_words_of_a_presenter_are_found() -> None:
     assert list(literals.bare_in_presenter(source)) == [(4, "Not ready yet")]
     translated = 'log.warning("a line of a log.")\nself.show(words=self.tr("Not ready yet"))\n'
     assert not list(literals.bare_in_presenter(translated))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('class P:\n    def f(self):\n        return self.tr("One " "two.")', "One two."),
+        ("class P:\n    def f(self):\n        return self.tr(words)", None),
+        ('class P:\n    def f(self):\n        return self.tr(f"{n} words")', None),
+        ('def f(page):\n    return page.tr("One.")', None),
+        ('QCoreApplication.translate("errors", "One.")', "One."),
+        ('QCoreApplication.translate("errors", one)', None),
+    ],
+)
+def test_what_the_tools_cannot_find_is_told(source: str, text: str | None) -> None:
+    assert [found for _, found in literals.given_to_translators(source)] == [text]
 
 
 @pytest.mark.parametrize(
@@ -196,13 +236,17 @@ def test_a_sentence_that_cannot_be_read_is_told() -> None:
         ("%1 of %2", "%1 von %3", True, "its places are not those of the source: %1 von %3"),
         ("In {0}.", "Darin.", True, "its places are not those of the source: Darin."),
         ("Back", "", True, "empty"),
-        ("%n back", "%n zurück", True, "%n needs a sheet for English too: write two sentences"),
         ("Back", "Zurück", False, "not finished"),
         ("Back ", "Zurück", True, "white space at its ends is not as in the source: Zurück"),
     ],
 )
 def test_a_bad_translation_is_told(source: str, translation: str, finished: bool, problem: str) -> None:
-    assert Message("View", source, translation, finished).problem() == problem
+    assert Message("View", source, (translation,), finished).problem() == problem
+
+
+def test_every_form_of_what_counts_is_looked_at() -> None:
+    assert Message("View", "%n word(s)", ("%n Wort", "%n Wörter"), True).problem() == ""
+    assert Message("View", "%n word(s)", ("%n Wort", ""), True).problem() == "empty"
 
 
 def test_translations_are_put_in(tmp_path: Path) -> None:
@@ -217,6 +261,6 @@ def test_translations_are_put_in(tmp_path: Path) -> None:
     assert sheet.fill(one, words) == ["core: No such."]
     sheet.lupdate(one, sentences)
     found = {message.source: message for message in sheet.read(one) if message.context == "core"}
-    assert found["It is lost."].translation == "Es ist weg." and found["It is lost."].finished
-    assert found["Look in {0}."].translation == "Sieh in {0} nach."
+    assert found["It is lost."].translations == ("Es ist weg.",) and found["It is lost."].finished
+    assert found["Look in {0}."].translations == ("Sieh in {0} nach.",)
     assert read_list(sentences) == ["It is lost.", "Look in {0}."]

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Gone</name>
+    <message numerus="yes">
+        <source>%n conversation(s) went along. You can still take it back.</source>
+        <translation>
+            <numerusform>%n conversation went along. You can still take it back.</numerusform>
+            <numerusform>%n conversations went along. You can still take it back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hits</name>
+    <message numerus="yes">
+        <source>The newest %n found</source>
+        <translation>
+            <numerusform>The newest %n found</numerusform>
+            <numerusform>The newest %n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockSection</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message numerus="yes">
+        <source>Delete, with %n conversation(s)</source>
+        <translation>
+            <numerusform>Delete, with %n conversation</numerusform>
+            <numerusform>Delete, with %n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
