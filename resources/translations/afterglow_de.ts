@@ -1096,6 +1096,11 @@
 <context>
     <name>KeptGroup</name>
     <message>
+        <source>%1, %2</source>
+        <comment>date and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
         <source>Vaults set aside</source>
         <translation>Beiseitegelegte Tresore</translation>
     </message>
@@ -1494,6 +1499,79 @@
     <message>
         <source>Insert %1, which is %2</source>
         <translation>%1 einfügen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>MessageActions</name>
+    <message>
+        <source>Actions for this message</source>
+        <translation>Was mit dieser Nachricht geht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Branch from here</source>
+        <translation>Von hier abzweigen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>MessageEditor</name>
+    <message>
+        <source>Your message</source>
+        <translation>Deine Nachricht</translation>
+    </message>
+    <message>
+        <source>%1 answers this anew. The %2 messages below it go; you can undo that.</source>
+        <translation>%1 antwortet darauf neu. Die %2 Nachrichten darunter gehen; du kannst es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 answers this anew. The message below it goes; you can undo that.</source>
+        <translation>%1 antwortet darauf neu. Die Nachricht darunter geht; du kannst es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 answers this anew. You can undo that.</source>
+        <translation>%1 antwortet darauf neu. Du kannst es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>Speichern und senden</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Lassen, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message>
+        <source>%1, %2:</source>
+        <translation>%1, %2:</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Broke off: the model stopped here</source>
+        <translation>Abgebrochen: Hier hat das Modell aufgehört</translation>
+    </message>
+    <message>
+        <source>Stopped here</source>
+        <translation>Hier angehalten</translation>
+    </message>
+    <message>
+        <source>Show all (%1 characters)</source>
+        <translation>Alles zeigen (%1 Zeichen)</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2026,30 @@
         <source>Sections of the settings</source>
         <translation>Bereiche der Einstellungen</translation>
     </message>
+    <message>
+        <source>The side, hidden</source>
+        <translation>Die Seitenleiste, verborgen</translation>
+    </message>
+    <message>
+        <source>Show conversations and characters</source>
+        <translation>Gespräche und Figuren zeigen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
 </context>
 <context>
     <name>RestoreGroup</name>
@@ -2043,6 +2145,29 @@
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>Version before (←)</source>
+        <translation>Vorige Fassung (←)</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Fassung %1 von %2</translation>
+    </message>
+    <message>
+        <source>Next version (→)</source>
+        <translation>Nächste Fassung (→)</translation>
+    </message>
+    <message>
+        <source>Another reply (→)</source>
+        <translation>Andere Antwort (→)</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
         <source>%1 of %2</source>
@@ -2135,6 +2260,29 @@
     <message>
         <source>Tone</source>
         <translation>Ton</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Afterglow is still here</source>
+        <translation>Afterglow ist noch da</translation>
+    </message>
+    <message>
+        <source>A click on the ember brings the window back. To close it, choose “Close Afterglow” there.</source>
+        <translation>Ein Klick auf die Glut holt das Fenster zurück. Zum Beenden wähle dort „Afterglow schließen“.</translation>
+    </message>
+    <message>
+        <source>Afterglow</source>
+        <translation>Afterglow</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation>Das Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Close Afterglow</source>
+        <translation>Afterglow schließen</translation>
     </message>
 </context>
 <context>
@@ -2713,6 +2861,10 @@
     <message>
         <source>Afterglow</source>
         <translation>Afterglow</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
     </message>
 </context>
 <context>
@@ -3932,12 +4084,20 @@
         <translation>Ein Absturz hinterlässt nichts Lesbares</translation>
     </message>
     <message>
+        <source>Afterglow</source>
+        <translation>Afterglow</translation>
+    </message>
+    <message>
         <source>Afterglow has no network connection now, and no part of its own code can open one: a test of every release makes sure. The operating system does not enforce it yet.</source>
         <translation>Afterglow hat gerade keine Netzwerkverbindung, und kein Teil seines eigenen Codes kann eine öffnen: Ein Test jeder Ausgabe stellt das sicher. Das Betriebssystem erzwingt es noch nicht.</translation>
     </message>
     <message>
         <source>Afterglow has {0} network connections now. Please tell its makers.</source>
         <translation>Afterglow hat gerade {0} Netzwerkverbindungen. Bitte sag es denen, die es machen.</translation>
+    </message>
+    <message>
+        <source>Afterglow&apos;s characters and their pictures</source>
+        <translation>Die Figuren von Afterglow und ihre Bilder</translation>
     </message>
     <message>
         <source>Everything you say is encrypted on this disk</source>
@@ -3970,6 +4130,10 @@
     <message>
         <source>Others may read {0}.</source>
         <translation>Andere dürfen {0} lesen.</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
     </message>
     <message>
         <source>SQLCipher {0}, but changes to the file go unnoticed.</source>

@@ -24,6 +24,7 @@ _FIELDS = {
     "Settings": ("notice",),
     "Fact": ("what", "words"),
     "Progress": ("what",),
+    "Licence": ("name",),
 }
 # Functions with a docstring whose whole text is shown: every sentence in them counts.
 _WRITERS = (("app/characters/writing.py", "problems"),)

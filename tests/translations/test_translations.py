@@ -24,6 +24,7 @@ SAME = {
     "Afterglow",
     "Name",
     "Passphrase",
+    "Python",
     "System",
 }
 # Fonts have one name; a code looks like this in every language, and so does a command.

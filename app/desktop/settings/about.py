@@ -41,7 +41,7 @@ class AboutPresenter(QObject):
                 for fact in (found.enforced if found else ())
             ],
             "licences": [
-                {"name": one.name, "version": one.version, "licence": as_shown(one.licence)}
+                {"name": as_shown(one.name), "version": one.version, "licence": as_shown(one.licence)}
                 for one in (found.licences if found else ())
             ],
         }
