@@ -10,13 +10,8 @@ from app.store.text import clean
 _NAME = re.compile(r"vault-([0-9]{1,18})")
 
 
-def picture_name(id: int) -> str:
-    """What a character's ``picture`` says when it is picture ``id`` of the vault."""
-    return f"vault-{id}"
-
-
 def picture_id(picture: str) -> int | None:
-    """The id in the vault that a character's ``picture`` names; None where it names none."""
+    """The id in the vault that a character's ``picture`` ("vault-7") names; None where it names none."""
     match = _NAME.fullmatch(picture)
     return int(match.group(1)) if match else None
 

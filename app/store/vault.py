@@ -53,6 +53,11 @@ class Vault:
         """True once the vault was locked."""
         return self._session.closed
 
+    @property
+    def file(self) -> Path:
+        """The one file that holds everything."""
+        return self.folder / VAULT_FILE
+
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens together or not at all; other lanes wait."""
         return self._session.transaction()

@@ -157,3 +157,22 @@ def test_pictures_stay_while_somebody_has_them(vault: Vault, ann: Character, doo
     with pytest.raises(LookupError):
         again.pictures.kind(used)
     again.close()
+
+
+def test_the_search_index_has_nothing_left_of_what_is_forgotten(vault: Vault, chat: Conversation) -> None:
+    def left() -> int:
+        """Blocks of the index with a piece of the word."""
+        rows = vault._session.read(
+            "SELECT count(*) FROM message_words_data WHERE instr(block, CAST('qxheron' AS BLOB)) > 0"
+        )
+        return int(rows[0][0])
+
+    for number in range(120):
+        vault.messages.add(chat.id, Role.USER, f"zqxheron{number} by the river", now=NOW)
+    assert left() > 0
+    vault.messages.take_out_after(chat.id, 60)
+    assert vault.messages.search("zqxheron100") == []
+    vault.conversations.hide(chat.id)
+    vault.purge()
+    assert left() == 0
+    assert vault.check() == []

@@ -85,3 +85,25 @@ def test_the_reserve_is_really_on_the_disk(tmp_path: Path) -> None:
     reserve.keep()
     assert reserve.release()
     assert not path.exists()
+
+
+def test_deleting_with_undo_works_on_a_full_disk_too(small_disk: Callable[[str], Path]) -> None:
+    disk = small_disk("12m")
+    door = Door(disk / "data", keyring=slot(MemoryKeyring()), cost=CHEAP, reserve_bytes=2 << 20)
+    vault, _ = door.create(passphrase=PASSPHRASE)
+    vault.characters.add(character())
+    chats = [vault.conversations.add("ann", now=NOW) for _ in range(2)]
+    for chat in chats:
+        for number in range(300):
+            vault.messages.add(chat.id, Role.USER, f"{number} " + "word " * 300, now=NOW)
+    fill_up(disk)
+    with pytest.raises(DiskFull):
+        for number in range(5000):
+            vault.messages.add(chats[0].id, Role.USER, f"more {number} " * 300, now=NOW)
+    vault.conversations.hide(chats[0].id)
+    vault.messages.take_out(vault.messages.history(chats[1].id)[0].id)
+    assert vault.purge() == [chats[0].id]
+    assert vault.messages.count(chats[1].id) == 299
+    vault.messages.add(chats[1].id, Role.USER, "and on it goes", now=NOW)
+    assert vault.check() == []
+    vault.close()
