@@ -1,34 +1,40 @@
-"""Which page is on the window, and what happens between pages: entering, locking, leaving."""
+"""What is on the window as a whole: entering, locking, leaving, and long jobs with the vault closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
-from app.companion.tones import allowed_tones, tone_for
+from app.desktop import putting_away
+from app.desktop.actions import of_shell
 from app.desktop.chat.notices import Notices
-from app.desktop.chat.presenter import ChatPresenter
-from app.desktop.chat.state import Relationship
 from app.desktop.first_run.presenter import FirstRunPresenter
+from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
+from app.desktop.preferences import Preferences
+from app.desktop.presence import Presence
+from app.desktop.putting_away import PuttingAway
+from app.desktop.rooms import Rooms
+from app.desktop.shown import for_view
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
+from app.desktop.upkeep.presenter import ERASE, UpkeepPresenter
 from app.domain.control import CancelToken
-from app.domain.nouns import Character, Profile, Tone
+from app.domain.errors import KnownError
 from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
     from app.store.vault import Vault
 
 _HERE = Path(__file__).parent
-# How long closing the window or the vault may wait for the engine; after that the engine is ended, and what
-# the model had read is simply read again next time.
-_FAREWELL_MS = 8000
+# What a long job may take to put everything back as it was.
+_UPKEEP_FAREWELL_MS = 60_000
 _JOIN_SECONDS = 2.0
 
 
@@ -37,44 +43,109 @@ class Entry:
     """What an open vault says about where to go. ``step``: where first run goes on, empty when it is done."""
 
     companion: Talks
-    relationship: Relationship
+    character: str
     step: str
 
 
+@dataclass(frozen=True, slots=True)
+class FrameState:
+    """``inside``: a vault is open and the side stands beside the page. ``farewell``: the word on the screen
+    while the app closes. ``problem`` and ``advice``: what is wrong with more than one page; ``lasting``: it
+    cannot be put away.
+    """
+
+    inside: bool = False
+    farewell: str = ""
+    problem: str = ""
+    advice: str = ""
+    lasting: bool = False
+
+
 class Frame(QObject):
-    """Owns the presenter of the page that is shown. ``ended``: everything is closed, the app may quit."""
+    """Owns the presenters. ``ended``: everything is closed, the app may quit.
+
+    ``asked``: something that the window itself does (see Window.qml). ``leaving``: the last moment to change
+    a setting. ``came``: Afterglow was started once more.
+    """
 
     page_changed = Signal(str, QObject)
-    farewell_changed = Signal()
+    side_changed = Signal(str, QObject)
+    palette_changed = Signal(str, QObject)
+    changed = Signal()
+    asked = Signal(str)
+    came = Signal()
+    leaving = Signal()
     ended = Signal()
 
-    def __init__(self, parts: Parts, tasks: Tasks) -> None:
+    def __init__(
+        self, parts: Parts, tasks: Tasks, preferences: Preferences,
+        lend: Callable[[Callable[[int], bytes] | None], None],
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._parts, self._tasks = parts, tasks
+        self._parts, self._tasks, self._preferences, self._lend = parts, tasks, preferences, lend
         self._mark = LockMark(parts.door.folder)
         self._notices = Notices(parts.settings.notice)
-        self._presenter: QObject | None = None
+        self._presence = Presence(tasks, parts.come_file, self)
+        self._presence.came.connect(self.came)
+        self._presence.gone.connect(self._folder_gone)
+        self._presence.back.connect(self.dismiss)
+        self._page: QObject | None = None  # that lies on the whole window
+        self._rooms: Rooms | None = None
         self._vault: Vault | None = None
         self._companion: Talks | None = None
-        self._farewell = ""
+        self._shown = FrameState()
         self._ended = False
 
-    @Property(str, notify=farewell_changed)
-    def farewell(self) -> str:
-        """The word on the screen while the app closes; empty before."""
-        return self._farewell
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def state(self) -> dict[str, Any]:
+        """FrameState as the window reads it."""
+        return for_view(self._shown)
+
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]
+    def actions(self) -> list[dict[str, Any]]:
+        """What has a shortcut here: ``id`` and ``keys``."""
+        return [{"id": one.id, "keys": list(one.keys)} for one in of_shell() if one.keys]
 
     @property
     def presenter(self) -> QObject | None:
         """The presenter of the page that is shown."""
-        return self._presenter
+        return self._rooms.shown if self._rooms is not None else self._page
+
+    @property
+    def rooms(self) -> Rooms | None:
+        """What is there while a vault is open and first run is done."""
+        return self._rooms
 
     def start(self) -> None:
         """The first page."""
-        self._tasks.run(
-            "engines", lambda _: self._parts.door.state().name, owner=self, on_done=self._first_page,
-            on_error=self._no_way_in,
-        )  # fmt: skip
+        self._look_for_a_way_in(automatic=True)
+
+    @Slot(str)
+    def act(self, id: str) -> None:
+        """Do what stands in the table of actions."""
+        if id == "leave":
+            self.leave()
+        elif self._rooms is not None:
+            if id in ("side", "part", "search"):
+                self._rooms.close_palette()
+                self.asked.emit(id)
+            self._rooms.act(id)
+
+    @Slot(int)
+    def talk_with_nth(self, number: int) -> None:
+        """With the character of this place in the side, from 1."""
+        if self._rooms is not None:
+            self._rooms.talk_with_nth(number)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """The problem was read, or is none any more."""
+        self._show(problem="", advice="", lasting=False)
+
+    @Slot()
+    def look(self) -> None:
+        """The window came to the front: see at once how things are."""
+        self._presence.look()
 
     @Slot(result=bool)
     def lock(self) -> bool:
@@ -82,19 +153,9 @@ class Frame(QObject):
         if self._vault is None:
             return False
         self._mark.put()
-        number = self._leave_chat()
+        number = self._leave_rooms()
         unlock = self._show_unlock(automatic=False, closing=True)
-        # An engine that loads or hangs cannot be asked to stop: it is ended, and so is one started after it.
-        patience = QTimer(self, interval=_FAREWELL_MS)
-        patience.timeout.connect(self._end_engines)
-        patience.start()
-
-        def closed() -> None:
-            patience.stop()
-            patience.deleteLater()
-            unlock.start()
-
-        self._put_away(number, closed)
+        self._put_away(number, unlock.start)
         return True
 
     @Slot(result=bool)
@@ -105,23 +166,38 @@ class Frame(QObject):
     @Slot()
     def leave(self) -> None:
         """Save, close everything, then ``ended``; within a bounded time."""
-        if self._farewell:
+        if self._shown.farewell:
             return
-        self._farewell = self.tr("Saving, one moment…")
-        self.farewell_changed.emit()
-        number = self._leave_chat()
-        self._show_page("", None)
+        page = self._page
+        busy = isinstance(page, UpkeepPresenter) and page.working
+        if isinstance(page, UpkeepPresenter) and page.erased:
+            self._preferences.forget()
+        self._show(farewell=self.tr("Saving, one moment…"))
+        if not busy:
+            self.leaving.emit()
         self._tasks.cancel_all()
-        QTimer.singleShot(_FAREWELL_MS, self, self._end)
-        self._put_away(number, self._end)
+        number = self._leave_rooms()
+        if isinstance(page, UpkeepPresenter) and busy:
+            page.over.connect(self._end)
+            QTimer.singleShot(_UPKEEP_FAREWELL_MS, self, self._end)
+        else:
+            self._show_page("", None)
+            QTimer.singleShot(putting_away.FAREWELL_MS, self, self._end)
+            self._put_away(number, self._end)
 
-    # -- pages -----------------------------------------------------------------------------------------------
+    # -- pages on the whole window ---------------------------------------------------------------------------
 
-    def _first_page(self, state: str) -> None:
+    def _look_for_a_way_in(self, *, automatic: bool) -> None:
+        self._tasks.run(
+            "engines", lambda _: self._parts.door.state().name, owner=self,
+            on_done=lambda state: self._first_page(state, automatic), on_error=self._no_way_in,
+        )  # fmt: skip
+
+    def _first_page(self, state: str, automatic: bool) -> None:
         if state == "NEW":
             self._show_first_run(None, "welcome")
         else:
-            self._show_unlock(automatic=True).start()
+            self._show_unlock(automatic=automatic).start()
 
     def _no_way_in(self, error: BaseException) -> None:
         self._show_unlock(automatic=False).fail(error)
@@ -139,30 +215,27 @@ class Frame(QObject):
         self._show_page("first_run", page)
         page.start()
 
-    def _show_chat(self, entry: Entry) -> None:
-        clock = self._parts.clock
-        page = ChatPresenter(self._tasks, entry.companion, entry.relationship, self._notices, clock)
-        page.lock_wanted.connect(self.lock)
-        page.models_wanted.connect(self._get_models)
-        self._companion = entry.companion
-        self._show_page("chat", page)
-        page.open()
-        if (vault := self._vault) is not None:
-            # Opening reads a few pages only; damage further in is looked for while the model loads.
-            self._tasks.run(
-                "engines", lambda _: vault.check(), owner=page, on_done=page.checked, on_error=page.failed
-            )
-
     def _show_page(self, name: str, presenter: QObject | None) -> None:
-        last, self._presenter = self._presenter, presenter
+        """A page on the whole window; the rooms, if there were any, are over."""
+        last, rooms = self._page, self._rooms
+        self._page, self._rooms = presenter, None
         if presenter is not None:
             presenter.setParent(self)
-        source = QUrl.fromLocalFile(str(_HERE / name / "View.qml")).toString() if name else ""
-        self.page_changed.emit(source, presenter)
-        if last is not None:
-            last.deleteLater()  # after the page that it belongs to
+        self._tell_page(name, presenter)
+        if rooms is not None:
+            self.side_changed.emit("", None)
+            self._show(inside=False)
+        for old in (last, rooms):
+            if old is not None:
+                old.deleteLater()  # after the page that it belongs to
 
-    # -- in and out ------------------------------------------------------------------------------------------
+    def _tell_page(self, name: str, presenter: QObject | None) -> None:
+        self.page_changed.emit(_source(name) if presenter is not None else "", presenter)
+
+    def _tell_palette(self, presenter: PalettePresenter | None) -> None:
+        self.palette_changed.emit(_source("palette") if presenter is not None else "", presenter)
+
+    # -- in --------------------------------------------------------------------------------------------------
 
     def _hold(self, vault: Vault) -> None:
         """Remember an open vault, so that leaving closes it."""
@@ -174,15 +247,15 @@ class Frame(QObject):
 
         def look(_: CancelToken) -> Entry:
             companion = parts.make_companion(vault)
+            with suppress(KnownError):  # on a disk that cannot be written one can still read
+                companion.forget_states(vault.purge())
             chosen = str(vault.personal.get("character", parts.starters[0].id))
-            known = {character.id: character for character in vault.characters.all()}
-            character, profile = known.get(chosen) or parts.starters[0], vault.personal.profile()
             step = ""
-            if profile is None:
+            if vault.personal.profile() is None:
                 step = "you"
             elif not vault.personal.get("recovery_confirmed", True):
                 step = "code"
-            return Entry(companion, _relationship(vault, character, profile, parts.clock.now().year), step)
+            return Entry(companion, chosen, step)
 
         self._tasks.run(
             "engines", look, owner=self, on_done=lambda entry: self._entered(vault, entry),
@@ -190,13 +263,15 @@ class Frame(QObject):
         )  # fmt: skip
 
     def _entered(self, vault: Vault, entry: Entry) -> None:
-        if self._vault is not vault:
+        if self._vault is not vault or self._shown.farewell:
             return  # locked or left meanwhile
         self._mark.take_away()
+        self._lend(vault.pictures.get)
+        self._presence.guard(vault.file)
         if entry.step:
-            self._show_first_run(vault, entry.step, entry.relationship.character.id)
+            self._show_first_run(vault, entry.step, entry.character)
         else:
-            self._show_chat(entry)
+            self._show_rooms(vault, entry)
 
     def _not_entered(self, vault: Vault, error: BaseException) -> None:
         if self._vault is vault:
@@ -204,53 +279,54 @@ class Frame(QObject):
             vault.close()
             self._no_way_in(error)
 
+    def _show_rooms(self, vault: Vault, entry: Entry) -> None:
+        last, self._page = self._page, None
+        self._companion = entry.companion
+        rooms = Rooms(
+            self._tasks, self._parts, vault, entry.companion, self._preferences, self._notices,
+            entry.character,
+        )  # fmt: skip
+        rooms.setParent(self)
+        rooms.page_changed.connect(self._tell_page)
+        rooms.palette_changed.connect(self._tell_palette)
+        rooms.lock_wanted.connect(self.lock)
+        rooms.models_wanted.connect(self._get_models)
+        rooms.upkeep_wanted.connect(self._begin_upkeep)
+        rooms.search_wanted.connect(lambda: self.act("search"))
+        rooms.failed.connect(self._tell_problem)
+        self._rooms = rooms
+        self.page_changed.emit("", None)
+        self._show(inside=True)
+        self.side_changed.emit(_source("side"), rooms.side)
+        rooms.enter()
+        # Opening reads a few pages only; damage further in is looked for while the model loads.
+        self._tasks.run(
+            "engines", lambda _: vault.check(), owner=rooms, on_done=self._checked,
+            on_error=lambda error: self._tell_problem(*in_words(error)),
+        )  # fmt: skip
+        if last is not None:
+            last.deleteLater()
+
+    # -- out -------------------------------------------------------------------------------------------------
+
+    def _leave_rooms(self) -> int | None:
+        """End what the pages do; the conversation of which the model's reading is worth keeping."""
+        self._presence.guard(None)
+        self._lend(None)
+        self.dismiss()
+        return self._rooms.leave() if self._rooms is not None else None
+
     def _get_models(self) -> None:
-        page = self._presenter
-        character = page.character_id if isinstance(page, ChatPresenter) else ""
-        self._leave_chat()
+        rooms = self._rooms
+        character = rooms.chat.character_id if rooms is not None and rooms.chat is not None else ""
+        self._leave_rooms()
         self._show_first_run(self._vault, "models", character)
 
-    def _leave_chat(self) -> int | None:
-        """End what the chat page does; the conversation that was on it."""
-        page = self._presenter
-        if not isinstance(page, ChatPresenter):
-            return None
-        page.leave()
-        return page.conversation_id
-
     def _put_away(self, number: int | None, then: Callable[[], None]) -> None:
-        """Save what the model has read, close the vault, rest the engines; one lane after the other, so that
-        whatever still runs in them is over."""
         vault, self._vault = self._vault, None
         companion, self._companion = self._companion, None
-
-        def park(_: CancelToken) -> None:
-            if companion is not None and number is not None:
-                companion.park(number)
-
-        def close(_: CancelToken) -> None:
-            if vault is not None:
-                vault.close()
-            self._parts.rest()
-
-        def closed(_: object) -> None:
-            then()
-
-        def parked(_: object) -> None:
-            self._tasks.run("background", close, owner=self, on_done=closed, on_error=not_closed)
-
-        def not_parked(error: BaseException) -> None:
-            in_words(error)
-            parked(None)
-
-        def not_closed(error: BaseException) -> None:
-            in_words(error)
-            then()
-
-        self._tasks.run("turn", park, owner=self, on_done=parked, on_error=not_parked)
-
-    def _end_engines(self) -> None:
-        self._tasks.run("engines", lambda _: self._parts.rest(), owner=self)
+        away = PuttingAway(self._tasks, self._preferences, self._parts.rest, self)
+        away.begin(vault, companion, number, then)
 
     def _end(self) -> None:
         if not self._ended:
@@ -259,10 +335,68 @@ class Frame(QObject):
                 self._parts.rest()  # an engine that would not listen is ended now
             self.ended.emit()
 
+    # -- long jobs with the vault closed ---------------------------------------------------------------------
 
-def _relationship(vault: Vault, character: Character, profile: Profile | None, year: int) -> Relationship:
-    def keep(tone: Tone) -> None:
-        vault.characters.save(replace(vault.characters.get(character.id), tone=tone))
+    def _begin_upkeep(self, kind: str, place: Path | None, models: bool) -> None:
+        page = UpkeepPresenter(self._tasks, self._parts, kind, place=place, models=models)
+        page.renewed.connect(self._renew)
+        page.over.connect(lambda: self._upkeep_over(page))
+        page.next_wanted.connect(lambda: self._after_upkeep(page))
+        number = self._leave_rooms()
+        self._show_page("upkeep", page)
 
-    tone = tone_for(character.tone, profile, year)
-    return Relationship(character, tone, allowed_tones(profile, year), keep)
+        def begin() -> None:
+            if kind == ERASE:
+                self._preferences.forget()  # a setting saved from now on would be there again
+            page.begin()
+
+        self._put_away(number, begin)
+
+    def _renew(self, parts: Parts) -> None:
+        self._parts = parts
+        self._mark = LockMark(parts.door.folder)
+        self._preferences.follow(parts)
+        self._presence.follow(parts.come_file)
+
+    def _upkeep_over(self, page: UpkeepPresenter) -> None:
+        if page.kind == ERASE and not page.erased:
+            self._preferences.follow(self._parts)
+
+    def _after_upkeep(self, page: UpkeepPresenter) -> None:
+        if page.erased:
+            self.leave()
+        else:
+            self._look_for_a_way_in(automatic=False)
+
+    # -- words -----------------------------------------------------------------------------------------------
+
+    def _folder_gone(self) -> None:
+        advice = self.tr(
+            "Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what "
+            "you type stays in its field."
+        )
+        self._show(
+            problem=self.tr("The folder with your conversations is not there any more."),
+            advice=advice.replace("{0}", str(self._parts.data.folder)), lasting=True,
+        )  # fmt: skip
+
+    def _checked(self, problems: list[str]) -> None:
+        if problems:
+            self._tell_problem(
+                self.tr("The file that holds everything you wrote is damaged in places."),
+                self.tr("Bring back your newest backup: Settings, Your data."),
+            )
+
+    def _tell_problem(self, problem: str, advice: str) -> None:
+        if not self._shown.lasting:
+            self._show(problem=problem, advice=advice)
+
+    def _show(self, **changes: Any) -> None:
+        shown = replace(self._shown, **changes)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit()
+
+
+def _source(name: str) -> str:
+    return QUrl.fromLocalFile(str(_HERE / name / "View.qml")).toString()

@@ -33,13 +33,22 @@ class IdleWatch(QObject):
 
     def __init__(self, window: QObject, minutes: int, clock: Clock, lock: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._seconds, self._clock, self._lock = minutes * 60, clock, lock
+        self._seconds, self._clock, self._lock = 0, clock, lock
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
+        window.installEventFilter(self)
+        self.wait(minutes)
+
+    def wait(self, minutes: int) -> None:
+        """Lock after so many minutes from now on."""
+        if minutes * 60 == self._seconds and self._timer.isActive():
+            return
+        self._seconds = minutes * 60
         self._touched()
         if minutes > 0:
-            window.installEventFilter(self)
             self._timer.start(_LOOK_EVERY_MS)
+        else:
+            self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember when somebody was there. The touch that comes too late locks and goes no further."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.desktop import frame
+from app.desktop import putting_away
 from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
 from tests.desktop.stage import Stage, turn, until
@@ -184,7 +184,7 @@ def test_without_a_passphrase_a_restart_opens(stage: Stage, show: Callable[[Stag
 def test_a_load_that_does_not_end_is_ended(
     stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frame, "_FAREWELL_MS", 150)
+    monkeypatch.setattr(putting_away, "FAREWELL_MS", 150)
 
     def stuck(companion: Any) -> None:
         companion.stuck = True

@@ -1,0 +1,277 @@
+"""While a vault is open: the side, the conversation, and the page that lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desktop import actions
+from app.desktop.character.presenter import CharacterPresenter
+from app.desktop.chat.notices import Notices
+from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.keyboard.presenter import KeyboardPresenter
+from app.desktop.palette.presenter import PalettePresenter
+from app.desktop.preferences import Preferences
+from app.desktop.settings.presenter import SettingsPresenter
+from app.desktop.side.presenter import SidePresenter
+from app.desktop.talking import Talking
+from app.desktop.upkeep.presenter import ERASE, MOVE, RESTORE
+
+if TYPE_CHECKING:
+    from app.desktop.parts import Parts, Talks
+    from app.desktop.tasks import Tasks
+    from app.store.vault import Vault
+
+
+class Rooms(QObject):
+    """Navigation: every page asks for another one by its signals, and what the user meant happens here.
+
+    ``page_changed(name, presenter)`` and ``palette_changed(presenter)`` say what is to be shown (None:
+    nothing). ``upkeep_wanted(kind, place, models)``: a long job with the vault closed.
+    ``failed``: something that was asked for could not be done; what is wrong, and what to do.
+    """
+
+    page_changed = Signal(str, QObject)
+    palette_changed = Signal(QObject)
+    lock_wanted = Signal()
+    models_wanted = Signal()
+    search_wanted = Signal()
+    upkeep_wanted = Signal(str, object, bool)
+    failed = Signal(str, str)
+
+    def __init__(
+        self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, preferences: Preferences,
+        notices: Notices, character_id: str,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._tasks, self._parts, self._vault = tasks, parts, vault
+        self._companion, self._preferences = companion, preferences
+        self._talking = Talking(tasks, parts, vault, companion, notices)
+        self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
+        for one in (self._talking, self._side):
+            one.setParent(self)
+        self._page: QObject | None = None
+        self._settings: SettingsPresenter | None = None
+        self._palette: PalettePresenter | None = None
+        self._first_character = character_id
+        self._character = ""  # on the character page
+        self._connect()
+
+    @property
+    def side(self) -> SidePresenter:
+        """What stands beside every page."""
+        return self._side
+
+    @property
+    def chat(self) -> ChatPresenter | None:
+        """The open conversation, also under another page."""
+        return self._talking.chat
+
+    @property
+    def shown(self) -> QObject | None:
+        """The presenter of the page that is on the window."""
+        return self._page or self._talking.chat
+
+    def enter(self) -> None:
+        """Begin where the user was."""
+        self._side.refresh()
+        self._talking.go_on(self._first_character)
+
+    def act(self, id: str) -> None:
+        """Do what stands in the table of actions."""
+        deeds: dict[str, Callable[[], object]] = {
+            "palette": self.show_palette,
+            "settings": self.show_settings,
+            "keyboard": self.show_keyboard,
+            "lock": self.lock_wanted.emit,
+            "new": lambda: self._new(self._talking.character_id),
+            "temporary": lambda: self._new_temporary(self._talking.character_id),
+            "search": self._side.focus_search,
+            "next": lambda: self._side.step(1),
+            "previous": lambda: self._side.step(-1),
+            "character": lambda: self.show_character(self._talking.character_id),
+            "new_character": lambda: self.show_character(""),
+        }
+        if id in deeds:
+            if id != "palette":
+                self.close_palette()
+            deeds[id]()
+
+    def talk_with_nth(self, number: int) -> None:
+        """With the character of this place in the side, from 1."""
+        people = self._side.people.rows
+        if 1 <= number <= len(people):
+            self._talk(people[number - 1].key)
+
+    # -- pages -----------------------------------------------------------------------------------------------
+
+    def show_palette(self) -> None:
+        """Find anything. Once more closes it."""
+        if self._palette is not None:
+            self.close_palette()
+            return
+        palette = PalettePresenter(self._tasks, self._vault, actions.of_shell())
+        palette.setParent(self)
+        palette.chosen.connect(self._chosen)
+        palette.closed.connect(self.close_palette)
+        self._palette = palette
+        self.palette_changed.emit(palette)
+        palette.open()
+
+    def close_palette(self) -> None:
+        """Take the palette away."""
+        palette, self._palette = self._palette, None
+        if palette is not None:
+            self.palette_changed.emit(None)
+            palette.deleteLater()
+
+    def show_settings(self, section: str = "") -> None:
+        """The settings, at a section."""
+        if self._settings is None:
+            page = SettingsPresenter(self._tasks, self._parts, self._vault, self._preferences, section)
+            page.setParent(self)
+            page.tray_possible = self._preferences.tray_possible
+            page.closed.connect(self.back)
+            page.keyboard_wanted.connect(self.show_keyboard)
+            page.models_wanted.connect(self.models_wanted)
+            page.lock_wanted.connect(self.lock_wanted)
+            page.restore_wanted.connect(lambda file: self.upkeep_wanted.emit(RESTORE, Path(file), False))
+            page.move_wanted.connect(lambda folder: self.upkeep_wanted.emit(MOVE, Path(folder), False))
+            page.erase_wanted.connect(lambda models: self.upkeep_wanted.emit(ERASE, None, models))
+            self._settings = page
+        elif section:
+            self._settings.show(section)
+        self._put("settings", self._settings)
+
+    def show_keyboard(self) -> None:
+        """Every key."""
+        if not isinstance(self._page, KeyboardPresenter):
+            page = KeyboardPresenter(self)
+            page.closed.connect(self.back)
+            self._put("keyboard", page)
+
+    def show_character(self, id: str) -> None:
+        """The page of a character; empty for a new one."""
+        if isinstance(self._page, CharacterPresenter) and id == self._character:
+            return
+        settings = self._preferences.settings
+        page = CharacterPresenter(
+            self._tasks, self._vault, self._companion, self._parts.clock, id or None,
+            starters=self._parts.starters, window=settings.window,
+        )  # fmt: skip
+        page.setParent(self)
+        page.closed.connect(self.back)
+        page.talk_wanted.connect(self._talk)
+        page.saved.connect(self._character_saved)
+        page.removed.connect(self._character_removed)
+        self._character = id
+        self._put("character", page)
+        page.open()
+
+    def back(self) -> None:
+        """To the conversation."""
+        if self._talking.chat is not None:
+            self._put("chat", None)
+        else:
+            self._talking.talk(self._first_character)
+
+    # -- the end ---------------------------------------------------------------------------------------------
+
+    def leave(self) -> int | None:
+        """Keep what is typed and end everything; the conversation of which the reading is worth keeping."""
+        self._talking.keep_drafts()
+        self.close_palette()
+        self._keep_edit()
+        if self._settings is not None:
+            self._settings.leave()
+        return self._talking.leave()
+
+    # -- what the user meant ---------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        side, talking = self._side, self._talking
+        side.conversation_wanted.connect(self._converse)
+        side.new_wanted.connect(self._new)
+        side.temporary_wanted.connect(self._new_temporary)
+        side.character_wanted.connect(self.show_character)
+        side.hit_wanted.connect(self._converse)
+        side.settings_wanted.connect(self.show_settings)
+        side.palette_wanted.connect(self.show_palette)
+        side.lock_wanted.connect(self.lock_wanted)
+        side.gone.connect(talking.gone)
+        side.character_changed.connect(self._talk)
+        talking.opened.connect(self._opened)
+        talking.writing.connect(side.show_writing)
+        talking.listed.connect(side.refresh)
+        talking.character_wanted.connect(self.show_character)
+        talking.settings_wanted.connect(self.show_settings)
+        talking.models_wanted.connect(self.models_wanted)
+        talking.lock_wanted.connect(self.lock_wanted)
+        talking.search_wanted.connect(self.search_wanted)
+        talking.failed.connect(self.failed)
+
+    def _converse(self, number: int, message: int = 0, words: str = "") -> None:
+        if message:
+            self._talking.show(number, lambda chat: chat.jump(message, words))
+        else:
+            self._talking.show(number)
+
+    def _talk(self, character_id: str) -> None:
+        self._talking.talk(character_id)
+
+    def _new(self, character_id: str) -> None:
+        self._talking.begin(character_id or self._first_character)
+
+    def _new_temporary(self, character_id: str) -> None:
+        self._talking.begin_temporary(character_id or self._first_character)
+
+    def _chosen(self, kind: str, value: str) -> None:
+        self.close_palette()
+        if kind == "action":
+            self.act(value)
+        elif kind == "talk":
+            self._talk(value)
+        elif kind == "character":
+            self.show_character(value)
+        elif kind == "conversation":
+            self._converse(int(value))
+
+    def _opened(self, chat: ChatPresenter | None) -> None:
+        if chat is None:
+            self.show_character("")  # nobody is left to talk with
+            return
+        self._first_character = chat.character_id
+        self._side.show_open(None if self._talking.temporary else chat.conversation_id)
+        self._put("chat", None)
+
+    def _character_saved(self, id: str, read_anew: bool) -> None:
+        self._side.refresh()
+        self._talking.edited(id)
+
+    def _character_removed(self, id: str) -> None:
+        self._talking.person_gone(id)
+        self._side.refresh()
+
+    def _put(self, name: str, page: QObject | None) -> None:
+        """Show ``page`` over the conversation; None: the conversation."""
+        last = self._page
+        if last is not None and page is not last:
+            self._keep_edit()
+        self._page = page
+        self.page_changed.emit(name, self.shown)
+        if last is not None and last is not page:
+            self._drop(last)
+
+    def _drop(self, page: QObject) -> None:
+        if page is self._settings:
+            if self._settings.working:
+                return  # a backup is being written; whoever comes back sees how far it is
+            self._settings = None
+        page.deleteLater()
+
+    def _keep_edit(self) -> None:
+        if isinstance(self._page, CharacterPresenter) and self._page.unsaved:
+            self._page.keep_draft()

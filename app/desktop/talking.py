@@ -1,0 +1,358 @@
+"""The conversations that are alive: the one on the page, and those in which a reply is still written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.companion.tones import allowed_tones, tone_for
+from app.desktop.chat.notices import Notices
+from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.chat.state import Relationship
+from app.desktop.plain import in_words
+from app.domain.control import CancelToken
+from app.domain.errors import KnownError
+from app.domain.nouns import Character, Tone
+
+if TYPE_CHECKING:
+    from app.desktop.parts import Parts, Talks
+    from app.desktop.tasks import Tasks
+    from app.store.vault import Vault
+
+# Where the user was last, in the vault.
+LAST_CHARACTER, LAST_CONVERSATION = "character", "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A conversation that can be shown. ``number`` None: one of which nothing is kept."""
+
+    companion: Talks
+    number: int | None
+    relationship: Relationship
+
+
+class Talking(QObject):
+    """One conversation is open; others live on until the reply that is written in them ends.
+
+    ``opened``: another one is on the page (None: there is nobody to talk with). ``wanted``: the user chose
+    one, which is shown now or in a moment. ``writing``: in these a reply is written. ``listed``: something
+    that a list shows is different now.
+    """
+
+    opened = Signal(object)
+    writing = Signal(object)
+    listed = Signal()
+    character_wanted = Signal(str)
+    settings_wanted = Signal(str)
+    models_wanted = Signal()
+    lock_wanted = Signal()
+    search_wanted = Signal()
+    failed = Signal(str, str)
+
+    def __init__(self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, notices: Notices) -> None:
+        super().__init__()
+        self._tasks, self._parts, self._vault = tasks, parts, vault
+        self._companion, self._notices = companion, notices
+        self._chat: ChatPresenter | None = None
+        self._ending: ChatPresenter | None = None  # still on the page, until another one is
+        self._temporary: Talks | None = None
+        self._temporaries: list[Talks] = []  # also those that nobody will see
+        self._background: dict[int, ChatPresenter] = {}
+        self._was_writing: frozenset[int] = frozenset()
+        # Openings that were asked for: only the last one counts.
+        self._asked = 0
+        self._left = False
+
+    @property
+    def chat(self) -> ChatPresenter | None:
+        """The one on the page, or that comes back when the page over it closes."""
+        return self._chat
+
+    @property
+    def temporary(self) -> bool:
+        """Nothing is kept of the one that is open."""
+        return self._temporary is not None
+
+    @property
+    def character_id(self) -> str:
+        """Who is talked with; empty while nobody is."""
+        return self._chat.character_id if self._chat is not None else ""
+
+    # -- which one -------------------------------------------------------------------------------------------
+
+    def show(self, number: int, then: Callable[[ChatPresenter], None] | None = None) -> None:
+        """Open a conversation; ``then`` gets it."""
+        if self._chat is not None and self._chat.conversation_id == number and not self.temporary:
+            self._asked += 1
+            self._come(self._chat, then)
+        elif number in self._background:
+            self._asked += 1
+            chat = self._background.pop(number)
+            self._put_aside()
+            self._come(chat, then)
+        else:
+            self._find(lambda companion: companion.conversation(number).id, then)
+
+    def talk(self, character_id: str) -> None:
+        """Open the newest conversation with somebody; with somebody else when they are gone."""
+        self._find(lambda companion: self._newest(companion, character_id))
+
+    def begin(self, character_id: str) -> None:
+        """A new conversation. One in which the user has said nothing yet is new enough."""
+
+        def new(companion: Talks) -> int:
+            lines = self._vault.conversations.lines(character_id, limit=1)
+            if lines and not lines[0].first_words and not lines[0].has_draft and not lines[0].title:
+                return lines[0].id
+            return companion.begin(character_id).id
+
+        self._find(new)
+
+    def begin_temporary(self, character_id: str) -> None:
+        """One of which nothing is kept."""
+        self._find(lambda companion: companion.begin(character_id).id, temporary=True)
+
+    def go_on(self, character_id: str) -> None:
+        """After entering: where the user was, else with this character."""
+
+        def where(companion: Talks) -> int:
+            number = self._vault.personal.get(LAST_CONVERSATION)
+            shown = {line.id for line in self._vault.conversations.lines(character_id)}
+            if isinstance(number, int) and number in shown:
+                return number
+            return self._newest(companion, character_id)
+
+        self._find(where)
+
+    def gone(self, number: int) -> None:
+        """A conversation was deleted: if it is the open one, the next one takes its place."""
+        if number in self._background:
+            self._end(self._background.pop(number))
+            self._tell_writing()
+        if self._chat is not None and self._chat.conversation_id == number and not self.temporary:
+            character = self._chat.character_id
+            self._put_aside(keep=False)
+            self.talk(character)
+
+    def person_gone(self, character_id: str) -> bool:
+        """A character was deleted. True when the open conversation was theirs: it is closed."""
+        for number, chat in list(self._background.items()):
+            if chat.character_id == character_id:
+                self._end(self._background.pop(number))
+        mine = self.character_id == character_id
+        if mine:
+            self._put_aside(keep=False)
+            self._asked += 1
+        self._tell_writing()
+        return mine
+
+    def edited(self, character_id: str) -> None:
+        """A character was changed: what the pages show of it, and what the model has read, is old."""
+        chats = [chat for chat in (self._chat, *self._background.values()) if chat is not None]
+        concerned = [chat for chat in chats if chat.character_id == character_id]
+
+        def tell(character: Character) -> None:
+            for chat in concerned:
+                chat.character_edited(character)
+
+        if concerned:
+            self._tasks.run(
+                "engines", lambda _: self._vault.characters.get(character_id), owner=self, on_done=tell,
+                on_error=self._broke,
+            )  # fmt: skip
+
+    # -- the end ---------------------------------------------------------------------------------------------
+
+    def keep_drafts(self) -> None:
+        """Store what is typed and not sent, in the lane in which the last turn is put away."""
+        if self._chat is not None and not self.temporary:
+            self._chat.keep_draft()
+
+    def leave(self) -> int | None:
+        """End everything. The conversation of which the model's reading is worth keeping."""
+        self._left = True
+        number = self._chat.conversation_id if self._chat is not None and not self.temporary else None
+        for chat in self._background.values():
+            chat.leave()
+        self._put_aside(keep=False)
+        for temporary in list(self._temporaries):
+            self._forget(temporary)
+        return number
+
+    # -- inside ----------------------------------------------------------------------------------------------
+
+    def _find(
+        self,
+        choose: Callable[[Talks], int],
+        then: Callable[[ChatPresenter], None] | None = None,
+        *,
+        temporary: bool = False,
+    ) -> None:
+        self._asked += 1
+        asked = self._asked
+
+        def look(_: CancelToken) -> Opening | None:
+            if self._asked != asked:
+                return None  # overtaken while it waited
+            companion = self._make_temporary() if temporary else self._companion
+            return self._look(companion, choose(companion), temporary)
+
+        def found(opening: Opening | None) -> None:
+            if opening is None:
+                return
+            if asked == self._asked and not self._left:
+                self._open(opening, then)
+            elif temporary:
+                self._forget(opening.companion)
+
+        def failed(error: BaseException) -> None:
+            if asked == self._asked:
+                self._not_found(error)
+
+        self._tasks.run("engines", look, owner=self, on_done=found, on_error=failed)
+
+    def _make_temporary(self) -> Talks:
+        """In a lane."""
+        companion = self._companion.temporary()
+        self._temporaries.append(companion)
+        if self._left:
+            companion.end()  # locked meanwhile
+        return companion
+
+    def _look(self, companion: Talks, number: int, temporary: bool) -> Opening:
+        """In a lane. Raises LookupError when the conversation or its character is not there."""
+        vault, year = self._vault, self._parts.clock.now().year
+        character = vault.characters.get(companion.conversation(number).character_id)
+        profile = vault.personal.profile()
+        tone = tone_for(character.tone, profile, year)
+        if not temporary:
+            # On a full disk one can still read.
+            with suppress(KnownError), vault.transaction():
+                vault.personal.set(LAST_CHARACTER, character.id)
+                vault.personal.set(LAST_CONVERSATION, number)
+
+        def keep(tone: Tone) -> None:
+            vault.characters.save(replace(vault.characters.get(character.id), tone=tone))
+
+        # A temporary conversation has the character as it was when it began.
+        tones = (tone,) if temporary else allowed_tones(profile, year)
+        return Opening(companion, number, Relationship(character, tone, tones, keep))
+
+    def _newest(self, companion: Talks, character_id: str) -> int:
+        """In a lane: the newest conversation with this character, else with the first that there is.
+
+        Raises LookupError when there is none.
+        """
+        known = [character.id for character in self._vault.characters.all()]
+        if not known:
+            raise LookupError("no character")
+        return companion.open(character_id if character_id in known else known[0]).id
+
+    def _open(self, opening: Opening, then: Callable[[ChatPresenter], None] | None) -> None:
+        self._put_aside()
+        temporary = opening.companion is not self._companion
+        chat = ChatPresenter(
+            self._tasks, opening.companion, opening.relationship, self._notices, self._parts.clock,
+            vault=self._vault, conversation_id=opening.number, temporary=temporary,
+        )  # fmt: skip
+        chat.setParent(self)
+        self._temporary = opening.companion if temporary else None
+        chat.lock_wanted.connect(self.lock_wanted)
+        chat.models_wanted.connect(self.models_wanted)
+        chat.character_wanted.connect(self.character_wanted)
+        chat.settings_wanted.connect(self.settings_wanted)
+        chat.find_wanted.connect(self.search_wanted)
+        chat.end_wanted.connect(lambda: self.talk(chat.character_id))
+        chat.branched.connect(self.show)
+        chat.listed.connect(self.listed)
+        chat.changed.connect(self._look_who_writes)
+        chat.open()
+        self._come(chat, then)
+
+    def _come(self, chat: ChatPresenter, then: Callable[[ChatPresenter], None] | None) -> None:
+        self._chat = chat
+        self.opened.emit(chat)
+        self._bury()
+        self._tell_writing()
+        if then is not None:
+            then(chat)
+
+    def _put_aside(self, *, keep: bool = True) -> None:
+        """The open one makes room: it goes on in the background while it writes, else it ends."""
+        chat, self._chat = self._chat, None
+        temporary, self._temporary = self._temporary, None
+        if chat is None:
+            return
+        number = chat.conversation_id
+        if keep and temporary is None:
+            chat.keep_draft()
+        if keep and temporary is None and number is not None and _busy(chat):
+            self._background[number] = chat
+            return
+        chat.changed.disconnect(self._look_who_writes)
+        chat.leave()
+        self._ending = chat
+        if temporary is not None:
+            self._forget(temporary)
+
+    def _bury(self) -> None:
+        """The page shows another one now."""
+        ending, self._ending = self._ending, None
+        if ending is not None:
+            ending.deleteLater()
+
+    def _end(self, chat: ChatPresenter) -> None:
+        chat.changed.disconnect(self._look_who_writes)
+        chat.leave()
+        chat.deleteLater()
+
+    def _forget(self, temporary: Talks) -> None:
+        """After the turn that may still be written in it."""
+        if temporary in self._temporaries:
+            self._temporaries.remove(temporary)
+            self._tasks.run("turn", lambda _: temporary.end(), owner=self)
+
+    def _look_who_writes(self) -> None:
+        """Whoever has ended in the background goes; a turn on the page stops those in the background."""
+        speaking = self._chat is not None and _busy(self._chat)
+        for number, chat in list(self._background.items()):
+            if not _busy(chat):
+                del self._background[number]
+                self._end(chat)
+                self.listed.emit()
+            elif speaking:
+                chat.stop()
+        self._tell_writing()
+
+    def _tell_writing(self) -> None:
+        chats = [None if self.temporary else self._chat, *self._background.values()]
+        now = frozenset(
+            chat.conversation_id
+            for chat in chats
+            if chat is not None and chat.conversation_id is not None and _busy(chat)
+        )
+        if now != self._was_writing:
+            self._was_writing = now
+            self.writing.emit(now)
+
+    def _not_found(self, error: BaseException) -> None:
+        if not isinstance(error, LookupError):
+            self._broke(error)
+        self.listed.emit()
+        if self._chat is None:
+            self.opened.emit(None)
+            self._bury()
+
+    def _broke(self, error: BaseException) -> None:
+        if isinstance(error, LookupError):
+            return  # deleted meanwhile: the list says so
+        self.failed.emit(*in_words(error))
+
+
+def _busy(chat: ChatPresenter) -> bool:
+    return bool(chat.state["busy"])
