@@ -1,0 +1,1 @@
+"""The character page: a letter of introduction that the user writes."""

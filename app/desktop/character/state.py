@@ -1,0 +1,107 @@
+"""What the character page shows, and how it is read from the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from app.characters.writing import LIMITS, new_character
+from app.companion.prompts import name_of
+from app.companion.tones import allowed_tones
+from app.desktop.character.draft import DraftKeeper, Edit, forget_strays
+from app.desktop.pictures import round_face
+from app.domain.errors import KnownError
+from app.domain.nouns import Character
+
+if TYPE_CHECKING:
+    from app.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterState:
+    """``fresh``: never saved. ``restored``: an unsaved edit of an earlier time is on the page.
+
+    ``asking``: where the user wants to go although something is not saved (back, talk; empty: nowhere).
+    ``gone``: deleted, to be put back. ``original``: the words it was shipped with can come back. ``alone``:
+    the only character there is. ``conversations``: how many go with it. ``user``: what stands for {user}.
+    ``problems``: a sentence for each field that has one.
+    """
+
+    ready: bool = False
+    fresh: bool = False
+    unsaved: bool = False
+    saving: bool = False
+    restored: bool = False
+    asking: str = ""
+    gone: bool = False
+    original: bool = False
+    alone: bool = True
+    conversations: int = 0
+    user: str = ""
+    name: str = ""
+    picture: str = ""
+    tone: str = ""
+    tones: tuple[str, ...] = ()
+    limits: dict[str, int] = field(default_factory=lambda: dict(LIMITS))
+    problems: dict[str, str] = field(default_factory=dict)
+    problem: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A character from the vault. ``draft``: an edit that was never saved; ``face``: its picture, to show."""
+
+    base: Character
+    fresh: bool
+    draft: Edit | None
+    face: str
+    shown: dict[str, Any]
+
+
+def load(vault: Vault, keeper: DraftKeeper, character_id: str | None, year: int) -> Loaded:
+    """Everything the page needs, or a new character. In a lane; raises KnownError."""
+    forget_strays(vault)
+    if character_id is None:
+        base = new_character()
+    else:
+        try:
+            base = vault.characters.get(character_id)
+        except LookupError:
+            raise KnownError("This character is not there any more.", "Go back and choose another.") from None
+    draft = keeper.read(base)
+    if draft is not None and draft.picture is None and draft.tidy() == base:
+        draft = None
+    face = round_face(draft.picture.data) if draft is not None and draft.picture is not None else ""
+    profile = vault.personal.profile()
+    others = [one.id for one in vault.characters.all() if one.id != base.id]
+    shown = {
+        "alone": not others,
+        "conversations": len(vault.conversations.all(base.id)),
+        "user": name_of(profile),
+        "tones": tuple(tone.value for tone in allowed_tones(profile, year)),
+    }
+    return Loaded(base, character_id is None, draft, face, shown)
+
+
+def store(vault: Vault, edit: Edit) -> Character:
+    """Put the edit into the vault, its picture with it. In a lane; raises VaultError."""
+    character = edit.tidy()
+    with vault.transaction():
+        if edit.picture is not None:
+            number = vault.pictures.add(edit.picture.kind, edit.picture.data)
+            character = replace(character, picture=f"vault-{number}")
+        try:
+            return vault.characters.save(character)
+        except LookupError:
+            return vault.characters.add(character)
+
+
+def original(base: Character, edit: Edit, starters: Sequence[Character]) -> Character | None:
+    """The character as it was shipped, in the user's tone; None when it was not, or is so already."""
+    shipped = next((one for one in starters if base.origin == f"starter:{one.id}"), None)
+    if shipped is None:
+        return None
+    shipped = replace(shipped, id=base.id, origin=base.origin, tone=edit.character.tone)
+    return None if edit.picture is None and edit.tidy() == shipped else shipped
