@@ -124,7 +124,7 @@ def test_escape_stops_the_reply_and_keeps_what_is_written(chat: Callable[..., Ch
     page.press(Qt.Key.Key_Escape)
     until(lambda: not page.state["busy"])
     assert page.said()[-1][2] == "interrupted"
-    assert page.state["answer"] == "Answer again"
+    assert page.state["answer"] == "Continue"
     page.companion.gate.set()
     page.page.answer()
     until(lambda: page.said()[-1] == (False, "Good evening.", "complete"))
@@ -204,7 +204,8 @@ def test_a_message_that_could_not_be_stored_stays_in_the_field(
     monkeypatch.setattr(page.companion, "reply", full)
     page.type("Hello")
     page.press(Qt.Key.Key_Return)
-    until(lambda: page.state["light"] == "failed")
+    until(lambda: page.state["problem"] == "The disk is full.")
+    assert page.state["light"] == "ready", "the model is well"
     assert page.field().property("text") == "Hello"
     assert len(page.said()) == 1
 
@@ -263,7 +264,7 @@ def test_withdrawn_words_vanish_and_notices_stay_until_dismissed(
     until(lambda: not page.state["busy"])
     assert page.said()[-1][1] == "Aye."
     assert page.state["notice"] == "Running on the processor."
-    page.page.dismiss()
+    page.page.aside.dismiss()
     assert page.state["notice"] == ""
 
 

@@ -69,7 +69,7 @@ def test_another_version_of_the_newest_reply(page: Chat) -> None:
     say(page, "Hello")
     page.companion.pieces = ("And a good ", "night.")
     turn(0.05)
-    tab_to(page, control(page, "Try again"))
+    tab_to(page, control(page, "Another reply"))
     page.press(Qt.Key.Key_Return)
     until(lambda: page.said()[-1] == (False, "And a good night.", "complete"))
     assert [text for _, text, _ in page.said()[1:]] == ["Hello", "And a good night."]
@@ -80,8 +80,8 @@ def test_another_version_of_the_newest_reply(page: Chat) -> None:
 
 def test_a_greeting_has_no_other_version(page: Chat) -> None:
     assert not page.state["again"]
-    with pytest.raises(AssertionError, match="Try again"):
-        control(page, "Try again")
+    with pytest.raises(AssertionError, match="Another reply"):
+        control(page, "Another reply")
 
 
 def test_while_a_reply_is_written_or_missing_nothing_else_is_offered(page: Chat) -> None:
@@ -91,7 +91,7 @@ def test_while_a_reply_is_written_or_missing_nothing_else_is_offered(page: Chat)
     assert not page.state["again"]
     page.page.stop()
     until(lambda: not page.state["busy"])
-    assert (page.state["answer"], page.state["again"]) == ("Answer again", False)
+    assert (page.state["answer"], page.state["again"]) == ("Continue", True)
     page.companion.gate.set()
 
 
@@ -130,7 +130,7 @@ def test_flirting_is_offered_to_confirmed_adults(stage: Stage, show: Show, year:
     stage.move_in(birth_year=year).close()
     page = entered(stage, show)
     assert ("flirtatious" in page.state["tones"]) is open_to
-    page.page.choose_tone("flirtatious")
+    page.page.aside.choose_tone("flirtatious")
     turn(0.1)
     kept = page.companion.vault.characters.get("billie").tone
     assert (kept is Tone.FLIRTATIOUS) is open_to
@@ -156,7 +156,7 @@ def test_a_tone_chosen_while_the_model_reads_is_read_again(stage: Stage, show: S
     until(lambda: isinstance(window.frame.presenter, ChatPresenter))
     page = Chat(stage, window)
     until(lambda: page.companion.warmed == 1)
-    page.page.choose_tone("dry")
+    page.page.aside.choose_tone("dry")
     until(lambda: page.companion.warmed == 2)
     page.companion.warm_gate.set()
     until(lambda: page.state["light"] == "ready")
@@ -165,7 +165,7 @@ def test_a_tone_chosen_while_the_model_reads_is_read_again(stage: Stage, show: S
 
 def test_a_turn_that_begins_before_the_tone_is_kept_goes_first(page: Chat) -> None:
     page.companion.gate.clear()
-    page.page.choose_tone("dry")
+    page.page.aside.choose_tone("dry")
     page.page.send("Hello")
     until(lambda: page.said()[-1][1] == "Good ")
     until(lambda: page.state["tone"] == "dry")
@@ -198,7 +198,7 @@ def test_what_was_put_away_is_not_told_again(page: Chat, monkeypatch: pytest.Mon
     assert page.state["notice"] == "Running on the processor."
     say(page, "Still there?")
     assert page.state["notice"] == "Running on the processor.", "it stays until it was read"
-    page.page.dismiss()
+    page.page.aside.dismiss()
     say(page, "And now?")
     assert page.state["notice"] == ""
     page.window.frame.lock()
@@ -207,7 +207,7 @@ def test_what_was_put_away_is_not_told_again(page: Chat, monkeypatch: pytest.Mon
     unlock.unlock("")
     until(lambda: isinstance(page.window.frame.presenter, ChatPresenter))
     again: Any = page.window.frame.presenter
-    again._tell("Running on the processor.")
+    again._board.tell("Running on the processor.")
     assert again.state["notice"] == "", "not after a lock either"
 
 
@@ -215,9 +215,9 @@ def test_what_is_about_one_reply_may_come_again(page: Chat, monkeypatch: pytest.
     monkeypatch.setattr(page.companion, "reply", talkative(page, "Slow today.", "That was long."))
     say(page, "Hello")
     assert page.state["notice"] == "That was long."
-    page.page.dismiss()
+    page.page.aside.dismiss()
     assert page.state["notice"] == "Slow today.", "one after the other"
-    page.page.dismiss()
+    page.page.aside.dismiss()
     say(page, "Hello")
     assert page.state["notice"] == "That was long."
 
@@ -270,8 +270,9 @@ def test_the_dots_stand_in_the_middle_of_their_bubble(page: Chat) -> None:
         for item in items(page.root.contentItem())
         if item.isVisible() and len([one for one in item.childItems() if one.width() == 7]) == 3
     )
-    bubble: Any = dots.parentItem()
-    left, right = dots.x(), bubble.width() - dots.x() - dots.width()
+    bubble: Any = dots.parentItem().parentItem()
+    left = dots.mapToItem(bubble, 0.0, 0.0).x()
+    right = bubble.width() - left - dots.width()
     assert left == pytest.approx(right, abs=1)
     assert left >= 17, "the padding of words"
     page.companion.start_gate.set()
@@ -281,8 +282,8 @@ def test_the_dots_stand_in_the_middle_of_their_bubble(page: Chat) -> None:
 def test_a_model_that_failed_in_idle_time_can_be_woken(page: Chat) -> None:
     from app.domain.errors import EngineDied
 
-    page.page._not_warm(EngineDied("The model stopped by itself.", "Try again."))
+    page.page._waking.not_warm(EngineDied("The model stopped by itself.", "Try again."))
     assert page.state["light"] == "failed"
-    page.page.wake()
+    page.page.aside.wake()
     until(lambda: page.state["light"] == "ready")
     assert page.companion.warmed == 2

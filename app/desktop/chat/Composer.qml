@@ -5,16 +5,32 @@ import theme
 import components
 
 // Where the user writes. Enter sends, Shift+Enter begins a new line, Esc stops the reply.
+// In the empty field ← and → go through the versions of the newest reply.
 ColumnLayout {
     id: composer
 
     required property var shown
+    required property QtObject edits
+    property real mostHigh: 180
     property string sent
+    // Why the last paste was not taken.
+    property string refused
+    readonly property alias text: input.text
 
     signal submitted(string text)
+    signal typed(string text)
     signal stopWanted()
+    signal versionWanted(int step)
 
     function begin() { input.forceActiveFocus() }
+
+    // What is typed already stays.
+    function fill(text) {
+        if (input.text === "" && text !== "") {
+            input.text = text
+            input.cursorPosition = input.length
+        }
+    }
 
     // Emptied only once the words are stored, and only if they are still the same.
     function taken() {
@@ -32,28 +48,56 @@ ColumnLayout {
         submitted(input.text)
     }
 
+    // Too much is never handed to the field: laying it out would take a while, and nothing that stands there is lost.
+    function mayPaste() {
+        const whole = edits.too_long(input.length - input.selectedText.length)
+        if (whole > 0)
+            refuse(whole)
+        return whole === 0
+    }
+
+    function refuse(length) {
+        refused = qsTr("That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.")
+            .arg(Number(200000).toLocaleString(Qt.locale(), "f", 0)).arg(Number(length).toLocaleString(Qt.locale(), "f", 0))
+    }
+
     spacing: 6
+
+    AppText {
+        Layout.fillWidth: true
+        Layout.leftMargin: Theme.m
+        Layout.rightMargin: Theme.m
+        visible: text !== ""
+        kind: "small"
+        color: Theme.danger
+        text: composer.refused
+        Accessible.role: Accessible.AlertMessage
+    }
 
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: Math.max(56, scroller.height + 12)
-        radius: 28
+        implicitHeight: Math.max(button.height + 12, scroller.height + 12)
+        radius: Theme.px(28)
         color: Theme.surface
         border.width: input.activeFocus ? 2 : 1
-        border.color: input.activeFocus ? Theme.ember : Theme.lineStrong
+        border.color: composer.refused !== "" ? Theme.danger : input.activeFocus ? Theme.ember : Theme.lineStrong
 
         ScrollView {
             id: scroller
 
             anchors { left: parent.left; right: button.left; verticalCenter: parent.verticalCenter }
             anchors.leftMargin: 10
-            height: Math.min(input.implicitHeight, 180)
+            height: Math.min(input.implicitHeight, composer.mostHigh)
             ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+            ScrollBar.vertical: AppScrollBar {
+                parent: scroller
+                anchors { right: parent.right; top: parent.top; bottom: parent.bottom }
+            }
 
             TextArea {
                 id: input
 
-                placeholderText: qsTr("Write to %1").arg(composer.shown.name)
+                placeholderText: composer.shown.name === "" ? "" : qsTr("Write to %1").arg(composer.shown.name)
                 placeholderTextColor: Theme.inkSoft
                 // As in Bubble: endless words would take Qt a minute.
                 wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
@@ -70,16 +114,40 @@ ColumnLayout {
                 selectedTextColor: Theme.emberInk
                 background: null
                 Accessible.name: placeholderText
+                Accessible.description: composer.refused
                 Accessible.role: Accessible.EditableText
                 Accessible.multiLine: true
 
-                Keys.onPressed: event => {
-                    // Tab leaves the field: nobody who has no mouse stays caught in it.
-                    if (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier) {
-                        event.accepted = true
-                        nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                onTextChanged: {
+                    // Dropped, or pasted with the middle button.
+                    if (length > 200000) {
+                        composer.refuse(length)
+                        undo()
                         return
                     }
+                    composer.typed(text)
+                }
+
+                Keys.onPressed: event => {
+                    const back = event.key === Qt.Key_Backtab
+                    // Tab leaves the field: nobody who has no mouse stays caught in it.
+                    if (back || (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier)) {
+                        event.accepted = true
+                        nextItemInFocusChain(!back).forceActiveFocus(back ? Qt.BacktabFocusReason : Qt.TabFocusReason)
+                        return
+                    }
+                    const aside = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0
+                    if (aside !== 0 && length === 0 && !(event.modifiers & ~Qt.KeypadModifier)) {
+                        event.accepted = true
+                        composer.versionWanted(aside)
+                        return
+                    }
+                    if (event.matches(StandardKey.Paste)) {
+                        event.accepted = !composer.mayPaste()
+                        return
+                    }
+                    if (event.text !== "")
+                        composer.refused = ""
                     const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                     if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                         event.accepted = true

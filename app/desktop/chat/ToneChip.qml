@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import theme
 import components
 
@@ -25,50 +24,21 @@ SmallButton {
     Accessible.role: Accessible.ButtonMenu
     onClicked: menu.opened ? menu.close() : menu.popup(chip, 0, chip.height + 6)
 
-    Menu {
+    AppMenu {
         id: menu
 
-        padding: 6
-        implicitWidth: 180
-        closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutsideParent
+        title: qsTr("Tone")
         onAboutToShow: currentIndex = chip.shown.tones.indexOf(chip.shown.tone)
-
-        background: Rectangle {
-            radius: Theme.radius
-            color: Theme.surface
-            border.width: 1
-            border.color: Theme.lineStrong
-        }
 
         Repeater {
             model: chip.shown.tones
 
-            MenuItem {
-                id: choice
-
+            AppMenuItem {
                 required property string modelData
-                readonly property bool current: modelData === chip.shown.tone
 
-                implicitHeight: 36
                 text: chip.names[modelData]
-                font.family: Theme.sans
-                font.pixelSize: Theme.body
-                font.weight: current ? Font.DemiBold : Font.Normal
-                Accessible.name: current ? qsTr("%1, chosen").arg(text) : text
+                current: modelData === chip.shown.tone
                 onTriggered: chip.chosen(modelData)
-
-                contentItem: Text {
-                    leftPadding: 8
-                    text: choice.text
-                    font: choice.font
-                    color: choice.current ? Theme.emberSoftInk : Theme.ink
-                    verticalAlignment: Text.AlignVCenter
-                    Accessible.ignored: true
-                }
-                background: Rectangle {
-                    radius: Theme.radiusSmall
-                    color: choice.highlighted ? Theme.emberSoft : "transparent"
-                }
             }
         }
     }

@@ -12,7 +12,13 @@ FocusScope {
     readonly property var shown: presenter.state
 
     focus: true
-    Component.onCompleted: composer.begin()
+
+    function begin() { composer.begin() }
+
+    Component.onCompleted: {
+        composer.fill(presenter.aside.draft())
+        composer.begin()
+    }
 
     Shortcut {
         sequence: "Escape"
@@ -20,8 +26,12 @@ FocusScope {
         onActivated: page.presenter.stop()
     }
     Shortcut {
-        sequence: "Ctrl+L"
-        onActivated: page.presenter.lock_wanted()
+        sequence: "Ctrl+E"
+        onActivated: page.presenter.edits.edit_last()
+    }
+    Shortcut {
+        sequence: "Ctrl+R"
+        onActivated: page.presenter.answer()
     }
 
     Rectangle {
@@ -36,118 +46,59 @@ FocusScope {
         ChatHeader {
             Layout.fillWidth: true
             shown: page.shown
-            onLockWanted: page.presenter.lock_wanted()
+            onCharacterWanted: page.presenter.character_wanted(page.shown.character)
+            onFindWanted: page.presenter.find_wanted()
+            onEndWanted: page.presenter.end_wanted()
             onToneChosen: tone => {
-                page.presenter.choose_tone(tone)
+                page.presenter.aside.choose_tone(tone)
                 composer.begin()
             }
         }
 
-        ListView {
-            id: list
+        Rectangle {
+            Layout.fillWidth: true
+            visible: page.shown.temporary
+            implicitHeight: ending.implicitHeight + 12
+            color: Theme.emberSoft
+            Accessible.role: Accessible.Note
+            Accessible.name: kept.text
+
+            RowLayout {
+                id: ending
+
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.l; rightMargin: Theme.m }
+                spacing: 10
+
+                Icon {
+                    picture: "ghost"
+                    tint: Theme.emberSoftInk
+                }
+                AppText {
+                    id: kept
+
+                    Layout.fillWidth: true
+                    text: qsTr("Temporary: nothing of this is kept")
+                    color: Theme.emberSoftInk
+                    Accessible.ignored: true
+                }
+                AppButton {
+                    kind: "plain"
+                    implicitHeight: Theme.px(36)
+                    text: qsTr("End it")
+                    Accessible.description: qsTr("Forget this conversation and go back")
+                    onClicked: page.presenter.end_wanted()
+                }
+            }
+        }
+
+        Messages {
+            id: messages
 
             Layout.fillWidth: true
             Layout.fillHeight: true
-            model: page.presenter.messages
-            verticalLayoutDirection: ListView.BottomToTop
-            boundsBehavior: Flickable.StopAtBounds
-            cacheBuffer: 1200
-            spacing: 14
-            clip: true
-            activeFocusOnTab: true
-            keyNavigationEnabled: false
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Messages")
-            Keys.onPressed: event => {
-                const steps = { [Qt.Key_Up]: -60, [Qt.Key_Down]: 60, [Qt.Key_PageUp]: -height, [Qt.Key_PageDown]: height }
-                if (event.key === Qt.Key_End) {
-                    following = true
-                    stay()
-                } else if (event.key in steps) {
-                    const lowest = originY + contentHeight - height
-                    contentY = Math.max(originY, Math.min(lowest, contentY + steps[event.key]))
-                    following = atYEnd
-                } else {
-                    return
-                }
-                event.accepted = true
-            }
-
-            // The newest words stay in view until the user scrolls away from them.
-            property bool following: true
-
-            function stay() {
-                if (following)
-                    positionViewAtBeginning()
-            }
-
-            onContentYChanged: if (moving || scroll.pressed) following = atYEnd
-            onContentHeightChanged: Qt.callLater(stay)
-            onHeightChanged: Qt.callLater(stay)
-            onCountChanged: Qt.callLater(stay)
-
-            ScrollBar.vertical: ScrollBar {
-                id: scroll
-                width: 10
-            }
-
-            // BottomToTop: the header stands at the bottom, the footer at the top.
-            header: Item {
-                width: list.width
-                height: 40 // also without the button: the messages stay where they are
-
-                SmallButton {
-                    x: (parent.width - Math.min(Theme.readingWidth, parent.width - 2 * Theme.l)) / 2
-                    y: 6
-                    visible: page.shown.again
-                    picture: "again"
-                    text: qsTr("Try again")
-                    Accessible.description: qsTr("Ask %1 for another version of the last reply").arg(page.shown.name)
-                    onClicked: {
-                        page.presenter.answer()
-                        composer.begin()
-                    }
-                }
-            }
-            footer: Introduction {
-                width: list.width
-                shown: page.shown
-            }
-
-            delegate: Item {
-                id: row
-
-                required property bool mine
-                required property string said
-                required property string ended
-                required property bool waiting
-                required property string time
-
-                width: list.width
-                height: bubble.implicitHeight
-
-                Bubble {
-                    id: bubble
-
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    width: Math.min(Theme.readingWidth, row.width - 2 * Theme.l)
-                    mine: row.mine
-                    text: row.said
-                    waiting: row.waiting
-                    time: row.time
-                    failed: row.ended === "failed"
-                    speaker: row.mine ? qsTr("You") : page.shown.name
-                    mark: row.ended === "failed" ? qsTr("Broke off: the model stopped here")
-                        : row.ended === "interrupted" ? qsTr("Stopped here") : ""
-                }
-            }
-
-            Rectangle {
-                anchors.fill: parent
-                visible: list.activeFocus
-                color: "transparent"
-                border { width: 2; color: Theme.focus }
-            }
+            presenter: page.presenter
+            shown: page.shown
+            onLeaving: composer.begin()
         }
 
         ColumnLayout {
@@ -167,7 +118,7 @@ FocusScope {
                 AppButton {
                     kind: "plain"
                     text: qsTr("Got it")
-                    onClicked: page.presenter.dismiss()
+                    onClicked: page.presenter.aside.dismiss()
                 }
             }
 
@@ -176,7 +127,7 @@ FocusScope {
                 kind: "danger"
                 heading: page.shown.problem
                 text: page.shown.advice
-                acting: page.shown.models_missing || page.shown.answer === ""
+                acting: page.shown.models_missing || page.shown.light === "failed" && page.shown.answer === ""
 
                 AppButton {
                     visible: page.shown.models_missing
@@ -184,22 +135,38 @@ FocusScope {
                     onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
-                    visible: page.shown.answer === ""
+                    visible: page.shown.light === "failed" && page.shown.answer === ""
                     kind: "plain"
                     text: qsTr("Try again")
-                    onClicked: page.presenter.wake()
+                    onClicked: page.presenter.aside.wake()
                 }
             }
 
             AppButton {
                 Layout.alignment: Qt.AlignHCenter
-                visible: page.shown.answer !== ""
+                visible: page.shown.answer !== "" && messages.editing === 0
                 text: page.shown.answer
-                Accessible.description: qsTr("Ask %1 for the reply").arg(page.shown.name)
+                Accessible.description: page.shown.on ? qsTr("Ask %1 to go on with the reply").arg(page.shown.name)
+                    : qsTr("Ask %1 for the reply").arg(page.shown.name)
                 onClicked: {
-                    page.presenter.answer()
+                    if (page.shown.on)
+                        page.presenter.edits.go_on()
+                    else
+                        page.presenter.answer()
                     composer.begin()
                 }
+            }
+
+            Toast {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.maximumWidth: parent.width
+                text: page.shown.done
+                action: page.shown.undo ? qsTr("Undo") : ""
+                onActed: {
+                    page.presenter.edits.undo()
+                    composer.begin()
+                }
+                onDismissed: page.presenter.edits.let_go()
             }
 
             Composer {
@@ -207,8 +174,12 @@ FocusScope {
 
                 Layout.fillWidth: true
                 shown: page.shown
+                edits: page.presenter.edits
+                mostHigh: page.height * 0.4
                 onSubmitted: text => page.presenter.send(text)
+                onTyped: text => page.presenter.save_draft(text)
                 onStopWanted: page.presenter.stop()
+                onVersionWanted: by => page.presenter.edits.step_newest(by)
             }
         }
     }
@@ -218,8 +189,11 @@ FocusScope {
 
         function onTaken() {
             composer.taken()
-            list.following = true
-            list.stay()
+            messages.follow()
         }
+        function onDraft_came(text) { composer.fill(text) }
+        function onFound(id) { messages.show(id) }
+        function onEdit_wanted(id) { messages.edit(id) }
+        function onAnnounced(text) { page.Accessible.announce(text, Accessible.Polite) }
     }
 }

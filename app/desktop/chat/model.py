@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -14,45 +14,37 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 
-from app.domain.nouns import Message, Role, Status
+from app.desktop.chat.looks import Looks, day_words
+from app.desktop.chat.rows import Row
+from app.domain.control import Clock
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class Shown(IntEnum):
-    """What the view can ask about a message."""
+    """What the view can ask about a message.
+
+    ``SAID`` is the whole text, ``WORDS`` rich text of what is shown, ``SPOKEN`` what a screen reader says.
+    ``DAY``: the day, above its first message, else empty. ``FOLDED``: how many characters there are where
+    only the beginning is shown, else 0. ``FOUND``: it is what was looked for.
+    """
 
     MINE = Qt.ItemDataRole.UserRole + 1
     SAID = Qt.ItemDataRole.UserRole + 2
     ENDED = Qt.ItemDataRole.UserRole + 3
     WAITING = Qt.ItemDataRole.UserRole + 4
     TIME = Qt.ItemDataRole.UserRole + 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One message on the page. ``writing``: a reply that is not stored yet; ``position`` None until then."""
-
-    mine: bool
-    text: str
-    status: Status
-    time: str
-    position: int | None
-    writing: bool = False
-
-    @classmethod
-    def of(cls, message: Message) -> Row:
-        """The row of a stored message."""
-        time = message.created_at.astimezone().strftime("%H:%M")
-        return cls(
-            message.role is Role.USER,
-            message.text,
-            message.status,
-            time,
-            message.position,
-        )
+    NUMBER = Qt.ItemDataRole.UserRole + 6
+    WORDS = Qt.ItemDataRole.UserRole + 7
+    SPOKEN = Qt.ItemDataRole.UserRole + 8
+    DAY = Qt.ItemDataRole.UserRole + 9
+    VERSION = Qt.ItemDataRole.UserRole + 10
+    VERSIONS = Qt.ItemDataRole.UserRole + 11
+    FOLDED = Qt.ItemDataRole.UserRole + 12
+    FOUND = Qt.ItemDataRole.UserRole + 13
 
 
 class MessageList(QAbstractListModel):
@@ -60,10 +52,27 @@ class MessageList(QAbstractListModel):
 
     older_wanted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
         self._more = False
+        self._clock = clock
+        self._looks = Looks()
+        looks = self._looks
+        self._facts: dict[int, Callable[[Row], Any]] = {
+            Shown.MINE: lambda row: row.mine,
+            Shown.SAID: lambda row: row.text,
+            Shown.ENDED: lambda row: "writing" if row.writing else row.status.value,
+            Shown.WAITING: lambda row: row.writing and not row.text,
+            Shown.TIME: lambda row: row.at.astimezone().strftime("%H:%M"),
+            Shown.NUMBER: lambda row: row.id,
+            Shown.WORDS: looks.words,
+            Shown.SPOKEN: looks.spoken,
+            Shown.VERSION: lambda row: row.version,
+            Shown.VERSIONS: lambda row: row.versions,
+            Shown.FOLDED: looks.folded,
+            Shown.FOUND: lambda row: row.id == looks.found and row.id > 0,
+        }
 
     # -- what Qt asks ----------------------------------------------------------------------------------------
 
@@ -73,21 +82,13 @@ class MessageList(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One fact about a message."""
-        if not 0 <= index.row() < len(self._rows):
+        place = index.row()
+        if not 0 <= place < len(self._rows):
             return None
-        row = self._rows[index.row()]
-        match role:
-            case Shown.MINE:
-                return row.mine
-            case Shown.SAID | Qt.ItemDataRole.DisplayRole:
-                return row.text
-            case Shown.ENDED:
-                return "writing" if row.writing else row.status.value
-            case Shown.WAITING:
-                return row.writing and not row.text
-            case Shown.TIME:
-                return row.time
-        return None
+        if role == Shown.DAY:
+            return self._day(place)
+        fact = self._facts.get(role)
+        return fact(self._rows[place]) if fact is not None else None
 
     def roleNames(self) -> dict[int, QByteArray]:
         """The names of the facts in QML."""
@@ -103,59 +104,85 @@ class MessageList(QAbstractListModel):
             self._more = False
             self.older_wanted.emit()
 
+    @Slot(int, result=int)
+    def place(self, id: int) -> int:
+        """The row of a stored message; -1 when it is not on the page."""
+        return next((place for place, row in enumerate(self._rows) if row.id == id and id > 0), -1)
+
     # -- what the presenter says -----------------------------------------------------------------------------
 
     @property
-    def newest(self) -> Row | None:
-        """The message at the bottom."""
-        return self._rows[0] if self._rows else None
+    def rows(self) -> Sequence[Row]:
+        """The messages on the page, newest first."""
+        return self._rows
 
-    @property
-    def answered(self) -> bool:
-        """True when the message at the bottom is a reply to one of the user's, not a greeting."""
-        return len(self._rows) > 1 and not self._rows[0].mine and self._rows[1].mine
-
-    @property
-    def oldest_position(self) -> int | None:
-        """The position of the message at the top."""
-        return next(
-            (row.position for row in reversed(self._rows) if row.position is not None),
-            None,
-        )
-
-    def fill(self, messages: list[Message], *, more: bool) -> None:
-        """Show ``messages`` (oldest first) instead of everything; ``more``: there are older ones."""
+    def fill(self, rows: Sequence[Row], *, more: bool) -> None:
+        """Show ``rows`` (newest first) instead of everything; ``more``: there are older ones."""
         self.beginResetModel()
-        self._rows = [Row.of(message) for message in reversed(messages)]
+        self._rows = list(rows)
         self._more = more
+        self._looks.forget()
         self.endResetModel()
 
-    def add_older(self, messages: list[Message], *, more: bool) -> None:
-        """Put older messages (oldest first) above the others."""
-        if messages:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(messages) - 1)
-            self._rows.extend(Row.of(message) for message in reversed(messages))
-            self.endInsertRows()
+    def add_older(self, rows: Sequence[Row], *, more: bool) -> None:
+        """Put older messages (newest first) above the others."""
         self._more = more
+        if rows:
+            top = len(self._rows)
+            self.beginInsertRows(QModelIndex(), top, top + len(rows) - 1)
+            self._rows.extend(rows)
+            self.endInsertRows()
+        self._days(len(self._rows) - len(rows) - 1)
 
-    def add(self, row: Row) -> None:
-        """Put a message at the bottom."""
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._rows.insert(0, row)
-        self.endInsertRows()
+    def insert(self, place: int, rows: Sequence[Row]) -> None:
+        """Put messages (newest first) below the one at ``place``."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+            self._rows[place:place] = rows
+            self.endInsertRows()
+            self._days(place - 1)
 
-    def change_newest(self, row: Row) -> None:
-        """Show the message at the bottom differently."""
-        self._rows[0] = row
-        self.dataChanged.emit(self.index(0), self.index(0))
+    def change(self, place: int, row: Row) -> None:
+        """Show the message at ``place`` differently."""
+        self._rows[place] = row
+        self._tell(place)
 
-    def write(self, text: str) -> None:
-        """What is there so far of the reply that is being written."""
-        if self._rows and self._rows[0].writing:
-            self.change_newest(replace(self._rows[0], text=text))
+    def remove(self, place: int, count: int = 1) -> None:
+        """Take messages away."""
+        if count > 0:
+            self.beginRemoveRows(QModelIndex(), place, place + count - 1)
+            del self._rows[place : place + count]
+            self.endRemoveRows()
+            self._days(place - 1)
 
-    def remove_newest(self) -> None:
-        """Take the message at the bottom away."""
-        self.beginRemoveRows(QModelIndex(), 0, 0)
-        del self._rows[0]
-        self.endRemoveRows()
+    def unfold(self, id: int) -> None:
+        """Show a long message whole."""
+        self._looks.unfold(id)
+        self._tell(self.place(id))
+
+    def mark(self, id: int, words: str = "") -> None:
+        """Mark ``words`` in one message, and no longer in another one; 0 for none."""
+        before, place = self.place(self._looks.found), self.place(id)
+        self._looks.mark(self._rows[place] if place >= 0 else None, words)
+        for changed in {before, place}:
+            self._tell(changed)
+
+    def _day(self, place: int) -> str:
+        """The day stands above its first message; above the topmost one only when nothing is older."""
+        row = self._rows[place]
+        if place + 1 < len(self._rows):
+            older = self._rows[place + 1]
+            if older.at.astimezone().date() == row.at.astimezone().date():
+                return ""
+        elif self._more:
+            return ""
+        return day_words(row.at, self._clock.now())
+
+    def _days(self, place: int) -> None:
+        """What stands above the message at ``place`` is another one now."""
+        if 0 <= place < len(self._rows):
+            self.dataChanged.emit(self.index(place), self.index(place), [Shown.DAY.value])
+
+    def _tell(self, place: int) -> None:
+        if 0 <= place < len(self._rows):
+            self.dataChanged.emit(self.index(place), self.index(place))

@@ -12,15 +12,19 @@ from app.domain.nouns import Character, Tone
 class ChatState:
     """What the page shows beside the messages. ``light``: resting, busy, ready or failed.
 
-    ``answer``: the words on the button that asks for the last reply (again), empty when there is none.
-    ``again``: another version of the last reply can be asked for. ``tone`` is one of ``tones``.
-    ``beginning``: the first message of the conversation is on the page.
+    ``title`` was given to the conversation by the user. ``tone`` is one of ``tones``. ``answer``: the words
+    on the button that asks for what is missing, empty when there is none. ``again``: another version of the
+    newest reply can be asked for; ``on``: it can go on. ``beginning``: the first message of the conversation
+    is on the page. ``done``: a word about what was done, with ``undo`` one that can be undone. ``temporary``:
+    nothing of this is kept.
     """
 
     character: str = ""
     picture: str = ""
     name: str = ""
     tagline: str = ""
+    title: str = ""
+    temporary: bool = False
     tone: str = ""
     tones: tuple[str, ...] = ()
     light: str = "resting"
@@ -29,10 +33,13 @@ class ChatState:
     stopping: bool = False
     answer: str = ""
     again: bool = False
+    on: bool = False
     problem: str = ""
     advice: str = ""
     models_missing: bool = False
     notice: str = ""
+    done: str = ""
+    undo: bool = False
     beginning: bool = False
 
 

@@ -1,21 +1,25 @@
 import QtQuick
-import QtQuick.Layouts
 import theme
 
 // One message. `mine`: written by the user. `mark`: a short word about how it ended, empty when all is well.
+// `words`: rich text of our own making with @names@ of `dress` for colours and sizes; without it `text` as written.
 Item {
     id: bubble
 
     property bool mine: false
     property string text
+    property string words
+    property var dress: ({})
     property string mark
     property bool failed: false
     property bool waiting: false
     property string speaker
     property string time
-    property real mostWide: width * (mine ? 0.78 : 0.88)
+    property real mostWide: width * (mine ? 0.8 : 0.9)
+    readonly property alias ground: ground
+    readonly property alias selectedText: said.selectedText
 
-    implicitHeight: column.implicitHeight
+    implicitHeight: ground.height + (foot.active ? foot.height + 3 : 0)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: [qsTr("%1, %2:").arg(speaker).arg(time), text, mark].filter(part => part !== "").join(" ")
@@ -27,104 +31,90 @@ Item {
             + (line || "&nbsp;") + "</p>").join("")
     }
 
-    HoverHandler { id: hover }
+    function copy() { said.copy() }
 
-    ColumnLayout {
-        id: column
+    Rectangle {
+        id: ground
 
         x: bubble.mine ? bubble.width - width : 0
-        width: Math.max(ground.implicitWidth, foot.visible ? foot.implicitWidth + 12 : 0)
-        spacing: 3
+        width: (bubble.waiting ? 33 : said.width) + 36
+        height: said.height + 24
+        radius: 20
+        bottomRightRadius: bubble.mine ? 6 : 20
+        bottomLeftRadius: bubble.mine ? 20 : 6
+        color: bubble.mine ? Theme.mine : Theme.surface
+        border.width: bubble.mine ? 0 : 1
+        border.color: Theme.line
 
-        Rectangle {
-            id: ground
+        TextEdit {
+            id: said
 
-            Layout.alignment: bubble.mine ? Qt.AlignRight : Qt.AlignLeft
-            implicitWidth: (bubble.waiting ? dots.width : words.width) + 36
-            implicitHeight: words.height + 24
-            radius: 20
-            bottomRightRadius: bubble.mine ? 6 : 20
-            bottomLeftRadius: bubble.mine ? 20 : 6
-            color: bubble.mine ? Theme.mine : Theme.surface
-            border.width: bubble.mine ? 0 : 1
-            border.color: Theme.line
+            x: 18
+            y: 15 // the space between lines also stands below the last one
+            width: Math.min(Math.ceil(implicitWidth), bubble.mostWide - 36)
+            text: bubble.words === "" ? bubble.lines(bubble.text)
+                : bubble.words.replace(/@(\w+)@/g, (whole, name) => bubble.dress[name] ?? whole)
+            visible: !bubble.waiting
+            readOnly: true
+            selectByMouse: true
+            activeFocusOnTab: false
+            textFormat: TextEdit.RichText
+            // Breaking inside a word takes Qt a minute for a word of 100,000 letters; breaking anywhere does not.
+            wrapMode: /[^\s<>]{400}/.test(text) ? TextEdit.WrapAnywhere : TextEdit.Wrap
+            font.family: Theme.sans
+            font.pixelSize: Theme.reading
+            color: bubble.mine ? Theme.mineInk : Theme.ink
+            selectionColor: Theme.ember
+            selectedTextColor: Theme.emberInk
+            persistentSelection: false
+            Accessible.ignored: true
+        }
 
-            TextEdit {
-                id: words
-
-                x: 18
-                y: 15 // the space between lines also stands below the last one
-                width: Math.min(implicitWidth, bubble.mostWide - 36)
-                text: bubble.lines(bubble.text)
-                visible: !bubble.waiting
-                readOnly: true
-                selectByMouse: true
-                activeFocusOnTab: false
-                textFormat: TextEdit.RichText
-                // Breaking inside a word takes Qt a minute for a word of 100,000 letters; breaking anywhere does not.
-                wrapMode: /\S{400}/.test(bubble.text) ? TextEdit.WrapAnywhere : TextEdit.Wrap
-                font.family: Theme.sans
-                font.pixelSize: Theme.reading
-                color: bubble.mine ? Theme.mineInk : Theme.ink
-                selectionColor: Theme.ember
-                selectedTextColor: Theme.emberInk
-                Accessible.ignored: true
-            }
-
-            Row {
-                id: dots
-
-                anchors.centerIn: parent
-                visible: bubble.waiting
+        Loader {
+            anchors.centerIn: parent
+            active: bubble.waiting
+            sourceComponent: Row {
                 spacing: 6
 
                 Repeater {
                     model: 3
 
                     Rectangle {
+                        id: dot
+
                         required property int index
 
                         width: 7
                         height: 7
                         radius: 4
                         color: Theme.inkSoft
-                        opacity: 0.4
+                        opacity: Theme.reduced ? 0.7 : 0.4
                         SequentialAnimation on opacity {
-                            running: bubble.waiting
+                            running: bubble.waiting && !Theme.reduced
                             loops: Animation.Infinite
-                            PauseAnimation { duration: index * 180 }
+                            PauseAnimation { duration: dot.index * 180 }
                             NumberAnimation { to: 1; duration: 420; easing.type: Easing.InOutSine }
                             NumberAnimation { to: 0.4; duration: 420; easing.type: Easing.InOutSine }
-                            PauseAnimation { duration: 360 - index * 180 }
+                            PauseAnimation { duration: 360 - dot.index * 180 }
                         }
                     }
                 }
             }
         }
+    }
 
-        Text {
-            id: foot
+    Loader {
+        id: foot
 
-            Layout.alignment: bubble.mine ? Qt.AlignRight : Qt.AlignLeft
-            Layout.leftMargin: 8
-            Layout.rightMargin: 8
-            visible: bubble.mark !== ""
+        active: bubble.mark !== ""
+        anchors { top: ground.bottom; topMargin: 3 }
+        x: bubble.mine ? bubble.width - width - 8 : 8
+        sourceComponent: Text {
             text: bubble.mark
             font.family: Theme.sans
             font.pixelSize: Theme.small
             color: bubble.failed ? Theme.danger : Theme.inkSoft
             Accessible.ignored: true
         }
-    }
-
-    Text {
-        anchors.verticalCenter: column.verticalCenter
-        x: bubble.mine ? column.x - width - 10 : column.x + column.width + 10
-        visible: hover.hovered && !bubble.waiting
-        text: bubble.time
-        font.family: Theme.sans
-        font.pixelSize: Theme.small
-        color: Theme.inkSoft
-        Accessible.ignored: true
     }
 }

@@ -23,7 +23,7 @@ Item {
     RowLayout {
         id: row
 
-        anchors.centerIn: parent
+        anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
         spacing: 8
 
         Rectangle {
@@ -40,6 +40,8 @@ Item {
             }
         }
         Text {
+            Layout.fillWidth: true
+            elide: Text.ElideRight
             text: line.words
             font.family: Theme.sans
             font.pixelSize: Theme.small

@@ -1,0 +1,145 @@
+import QtQuick
+import theme
+import components
+
+// One message in the list: the day above the first one of it, the bubble, its versions, or the field to edit it.
+Item {
+    id: row
+
+    required property int index
+    required property int number
+    required property bool mine
+    required property string words
+    required property string spoken
+    required property string ended
+    required property bool waiting
+    required property string time
+    required property string day
+    required property int version
+    required property int versions
+    required property int folded
+    required property bool found
+
+    // What all rows share: `name` of the character, `dress`, `editing`, `busy`, `again`, `ringing`.
+    property var shared
+    readonly property bool editing: number > 0 && shared.editing === number
+    readonly property Item ground: bubble.ground
+    readonly property alias selectedText: bubble.selectedText
+    readonly property bool stepping: !mine && !editing && (versions > 1)
+
+    signal unfolded()
+    signal stepped(int by)
+
+    function copySelection() { bubble.copy() }
+
+    width: ListView.view ? ListView.view.width : 0
+    height: body.y + (editing ? editor.height : bubble.implicitHeight + (foot.active ? foot.height + 4 : 0))
+
+    Accessible.role: Accessible.ListItem
+    Accessible.name: {
+        const said = qsTr("%1, %2:").arg(mine ? qsTr("You") : shared.name).arg(time)
+        return [day, said, spoken, bubble.mark].filter(part => part !== "").join(" ")
+    }
+    Accessible.focusable: true
+
+    Loader {
+        id: dayLine
+
+        active: row.day !== ""
+        width: parent.width
+        sourceComponent: AppText {
+            topPadding: Theme.m
+            bottomPadding: Theme.m
+            kind: "small"
+            horizontalAlignment: Text.AlignHCenter
+            text: row.day
+            Accessible.role: Accessible.Heading
+        }
+    }
+
+    Item {
+        id: body
+
+        y: dayLine.active ? dayLine.height : 0
+        x: (row.width - width) / 2
+        width: Math.min(Theme.readingWidth, row.width - 2 * Theme.l)
+        height: row.height - y
+
+        Bubble {
+            id: bubble
+
+            width: parent.width
+            visible: !row.editing
+            mine: row.mine
+            words: row.words
+            dress: row.shared.dress
+            waiting: row.waiting
+            failed: row.ended === "failed"
+            mark: row.ended === "failed" ? qsTr("Broke off: the model stopped here")
+                : row.ended === "interrupted" ? qsTr("Stopped here") : ""
+            Accessible.ignored: true
+        }
+
+        Loader {
+            active: row.found
+            sourceComponent: Rectangle {
+                x: bubble.ground.x - 4
+                y: -4
+                width: bubble.ground.width + 8
+                height: bubble.ground.height + 8
+                radius: 24
+                color: "transparent"
+                border { width: 2; color: Theme.ember }
+                opacity: row.shared.ringing ? 1 : 0
+                Behavior on opacity { NumberAnimation { duration: Theme.calm * 3 } }
+            }
+        }
+
+        FocusRing {
+            anchors.fill: undefined
+            x: bubble.ground.x - 4
+            y: -4
+            width: bubble.ground.width + 8
+            height: bubble.ground.height + 8
+            around: 20
+            shown: row.activeFocus && !row.editing
+        }
+
+        Loader {
+            id: foot
+
+            active: row.folded > 0 && !row.editing || row.stepping
+            anchors { top: bubble.bottom; topMargin: 4 }
+            height: item ? item.implicitHeight : 0
+            x: row.mine ? parent.width - width : 0
+            sourceComponent: Row {
+                spacing: 4
+
+                SmallButton {
+                    visible: row.folded > 0
+                    picture: "down"
+                    text: qsTr("Show all (%1 characters)").arg(Number(row.folded).toLocaleString(Qt.locale(), "f", 0))
+                    focusPolicy: Qt.NoFocus
+                    onClicked: row.unfolded()
+                }
+                Stepper {
+                    visible: row.stepping
+                    version: row.version
+                    versions: row.versions
+                    newest: row.index === 0 && row.shared.again
+                    enabled: !row.shared.busy
+                    onStepped: by => row.stepped(by)
+                }
+            }
+        }
+
+        Loader {
+            id: editor
+
+            active: row.editing
+            width: parent.width
+            height: item ? item.implicitHeight : 0
+            sourceComponent: row.shared.editor
+        }
+    }
+}

@@ -1,0 +1,75 @@
+"""What the user does beside the conversation: its tone, what is told, what is shown of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.desktop.chat.board import Board
+from app.desktop.chat.drafts import Drafts
+from app.desktop.chat.model import MessageList
+from app.desktop.chat.state import Relationship
+from app.desktop.chat.waking import Waking
+from app.domain.nouns import Tone
+
+if TYPE_CHECKING:
+    from app.desktop.tasks import Tasks
+
+
+class Aside(QObject):
+    """``relationship`` is with whom the user talks; another one after the character was edited."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        relationship: Relationship,
+        board: Board,
+        messages: MessageList,
+        waking: Waking,
+        drafts: Drafts,
+    ) -> None:
+        super().__init__(board.parent())
+        self._tasks, self.relationship = tasks, relationship
+        self._board, self._messages, self._waking, self._drafts = board, messages, waking, drafts
+
+    @Slot(result=str)
+    def draft(self) -> str:
+        """What the field is to hold when the page is shown."""
+        return self._drafts.text
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Put the notice away; it does not come back."""
+        self._board.put_away()
+
+    @Slot()
+    def wake(self) -> None:
+        """Load the model (again) and let it read the conversation."""
+        self._waking.wake()
+
+    @Slot(int)
+    def unfold(self, id: int) -> None:
+        """Show a long message whole."""
+        self._messages.unfold(id)
+
+    @Slot()
+    def unmark(self) -> None:
+        """What was looked for was seen."""
+        self._messages.mark(0)
+
+    @Slot(str)
+    def choose_tone(self, tone: str) -> None:
+        """How the character speaks with this user, from the next reply on."""
+        shown = self._board.shown
+        if tone not in shown.tones or tone == shown.tone or shown.busy:
+            return
+
+        def kept(_: object) -> None:
+            self._board.show(tone=tone)
+            self._waking.read_anew()
+
+        keep = self.relationship.keep
+        self._tasks.run(
+            "engines", lambda _: keep(Tone(tone)), owner=self, on_done=kept, on_error=self._board.refused
+        )
