@@ -47,7 +47,7 @@ class SettingsPage:
         self.tasks = Tasks(report)
         parts = stage.parts()
         self.preferences = Preferences(self.tasks, parts)
-        self.page = SettingsPresenter(
+        self.page: Any = SettingsPresenter(
             self.tasks, parts, vault, self.preferences, section, recovered=recovered
         )
         self.wanted: list[tuple[Any, ...]] = []
@@ -64,7 +64,7 @@ class SettingsPage:
         for name, families in (("sans", SANS), ("serif", SERIF), ("mono", MONO)):
             self.theme.setProperty(name, first_installed(families))
         self._look = Look(self.preferences, self.theme, application(), self._engine)
-        self._component = component = QQmlComponent(self._engine)
+        component = QQmlComponent(self._engine, self._engine)
         component.setData(_WINDOW, QUrl.fromLocalFile(str(_HERE / "Test.qml")))
         page = QUrl.fromLocalFile(str(_HERE / "settings" / "View.qml"))
         root = component.createWithInitialProperties({"page": page, "presenter": self.page})
@@ -84,10 +84,15 @@ class SettingsPage:
         from PySide6.QtGui import QAccessible
 
         for one in self.items():
-            interface = QAccessible.queryAccessibleInterface(one) if one.activeFocusOnTab() else None
+            used = one.activeFocusOnTab() or one.inherits("QQuickAbstractButton")
+            interface = QAccessible.queryAccessibleInterface(one) if used else None
             if interface is not None and interface.text(QAccessible.Text.Name) == name:
                 return one
         raise AssertionError(f"nothing is called {name}: {self.words()}")
+
+    def control(self, label: str) -> Any:
+        """The control with this label."""
+        return next(one for one in self.items() if one.property("label") == label and one.activeFocusOnTab())
 
     def press(self, name: str) -> None:
         """Click a button by its name."""

@@ -37,6 +37,7 @@ RowLayout {
 
         Layout.minimumWidth: Theme.px(86)
         horizontalAlignment: Text.AlignHCenter
+        lineHeight: 1
         text: stepper.words !== "" ? stepper.words : stepper.value + stepper.suffix
         font.features: ({ "tnum": 1 })
         Accessible.ignored: true

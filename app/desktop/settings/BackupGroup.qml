@@ -10,7 +10,9 @@ Group {
     required property Item page
     readonly property var shown: page.shown
     readonly property bool here: shown.job === "backup"
-    readonly property bool told: shown.result_of === "backup"
+    readonly property var ended: shown.ended
+    readonly property bool well: ended.job === "backup" && ended.how === "well"
+    readonly property bool stopped: ended.job === "backup" && ended.how === "stopped"
 
     title: qsTr("Backup")
 
@@ -43,8 +45,8 @@ Group {
     }
     Note {
         Layout.fillWidth: true
-        kind: group.shown.result === "backup" ? "good" : "plain"
-        heading: group.told && group.shown.result === "backup" ? qsTr("The backup is written and was read back: %1").arg(group.page.size(group.shown.result_bytes)) : ""
-        text: !group.told ? "" : group.shown.result === "backup" ? group.shown.result_path : qsTr("Stopped. No file was left behind.")
+        kind: group.well ? "good" : "plain"
+        heading: group.well ? qsTr("The backup is written and was read back: %1").arg(group.page.size(group.ended.bytes)) : ""
+        text: group.well ? group.ended.path : group.stopped ? qsTr("Stopped. No file was left behind.") : ""
     }
 }

@@ -10,7 +10,9 @@ Group {
     required property Item page
     readonly property var shown: page.shown
     readonly property bool here: shown.job === "export"
-    readonly property bool told: shown.result_of === "export"
+    readonly property var ended: shown.ended
+    readonly property bool well: ended.job === "export" && ended.how === "well"
+    readonly property bool stopped: ended.job === "export" && ended.how === "stopped"
 
     title: qsTr("Export to read elsewhere")
 
@@ -48,8 +50,8 @@ Group {
     }
     Note {
         Layout.fillWidth: true
-        kind: group.shown.result === "export" ? "good" : "plain"
-        heading: group.told && group.shown.result === "export" ? qsTr("Everything is written. It is not encrypted:") : ""
-        text: !group.told ? "" : group.shown.result === "export" ? group.shown.result_path : qsTr("Stopped. What was written of it is gone again.")
+        kind: group.well ? "good" : "plain"
+        heading: group.well ? qsTr("Everything is written. It is not encrypted:") : ""
+        text: group.well ? group.ended.path : group.stopped ? qsTr("Stopped. What was written of it is gone again.") : ""
     }
 }

@@ -11,6 +11,11 @@ Group {
     readonly property var shown: page.shown
     property var going: null
 
+    function date(when) {
+        const moment = new Date(when)
+        return qsTr("%1, %2", "date and time").arg(moment.toLocaleDateString(Qt.locale(), Locale.LongFormat)).arg(moment.toLocaleTimeString(Qt.locale(), Locale.ShortFormat))
+    }
+
     visible: shown.kept.length > 0 || shown.place === "kept"
     title: qsTr("Vaults set aside")
 
@@ -32,7 +37,7 @@ Group {
             Divider {}
             SettingRow {
                 Layout.fillWidth: true
-                label: new Date(row.modelData.when).toLocaleString(Qt.locale(), Locale.LongFormat)
+                label: group.date(row.modelData.when)
                 words: qsTr("%1 · %2").arg(group.page.size(row.modelData.bytes)).arg(row.modelData.name)
 
                 AppButton {
@@ -58,7 +63,7 @@ Group {
 
         dangerous: true
         heading: qsTr("Delete this old vault?")
-        words: group.going ? qsTr("Everything in the vault set aside on %1 goes for good. The present one is not touched.").arg(new Date(group.going.when).toLocaleString(Qt.locale(), Locale.LongFormat)) : ""
+        words: group.going ? qsTr("Everything in the vault set aside on %1 goes for good. The present one is not touched.").arg(group.date(group.going.when)) : ""
         agree: qsTr("Delete it for good")
         onAgreed: group.page.presenter.forget_kept(group.going.name)
     }

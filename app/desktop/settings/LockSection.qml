@@ -8,7 +8,7 @@ Section {
     id: section
 
     readonly property string form: shown.form
-    readonly property var waits: [0, 1, 5, 15, 30, 60].concat([0, 1, 5, 15, 30, 60].includes(shown.idle_minutes) ? [] : [shown.idle_minutes])
+    readonly property var waits: [...new Set([0, 1, 5, 15, 30, 60, shown.idle_minutes])].sort((one, other) => one - other)
 
     heading: qsTr("Lock")
     words: qsTr("What you write lies in an encrypted vault. Here you say who opens it, and when it closes.")
@@ -61,17 +61,21 @@ Section {
                 ? qsTr("It is asked for after each lock. Older backups open with the one they were made with.")
                 : qsTr("After a lock, whoever is signed in to this computer can open the vault. With a passphrase only you can.")
 
-            AppButton {
-                visible: section.shown.passphrase
-                kind: "plain"
-                enabled: section.shown.loaded && !section.shown.busy
-                text: qsTr("Remove…")
-                onClicked: section.presenter.ask("remove")
-            }
-            AppButton {
-                enabled: section.shown.loaded && !section.shown.busy
-                text: section.shown.passphrase ? qsTr("Change…") : qsTr("Set one…")
-                onClicked: section.presenter.ask("set")
+            Row {
+                spacing: Theme.s
+
+                AppButton {
+                    visible: section.shown.passphrase
+                    kind: "plain"
+                    enabled: section.shown.loaded && !section.shown.busy
+                    text: qsTr("Remove…")
+                    onClicked: section.presenter.ask("remove")
+                }
+                AppButton {
+                    enabled: section.shown.loaded && !section.shown.busy
+                    text: section.shown.passphrase ? qsTr("Change…") : qsTr("Set one…")
+                    onClicked: section.presenter.ask("set")
+                }
             }
         }
         Note {

@@ -28,7 +28,7 @@ FocusScope {
     Flow {
         id: flow
 
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.m }
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: rail.upright ? Theme.m : Theme.l }
         anchors.topMargin: rail.upright ? Theme.l : Theme.m
         spacing: rail.upright ? Theme.xs : Theme.s
 

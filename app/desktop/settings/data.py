@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,8 @@ class DataState:
     """``job``: what runs: "", backup, export. ``done`` of ``total``; ``stopping`` after a cancel.
 
     ``checking``: the place that is looked at: restore, move. ``source``: the backup that the page asks about.
-    ``place``: beside what the problem stands: backup, export, restore, move, kept. ``result``: how the job
-    ``result_of`` ended: backup, export, stopped; with where it lies and its bytes (-1: unknown).
-    ``bytes`` -1: not known yet.
+    ``place``: beside what the problem stands: backup, export, restore, move, kept. ``bytes`` -1: not known
+    yet.
     """
 
     folder: str = ""
@@ -47,18 +46,16 @@ class DataState:
     place: str = ""
     problem: str = ""
     advice: str = ""
-    result: str = ""
-    result_of: str = ""
-    result_path: str = ""
-    result_bytes: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What a job wrote, and its bytes (-1: a folder)."""
+class Ended:
+    """How a job ended. ``how``: well, stopped; what it wrote, with its bytes (-1: a folder)."""
 
-    path: str
-    bytes: int
+    job: str = ""
+    how: str = ""
+    path: str = ""
+    bytes: int = -1
 
 
 class DataPresenter(QObject):
@@ -75,14 +72,16 @@ class DataPresenter(QObject):
         self._kept: list[dict[str, Any]] = []
         self._places = PlacesPresenter(tasks)
         self._places.setParent(self)
+        self._ended = Ended()
         self._running: CancelToken | None = None
         self._suggested = suggested_file(parts.clock.now())
         self._shown = DataState(folder=str(parts.data.folder))
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
-        """DataState; ``kept`` (name, bytes, when in ms); ``suggested_file`` and ``suggested_folder``."""
+        """DataState; ``ended`` (an Ended); ``kept`` (name, bytes, when in ms); ``suggested_file``, ``_folder``."""
         return for_view(self._shown) | {
+            "ended": asdict(self._ended),
             "kept": self._kept,
             "suggested_file": str(self._suggested),
             "suggested_folder": str(suggested_folder()),
@@ -215,7 +214,8 @@ class DataPresenter(QObject):
     ) -> None:
         if self._running is not None:
             return
-        self._show(place="", problem="", advice="", result="", result_of="")
+        self._ended = Ended()
+        self._show(place="", problem="", advice="")
         try:
             target = typed_path(path)
         except KnownError as error:
@@ -223,14 +223,14 @@ class DataPresenter(QObject):
             return
         self._show(job=job, done=0, total=0, stopping=False)
 
-        def whole(cancel: CancelToken) -> Iterator[Progress | Made]:
+        def whole(cancel: CancelToken) -> Iterator[Progress | Ended]:
             yield from work(target, cancel)
             place = made(target)
             size = place.stat().st_size if place is not None and place.is_file() else -1
-            yield Made(str(place or ""), size)
+            yield Ended(job, "well", str(place or ""), size)
 
         self._running = self._tasks.stream(
-            "downloads", whole, owner=self, on_item=lambda item: self._went(job, item),
+            "downloads", whole, owner=self, on_item=self._went,
             on_error=lambda error: self._failed(job, error), on_cancelled=lambda: self._stopped(job),
         )  # fmt: skip
 
@@ -260,17 +260,18 @@ class DataPresenter(QObject):
             "engines", work, owner=self, on_done=fine, on_error=lambda error: self._failed(place, error)
         )
 
-    def _went(self, job: str, item: Progress | Made) -> None:
-        if isinstance(item, Made):
-            self._running = None
-            self._show(job="", stopping=False, result=job, result_of=job)
-            self._show(result_path=item.path, result_bytes=item.bytes)
+    def _went(self, item: Progress | Ended) -> None:
+        if isinstance(item, Ended):
+            self._end(item)
         else:
             self._show(done=item.done, total=item.total)
 
     def _stopped(self, job: str) -> None:
-        self._running = None
-        self._show(job="", result="stopped", result_of=job, stopping=False)
+        self._end(Ended(job, "stopped"))
+
+    def _end(self, ended: Ended) -> None:
+        self._running, self._ended = None, ended
+        self._show(job="", stopping=False)
 
     def _failed(self, place: str, error: BaseException) -> None:
         self._running = None if place == self._shown.job else self._running

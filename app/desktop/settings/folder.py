@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 
 from app.domain.errors import KnownError
 from app.settings.places import Places
@@ -39,7 +39,9 @@ def look(care: DataCare, cancel: CancelToken) -> Known:
 
 def typed_path(typed: str) -> Path:
     """A path as it was typed or pasted, whole and without ``~`` or quotes. Raises KnownError."""
-    text = typed.strip().strip("\"'").removeprefix("file://")
+    text = typed.strip().strip("\"'")
+    if text.startswith("file://"):
+        text = QUrl(text).toLocalFile()
     if not text:
         raise KnownError(
             QCoreApplication.translate("settings", "No place is given yet."),

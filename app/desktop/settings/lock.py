@@ -69,6 +69,11 @@ class LockPresenter(QObject):
         """LockState, and ``idle_minutes``."""
         return for_view(self._shown) | {"idle_minutes": self._preferences.settings.idle_lock_minutes}
 
+    @property
+    def showing_code(self) -> bool:
+        """True while a new recovery code was made and not typed back yet."""
+        return bool(self._shown.code)
+
     @Slot()
     def start(self) -> None:
         """Look at the ways in, and at the keyring (it may take seconds)."""
@@ -202,8 +207,10 @@ class LockPresenter(QObject):
         self._tasks.run("engines", job, owner=self, on_done=then, on_error=self._failed)
 
     def _kept(self, done: str) -> None:
+        passphrase = {"set": True, "changed": True, "removed": False}.get(done, self._shown.passphrase)
         recovered = self._shown.recovered and done == "code"
-        self._show(busy=False, form="", done=done, recovered=recovered, code=(), asked=(), copied=False)
+        self._show(busy=False, form="", done=done, code=(), asked=(), copied=False)
+        self._show(passphrase=passphrase, recovered=recovered)
         self.start()
 
     def _show_code(self, code: str) -> None:

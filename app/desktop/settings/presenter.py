@@ -100,8 +100,8 @@ class SettingsPresenter(QObject):
 
     @property
     def working(self) -> bool:
-        """True while a backup or an export is being written; ``leave`` would stop it."""
-        return self._data.working
+        """True while leaving would lose something: a backup, an export, a code to write down."""
+        return self._data.working or self._lock.showing_code
 
     @Slot(str)
     def show(self, section: str) -> None:
