@@ -1,0 +1,99 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import theme
+import components
+
+// What was found, by conversation. Arrows move, Enter jumps there, Esc ends the search.
+ListView {
+    id: list
+
+    required property QtObject presenter
+    readonly property var found: presenter.finding.state
+
+    signal upWanted()
+    signal leaveWanted()
+
+    model: presenter.finding.rows
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    activeFocusOnTab: count > 0
+    highlightMoveDuration: 0
+    bottomMargin: Theme.s
+    opacity: found.looked ? 1 : 0.7
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Found")
+    ScrollBar.vertical: AppScrollBar {}
+
+    function enter() {
+        if (count === 0)
+            return
+        currentIndex = Math.max(0, currentIndex)
+        forceActiveFocus(Qt.TabFocusReason)
+    }
+
+    function openFirst() {
+        const first = found.looked ? itemAtIndex(0) : null
+        if (first)
+            go(first)
+    }
+
+    function go(hit) {
+        currentIndex = hit.index
+        if (hit.message === 0)
+            presenter.conversation_wanted(hit.conversation)
+        else
+            presenter.hit_wanted(hit.conversation, hit.message, found.words)
+    }
+
+    Keys.onEscapePressed: leaveWanted()
+    Keys.onPressed: event => {
+        event.accepted = true
+        if (event.key === Qt.Key_Up && currentIndex <= 0)
+            upWanted()
+        else if (event.key === Qt.Key_Home)
+            currentIndex = 0
+        else if (event.key === Qt.Key_End)
+            currentIndex = count - 1
+        else
+            event.accepted = false
+    }
+
+    header: AppText {
+        x: Theme.m
+        width: list.width - 2 * Theme.m
+        height: visible ? Theme.px(32) : 0
+        visible: list.count > 0
+        kind: "small"
+        verticalAlignment: Text.AlignVCenter
+        font.weight: Font.DemiBold
+        text: list.found.more ? qsTr("The newest %n found", "", list.count) : qsTr("%n found", "", list.count)
+    }
+
+    delegate: Hit {
+        id: hit
+
+        width: ListView.view.width
+        total: ListView.view.count
+        onOpenWanted: list.go(hit)
+    }
+
+    footer: Item {
+        width: list.width
+        height: list.found.more ? Theme.px(48) : 0
+
+        SmallButton {
+            anchors.centerIn: parent
+            visible: list.found.more
+            text: qsTr("Show more")
+            onClicked: list.presenter.finding.more()
+        }
+    }
+
+    EmptyState {
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.l; topMargin: Theme.xl }
+        visible: list.found.looked && list.count === 0 && list.found.problem === ""
+        picture: "search"
+        heading: qsTr("Nothing found")
+        words: qsTr("No message and no title holds all of these words.")
+    }
+}

@@ -1,0 +1,1 @@
+"""The side: who one talks with, every conversation, and the search through all of them."""

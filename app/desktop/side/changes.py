@@ -1,0 +1,131 @@
+"""Changes of the vault, one after the other, and deleting with a way back."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from app.desktop.tasks import Tasks
+    from app.domain.control import CancelToken
+
+UNDO_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    work: Callable[[CancelToken], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+class Changes(QObject):
+    """The lane has two threads: what was asked first must be done before what was asked next."""
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._waiting: deque[_Change] = deque()
+        self._busy = False
+
+    def add(
+        self,
+        work: Callable[[CancelToken], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Call ``work`` in a lane once everything before it is over; then one of the other two."""
+        self._waiting.append(_Change(work, done, failed))
+        self._next()
+
+    def _next(self) -> None:
+        if self._busy or not self._waiting:
+            return
+        self._busy = True
+        change = self._waiting.popleft()
+        self._tasks.run(
+            "engines", change.work, owner=self, on_done=lambda result: self._over(change.done, result),
+            on_error=lambda error: self._over(change.failed, error), on_cancelled=self._stopped,
+        )  # fmt: skip
+
+    def _over(self, tell: Callable[[Any], None], value: Any) -> None:
+        self._busy = False
+        try:
+            tell(value)
+        finally:
+            self._next()
+
+    def _stopped(self) -> None:
+        # The vault is being closed: what was not done stays undone.
+        self._busy = False
+        self._waiting.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A conversation that can still be put back; ``was_open``: it was on the page."""
+
+    number: int
+    name: str
+    was_open: bool
+
+
+class Undoing(QObject):
+    """What was deleted and can be put back, the last one first.
+
+    Each deletion and each step back gives the whole pile another ten seconds; then ``forget`` gets all of it.
+    """
+
+    changed = Signal()
+
+    def __init__(self, forget: Callable[[tuple[int, ...]], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._forget = forget
+        self._pile: list[Deleted] = []
+        self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._timer.timeout.connect(self._end)
+
+    @property
+    def last(self) -> Deleted | None:
+        """What ``take`` gives back next."""
+        return self._pile[-1] if self._pile else None
+
+    def put(self, deleted: Deleted) -> None:
+        """Something was deleted."""
+        self._pile.append(deleted)
+        self._restart()
+
+    def drop(self, number: int) -> None:
+        """It was not deleted after all."""
+        self._pile = [one for one in self._pile if one.number != number]
+        self._restart()
+
+    def take(self) -> Deleted | None:
+        """Give the last one back."""
+        taken = self._pile.pop() if self._pile else None
+        self._restart()
+        return taken
+
+    def hold(self, held: bool) -> None:
+        """No time passes while somebody points at the word about it."""
+        if held:
+            self._timer.stop()
+        elif self._pile:
+            self._timer.start()
+
+    def _restart(self) -> None:
+        if self._pile:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.changed.emit()
+
+    def _end(self) -> None:
+        gone = tuple(one.number for one in self._pile)
+        self._pile.clear()
+        self.changed.emit()
+        self._forget(gone)

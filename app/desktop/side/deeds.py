@@ -1,0 +1,173 @@
+"""What is done with a conversation of the list: a title, the archive, deleting and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from app.desktop.plain import in_words
+from app.desktop.shown import for_view
+from app.desktop.side.changes import Changes, Deleted, Undoing
+from app.desktop.side.words import as_title
+
+if TYPE_CHECKING:
+    from app.desktop.parts import Talks
+    from app.desktop.side.listed import Listed
+    from app.desktop.tasks import Tasks
+    from app.domain.control import CancelToken
+    from app.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class DeedsState:
+    """``renaming``: the conversation whose title is being written (0: none), with what is in the field and
+    why it could not be kept. ``deleted``: the name of what can be put back now; empty when nothing can.
+    """
+
+    renaming: int = 0
+    typed: str = ""
+    rename_problem: str = ""
+    deleted: str = ""
+    problem: str = ""
+    advice: str = ""
+
+
+class Deeds(QObject):
+    """Shown at once and stored in a lane. ``done``: something was stored, the list is to be read again.
+
+    ``gone``: deleted. ``back``: put back, with whether it was the open one.
+    """
+
+    changed = Signal()
+    done = Signal()
+    gone = Signal(int)
+    back = Signal(int, bool)
+
+    def __init__(self, tasks: Tasks, vault: Vault, companion: Talks, listed: Listed, parent: QObject) -> None:
+        super().__init__(parent)
+        self._vault, self._companion, self._listed = vault, companion, listed
+        self._shown = DeedsState()
+        self._changes = Changes(tasks, self)
+        self._undoing = Undoing(self._forget, self)
+        self._undoing.changed.connect(self._pile_changed)
+        self.open = 0  # the conversation on the page
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def state(self) -> dict[str, Any]:
+        """DeedsState as the view reads it."""
+        return for_view(self._shown)
+
+    @Slot(int)
+    def begin_rename(self, number: int) -> None:
+        """Write a title for this conversation; 0 ends it and changes nothing."""
+        line = self._listed.line(number)
+        self._show(renaming=line.number if line else 0, typed=line.name if line else "", rename_problem="")
+
+    @Slot(int, str)
+    def rename(self, number: int, typed: str) -> None:
+        """Keep a title. Empty gives the first words back. What could not be kept stays in the field."""
+        line, title = self._listed.line(number), as_title(typed)
+        if self._shown.renaming == number:
+            self._show(renaming=0, typed="", rename_problem="")
+        if line is None or title == (line.name if title or line.given else ""):
+            return
+        self._listed.name(number, title)
+
+        def done(_: object) -> None:
+            self._listed.settle(number)
+            self.done.emit()
+
+        def failed(error: BaseException) -> None:
+            self._listed.name(number, None)
+            self._show(renaming=number, typed=title, rename_problem=" ".join(in_words(error)))
+
+        self._changes.add(lambda _: self._vault.conversations.rename(number, title), done, failed)
+
+    @Slot(int, bool)
+    def archive(self, number: int, archived: bool) -> None:
+        """Put a conversation away, or back into the list."""
+        self._begin()
+        self._changes.add(
+            lambda _: self._vault.conversations.archive(number, archived), self._done, self._failed
+        )
+
+    @Slot(int)
+    def delete(self, number: int) -> None:
+        """Delete a conversation; ``undo`` brings it back for ten seconds."""
+        line = self._listed.line(number)
+        if line is None:
+            return
+
+        def done(_: object) -> None:
+            self.done.emit()
+            self.gone.emit(number)  # only now: who hears it asks the vault for another one
+
+        def failed(error: BaseException) -> None:
+            self._listed.doom(number, False)
+            self._undoing.drop(number)
+            self._failed(error)
+
+        self._begin()
+        self._listed.doom(number, True)
+        self._undoing.put(Deleted(number, line.name, number == self.open))
+        self._changes.add(lambda _: self._vault.conversations.hide(number), done, failed)
+
+    @Slot()
+    def undo(self) -> None:
+        """Put back what was deleted last; once more, what was deleted before it."""
+        deleted = self._undoing.take()
+        if deleted is None:
+            return
+
+        def back(_: object) -> None:
+            self._listed.doom(deleted.number, False)
+            self.done.emit()
+            self.back.emit(deleted.number, deleted.was_open)
+
+        def failed(error: BaseException) -> None:
+            self._undoing.put(deleted)  # it is still hidden: another try may do
+            self._failed(error)
+
+        self._begin()
+        self._changes.add(lambda _: self._vault.conversations.put_back(deleted.number), back, failed)
+
+    @Slot(bool)
+    def hold(self, held: bool) -> None:
+        """The word about a deletion stays while somebody points at it."""
+        self._undoing.hold(held)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Put the word about a problem away."""
+        self._show(problem="", advice="")
+
+    def _forget(self, numbers: tuple[int, ...]) -> None:
+        """The time to put them back is over. Only these: a character may still be put back elsewhere."""
+
+        def work(_: CancelToken) -> None:
+            for number in numbers:
+                self._vault.conversations.remove(number)
+            self._companion.forget_states(numbers)
+
+        self._changes.add(work, lambda _: None, self._failed)
+
+    def _pile_changed(self) -> None:
+        last = self._undoing.last
+        self._show(deleted=last.name if last else "")
+
+    def _begin(self) -> None:
+        if self._shown.problem:
+            self.dismiss()
+
+    def _done(self, _: object) -> None:
+        self.done.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        problem, advice = in_words(error)
+        self._show(problem=problem, advice=advice)
+
+    def _show(self, **fields: Any) -> None:
+        self._shown = replace(self._shown, **fields)
+        self.changed.emit()
