@@ -7,7 +7,7 @@ Rectangle {
     id: sheet
 
     property var groups: []
-    readonly property int across: Math.max(1, Math.min(4, Math.floor((grid.width + grid.spacing) / (Theme.px(130) + grid.spacing))))
+    readonly property int across: Math.max(1, Math.min(4, Math.floor((grid.width + grid.spacing) / (Theme.px(112) + grid.spacing))))
 
     implicitHeight: grid.implicitHeight + 56
     radius: Theme.radius

@@ -38,8 +38,8 @@ ColumnLayout {
 
         Layout.fillWidth: true
         implicitHeight: Theme.px(48)
-        leftPadding: 16
-        rightPadding: field.secret ? reveal.width + 12 : 16
+        leftPadding: field.secret && LayoutMirroring.enabled ? reveal.width + 12 : 16
+        rightPadding: field.secret && !LayoutMirroring.enabled ? reveal.width + 12 : 16
         verticalAlignment: TextInput.AlignVCenter
         font.family: Theme.sans
         font.pixelSize: Theme.reading

@@ -22,7 +22,8 @@ ColumnLayout {
 
     spacing: Theme.m
     Keys.onEscapePressed: presenter.ask("")
-    Component.onCompleted: if (shown.proof) old.begin(); else fresh.begin()
+    // After the recovery code the page opens with this form: what stands above it is read first.
+    Component.onCompleted: if (!shown.recovered) (shown.proof ? old : fresh).begin()
 
     Field {
         id: old

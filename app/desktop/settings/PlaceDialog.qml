@@ -12,6 +12,8 @@ Popup {
     readonly property var shown: presenter.state
     property string kind: "folder"
     property Item field: null
+    // Large words in a small window: what is needed least goes.
+    readonly property bool low: height < Theme.px(380)
     readonly property bool filing: kind !== "folder"
 
     function ask(wanted, forField) {
@@ -36,7 +38,7 @@ Popup {
     anchors.centerIn: parent
     width: Math.min(Theme.px(680), parent ? parent.width - 2 * Theme.l : 680)
     height: Math.min(Theme.px(600), parent ? parent.height - 2 * Theme.l : 600)
-    padding: Theme.l
+    padding: low ? Theme.m : Theme.l
     modal: true
     focus: true
     closePolicy: Popup.CloseOnEscape
@@ -60,11 +62,13 @@ Popup {
             id: heading
 
             Layout.fillWidth: true
+            visible: !dialog.low
             kind: "title"
             text: dialog.kind === "folder" ? qsTr("Choose a folder") : dialog.kind === "save" ? qsTr("Where the file goes") : qsTr("Choose a file")
         }
         Flow {
             Layout.fillWidth: true
+            visible: !dialog.low
             spacing: Theme.xs
 
             Repeater {
@@ -102,7 +106,7 @@ Popup {
         Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(80)
+            Layout.minimumHeight: 60
             radius: Theme.radius
             color: Theme.paper
             border.width: list.activeFocus ? 2 : 1

@@ -4,7 +4,8 @@ import QtQuick.Layouts
 import theme
 import components
 
-// The sections: one below the other (`upright`) or in a row. Arrows go from one to the next.
+// The sections: one below the other (`upright`), in a row, or in a list that opens where a row has no room.
+// Arrows go from one to the next.
 FocusScope {
     id: rail
 
@@ -12,9 +13,20 @@ FocusScope {
     property var sections: []
     property string section
 
+    // How broad a row of all of them is.
+    property real needed: 0
+    readonly property bool folded: !upright && needed > flow.width
+
     signal chosen(string id)
 
-    implicitHeight: flow.implicitHeight + 2 * Theme.m
+    function measure() {
+        let sum = -flow.spacing
+        for (let number = 0; number < entries.count; number++)
+            sum += (entries.itemAt(number)?.implicitWidth ?? 0) + flow.spacing
+        needed = sum
+    }
+
+    implicitHeight: (folded ? select.implicitHeight : flow.implicitHeight) + 2 * Theme.m
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Sections of the settings")
 
@@ -25,8 +37,21 @@ FocusScope {
         entries.itemAt(next).forceActiveFocus(Qt.TabFocusReason)
     }
 
+    AppSelect {
+        id: select
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.l; rightMargin: Theme.l; topMargin: Theme.m }
+        visible: rail.folded
+        focus: rail.folded
+        label: qsTr("Section")
+        options: rail.sections.map(one => ({ value: one.id, text: one.name }))
+        value: rail.section
+        onChosen: value => rail.chosen(value)
+    }
     Flow {
         id: flow
+
+        visible: !rail.folded
 
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: rail.upright ? Theme.m : Theme.l }
         anchors.topMargin: rail.upright ? Theme.l : Theme.m
@@ -45,10 +70,11 @@ FocusScope {
                 readonly property color inkColor: checked ? Theme.emberSoftInk : Theme.ink
 
                 checked: modelData.id === rail.section
-                focus: checked
+                focus: checked && !rail.folded
                 focusPolicy: checked ? Qt.StrongFocus : Qt.ClickFocus
                 width: rail.upright ? flow.width : implicitWidth
                 implicitWidth: row.implicitWidth + 28
+                onImplicitWidthChanged: rail.measure()
                 implicitHeight: Theme.px(rail.upright ? 42 : 36)
                 Accessible.role: Accessible.PageTab
                 Accessible.name: modelData.name

@@ -79,7 +79,7 @@ class DataPresenter(QObject):
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
-        """DataState; ``ended`` (an Ended); ``kept`` (name, bytes, when in ms); ``suggested_file``, ``_folder``."""
+        """DataState; ``ended`` (an Ended); ``kept`` (name, bytes, when in ms); where things might be put."""
         return for_view(self._shown) | {
             "ended": asdict(self._ended),
             "kept": self._kept,
