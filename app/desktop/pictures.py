@@ -80,6 +80,8 @@ def _square(data: bytes) -> QImage:
     kind = _kind(data)
     if not kind:
         raise _refused("no picture")
+    if not _complete(data, kind):
+        raise _refused("damaged")
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -89,7 +91,7 @@ def _square(data: bytes) -> QImage:
     _shrink(reader, kind)
     image = reader.read()
     buffer.close()
-    if image.isNull() or (kind == "jpeg" and not _ends(data)):
+    if image.isNull():
         raise _refused("damaged")
     if image.colorSpace().isValid():
         image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
@@ -118,8 +120,12 @@ def _kind(data: bytes) -> str:
     return next((kind for beginning, kind in _BEGINNINGS if data.startswith(beginning)), "")
 
 
-def _ends(data: bytes) -> bool:
-    """Whether a JPEG has its end. A reader fills what is missing with grey and says nothing."""
+def _complete(data: bytes, kind: str) -> bool:
+    """Whether the file has its end, where a reader fills what is missing with grey and says nothing."""
+    if kind == "bmp":
+        return len(data) >= int.from_bytes(data[2:6], "little")
+    if kind != "jpeg":
+        return True
     place = 2
     while place + 4 <= len(data) and data[place] == 0xFF and data[place + 1] != 0xDA:
         place += 2 + int.from_bytes(data[place + 2 : place + 4], "big")

@@ -26,6 +26,16 @@ ColumnLayout {
         more.forceActiveFocus(Qt.TabFocusReason)
     }
 
+    // The keyboard goes to what stands there now.
+    function remove(row) {
+        list.remove(row)
+        const next = rows.itemAt(Math.min(row, rows.count - 1))
+        if (next)
+            next.begin()
+        else
+            more.forceActiveFocus(Qt.TabFocusReason)
+    }
+
     spacing: Theme.xs
 
     AppText {
@@ -47,18 +57,14 @@ ColumnLayout {
 
         Exchange {
             Layout.fillWidth: true
+            Layout.maximumWidth: Number.POSITIVE_INFINITY
             Layout.bottomMargin: Theme.m
             count: rows.count
             name: examples.shown.name
             limit: examples.shown.limits.example_line
             onWritten: (side, text) => examples.list.write(index, side, text)
             onMoveWanted: step => examples.list.move(index, step)
-            onRemovalWanted: {
-                const next = index
-                examples.list.remove(index)
-                Qt.callLater(() => rows.count > 0 ? rows.itemAt(Math.min(next, rows.count - 1)).begin()
-                    : more.forceActiveFocus(Qt.TabFocusReason))
-            }
+            onRemovalWanted: examples.remove(index)
             onTouched: examples.presenter.touched("example_lines")
             onCaretMoved: (item, place) => examples.caretMoved(item, place)
         }

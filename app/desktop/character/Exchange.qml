@@ -49,7 +49,8 @@ ColumnLayout {
 
         Layout.alignment: Qt.AlignRight
         Layout.fillWidth: false
-        Layout.preferredWidth: pair.bubbleWide
+        Layout.minimumWidth: pair.bubbleWide
+        Layout.maximumWidth: pair.bubbleWide
         mine: true
         words: pair.yours
         limit: pair.limit
@@ -61,6 +62,7 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
+        Layout.maximumWidth: Number.POSITIVE_INFINITY
         columns: pair.width - pair.bubbleWide >= buttons.implicitWidth ? 2 : 1
         columnSpacing: 0
         rowSpacing: 0
@@ -69,7 +71,8 @@ ColumnLayout {
             id: other
 
             Layout.fillWidth: false
-            Layout.preferredWidth: pair.bubbleWide
+            Layout.minimumWidth: pair.bubbleWide
+        Layout.maximumWidth: pair.bubbleWide
             words: pair.theirs
             limit: pair.limit
             placeholder: pair.name !== "" ? qsTr("%1 answers…").arg(pair.name) : qsTr("They answer…")

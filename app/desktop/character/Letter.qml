@@ -43,6 +43,7 @@ Card {
 
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.bottomMargin: Theme.px(10)
             spacing: Theme.s
 
             LetterText {

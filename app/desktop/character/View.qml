@@ -81,6 +81,7 @@ FocusScope {
             acting: !page.shown.ready || page.shown.unsaved
 
             AppButton {
+                Layout.leftMargin: -leftPadding
                 kind: "plain"
                 text: qsTr("Try again")
                 onClicked: page.shown.ready ? page.presenter.save() : page.presenter.open()
@@ -124,6 +125,7 @@ FocusScope {
                             acting: true
 
                             AppButton {
+                                Layout.leftMargin: -leftPadding
                                 kind: "plain"
                                 text: qsTr("Go back to what is saved")
                                 onClicked: page.presenter.act("discard")

@@ -15,7 +15,7 @@ from app.desktop.character.examples import ExampleList
 from app.desktop.character.passing import PassingWord
 from app.desktop.character.picture import PictureChoice
 from app.desktop.character.preview import Hearing
-from app.desktop.character.state import CharacterState, Loaded, load, original, store
+from app.desktop.character.state import CharacterState, Loaded, hide, load, original, put_back, store
 from app.desktop.pictures import ImportedPicture
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
@@ -132,8 +132,11 @@ class CharacterPresenter(QObject):
 
     @Slot(str)
     def touched(self, field: str) -> None:
-        """A field was left: what is wrong in it may be said from now on."""
-        if self._edit is not None:
+        """A field was left: what is wrong in it may be said from now on, once the page has come to rest."""
+        QTimer.singleShot(0, self, lambda: self._touch(field))
+
+    def _touch(self, field: str) -> None:
+        if self._edit is not None and field in _FIELDS:
             found = self._found()
             shown = {name: words for name, words in self._shown.problems.items() if name != field}
             self._show(problems=shown | ({field: found[field]} if field in found else {}))
@@ -339,18 +342,10 @@ class CharacterPresenter(QObject):
 
     def _remove(self) -> None:
         vault, id = self._vault, self._id
-        if id is None:
-            return
-
-        def work(_: CancelToken) -> bool:
-            others = [one for one in vault.characters.all() if one.id != id]
-            if others:
-                vault.characters.hide(id)
-            return bool(others)
-
-        self._keep()
-        self._hearing.forget()
-        self._run(work, self._removed_now)
+        if id is not None:
+            self._keep()
+            self._hearing.forget()
+            self._run(lambda _: hide(vault, id), self._removed_now)
 
     def _removed_now(self, done: bool) -> None:
         if done:
@@ -366,23 +361,15 @@ class CharacterPresenter(QObject):
 
     def _put_back(self) -> None:
         vault, id = self._vault, self._id
-        if id is None or not self._shown.gone:
-            return
+        if id is not None and self._shown.gone:
+            self._run(lambda _: put_back(vault, id), self._back)
 
-        def work(_: CancelToken) -> Character | None:
-            try:
-                return vault.characters.put_back(id)
-            except LookupError:
-                return None
-
-        def back(character: Character | None) -> None:
-            if character is None:
-                self._show(problem=self.tr("It is too late: this character is forgotten."), advice="")
-            else:
-                self._show(gone=False, problem="", advice="")
-                self.saved.emit(id, False)
-
-        self._run(work, back)
+    def _back(self, there: bool) -> None:
+        if there:
+            self._show(gone=False, problem="", advice="")
+            self.saved.emit(self._id, False)
+        else:
+            self._show(problem=self.tr("It is too late: this character is forgotten."), advice="")
 
     # -- words -----------------------------------------------------------------------------------------------
 

@@ -98,6 +98,23 @@ def store(vault: Vault, edit: Edit) -> Character:
             return vault.characters.add(character)
 
 
+def hide(vault: Vault, id: str) -> bool:
+    """Delete a character for the user's eyes; False when there is no other one. In a lane."""
+    others = [one for one in vault.characters.all() if one.id != id]
+    if others:
+        vault.characters.hide(id)
+    return bool(others)
+
+
+def put_back(vault: Vault, id: str) -> bool:
+    """Show it again; False when it is forgotten already. In a lane."""
+    try:
+        vault.characters.put_back(id)
+    except LookupError:
+        return False
+    return True
+
+
 def original(base: Character, edit: Edit, starters: Sequence[Character]) -> Character | None:
     """The character as it was shipped, in the user's tone; None when it was not, or is so already."""
     shipped = next((one for one in starters if base.origin == f"starter:{one.id}"), None)

@@ -20,6 +20,9 @@ Flickable {
         if (!above)
             return
         const place = focused.mapToItem(column, 0, 0).y + column.y
+        // Something taller than the page stays where it is while a part of it can be seen.
+        if (focused.height > height - Theme.l && place < contentY + height - Theme.xl && place + focused.height > contentY + Theme.xl)
+            return
         if (place < contentY)
             contentY = Math.max(0, place - Theme.l)
         else if (place + focused.height > contentY + height)
