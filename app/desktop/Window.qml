@@ -105,6 +105,7 @@ ApplicationWindow {
     Item {
         id: pageArea
 
+        objectName: "areaPage"
         x: !root.inside ? 0 : root.narrow || !root.sideOpen ? rail.width : sideArea.width
         width: parent.width - x
         height: parent.height
@@ -136,6 +137,7 @@ ApplicationWindow {
     Rail {
         id: rail
 
+        objectName: "areaRail"
         visible: root.inside && (root.narrow || !root.sideOpen)
         width: implicitWidth
         height: parent.height
@@ -153,6 +155,7 @@ ApplicationWindow {
     FocusScope {
         id: sideArea
 
+        objectName: "areaSide"
         width: Math.min(Theme.sideWidth, root.width - Theme.px(60))
         height: parent.height
         visible: root.sideShown
@@ -196,9 +199,8 @@ ApplicationWindow {
         }
         function onSide_changed(source, presenter) { fill(side, source, presenter) }
         function onPalette_changed(source, presenter) {
+            palette.item?.close() // gives the focus back to where it was
             fill(palette, source, presenter)
-            if (source === "" && root.inside && !root.activeFocusItem)
-                root.enterPage()
         }
         function onAsked(id) { root.act(id) }
     }

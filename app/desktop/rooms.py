@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -102,7 +102,8 @@ class Rooms(QObject):
 
     def talk_with_nth(self, number: int) -> None:
         """With the character of this place in the side, from 1."""
-        people = self._side.people.rows
+        known: Any = self._side.people  # a property of Qt, which the stubs do not know as one
+        people = known.rows.rows
         if 1 <= number <= len(people):
             self._talk(people[number - 1].key)
 
@@ -133,7 +134,6 @@ class Rooms(QObject):
         if self._settings is None:
             page = SettingsPresenter(self._tasks, self._parts, self._vault, self._preferences, section)
             page.setParent(self)
-            page.tray_possible = self._preferences.tray_possible
             page.closed.connect(self.back)
             page.keyboard_wanted.connect(self.show_keyboard)
             page.models_wanted.connect(self.models_wanted)
@@ -244,7 +244,7 @@ class Rooms(QObject):
             self.show_character("")  # nobody is left to talk with
             return
         self._first_character = chat.character_id
-        self._side.show_open(None if self._talking.temporary else chat.conversation_id)
+        self._side.show_open(self._talking.number)
         self._put("chat", None)
 
     def _character_saved(self, id: str, read_anew: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,10 +29,11 @@ LAST_CHARACTER, LAST_CONVERSATION = "character", "conversation"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A conversation that can be shown. ``number`` None: one of which nothing is kept."""
+    """A conversation that can be shown: ``number`` at ``companion``; ``kept`` None: nothing of it is."""
 
     companion: Talks
-    number: int | None
+    number: int
+    kept: int | None
     relationship: Relationship
 
 
@@ -59,6 +60,7 @@ class Talking(QObject):
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._notices = companion, notices
         self._chat: ChatPresenter | None = None
+        self._number: int | None = None  # of the open one, None where nothing of it is kept
         self._ending: ChatPresenter | None = None  # still on the page, until another one is
         self._temporary: Talks | None = None
         self._temporaries: list[Talks] = []  # also those that nobody will see
@@ -74,6 +76,11 @@ class Talking(QObject):
         return self._chat
 
     @property
+    def number(self) -> int | None:
+        """The conversation that is open; None when there is none, or nothing is kept of it."""
+        return self._number
+
+    @property
     def temporary(self) -> bool:
         """Nothing is kept of the one that is open."""
         return self._temporary is not None
@@ -87,14 +94,14 @@ class Talking(QObject):
 
     def show(self, number: int, then: Callable[[ChatPresenter], None] | None = None) -> None:
         """Open a conversation; ``then`` gets it."""
-        if self._chat is not None and self._chat.conversation_id == number and not self.temporary:
+        if self._chat is not None and self._number == number:
             self._asked += 1
-            self._come(self._chat, then)
+            self._come(self._chat, number, then)
         elif number in self._background:
             self._asked += 1
             chat = self._background.pop(number)
             self._put_aside()
-            self._come(chat, then)
+            self._come(chat, number, then)
         else:
             self._find(lambda companion: companion.conversation(number).id, then)
 
@@ -134,7 +141,7 @@ class Talking(QObject):
         if number in self._background:
             self._end(self._background.pop(number))
             self._tell_writing()
-        if self._chat is not None and self._chat.conversation_id == number and not self.temporary:
+        if self._chat is not None and self._number == number:
             character = self._chat.character_id
             self._put_aside(keep=False)
             self.talk(character)
@@ -153,8 +160,7 @@ class Talking(QObject):
 
     def edited(self, character_id: str) -> None:
         """A character was changed: what the pages show of it, and what the model has read, is old."""
-        chats = [chat for chat in (self._chat, *self._background.values()) if chat is not None]
-        concerned = [chat for chat in chats if chat.character_id == character_id]
+        concerned = [chat for _, chat in self._alive() if chat.character_id == character_id]
 
         def tell(character: Character) -> None:
             for chat in concerned:
@@ -170,13 +176,13 @@ class Talking(QObject):
 
     def keep_drafts(self) -> None:
         """Store what is typed and not sent, in the lane in which the last turn is put away."""
-        if self._chat is not None and not self.temporary:
+        if self._chat is not None:
             self._chat.keep_draft()
 
     def leave(self) -> int | None:
         """End everything. The conversation of which the model's reading is worth keeping."""
         self._left = True
-        number = self._chat.conversation_id if self._chat is not None and not self.temporary else None
+        number = self._number
         for chat in self._background.values():
             chat.leave()
         self._put_aside(keep=False)
@@ -241,7 +247,8 @@ class Talking(QObject):
 
         # A temporary conversation has the character as it was when it began.
         tones = (tone,) if temporary else allowed_tones(profile, year)
-        return Opening(companion, number, Relationship(character, tone, tones, keep))
+        kept = None if temporary else number
+        return Opening(companion, number, kept, Relationship(character, tone, tones, keep))
 
     def _newest(self, companion: Talks, character_id: str) -> int:
         """In a lane: the newest conversation with this character, else with the first that there is.
@@ -255,7 +262,7 @@ class Talking(QObject):
 
     def _open(self, opening: Opening, then: Callable[[ChatPresenter], None] | None) -> None:
         self._put_aside()
-        temporary = opening.companion is not self._companion
+        temporary = opening.kept is None
         chat = ChatPresenter(
             self._tasks, opening.companion, opening.relationship, self._notices, self._parts.clock,
             vault=self._vault, conversation_id=opening.number, temporary=temporary,
@@ -272,10 +279,12 @@ class Talking(QObject):
         chat.listed.connect(self.listed)
         chat.changed.connect(self._look_who_writes)
         chat.open()
-        self._come(chat, then)
+        self._come(chat, opening.kept, then)
 
-    def _come(self, chat: ChatPresenter, then: Callable[[ChatPresenter], None] | None) -> None:
-        self._chat = chat
+    def _come(
+        self, chat: ChatPresenter, number: int | None, then: Callable[[ChatPresenter], None] | None
+    ) -> None:
+        self._chat, self._number = chat, number
         self.opened.emit(chat)
         self._bury()
         self._tell_writing()
@@ -285,13 +294,13 @@ class Talking(QObject):
     def _put_aside(self, *, keep: bool = True) -> None:
         """The open one makes room: it goes on in the background while it writes, else it ends."""
         chat, self._chat = self._chat, None
+        number, self._number = self._number, None
         temporary, self._temporary = self._temporary, None
         if chat is None:
             return
-        number = chat.conversation_id
-        if keep and temporary is None:
+        if keep:
             chat.keep_draft()
-        if keep and temporary is None and number is not None and _busy(chat):
+        if keep and number is not None and _busy(chat):
             self._background[number] = chat
             return
         chat.changed.disconnect(self._look_who_writes)
@@ -317,6 +326,10 @@ class Talking(QObject):
             self._temporaries.remove(temporary)
             self._tasks.run("turn", lambda _: temporary.end(), owner=self)
 
+    def _alive(self) -> list[tuple[int | None, ChatPresenter]]:
+        open_one = [] if self._chat is None else [(self._number, self._chat)]
+        return [*open_one, *self._background.items()]
+
     def _look_who_writes(self) -> None:
         """Whoever has ended in the background goes; a turn on the page stops those in the background."""
         speaking = self._chat is not None and _busy(self._chat)
@@ -330,12 +343,7 @@ class Talking(QObject):
         self._tell_writing()
 
     def _tell_writing(self) -> None:
-        chats = [None if self.temporary else self._chat, *self._background.values()]
-        now = frozenset(
-            chat.conversation_id
-            for chat in chats
-            if chat is not None and chat.conversation_id is not None and _busy(chat)
-        )
+        now = frozenset(number for number, chat in self._alive() if number is not None and _busy(chat))
         if now != self._was_writing:
             self._was_writing = now
             self.writing.emit(now)
@@ -355,4 +363,5 @@ class Talking(QObject):
 
 
 def _busy(chat: ChatPresenter) -> bool:
-    return bool(chat.state["busy"])
+    state: Any = chat.state  # a property of Qt, which the stubs do not know as one
+    return bool(state["busy"])

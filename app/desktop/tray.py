@@ -28,16 +28,19 @@ class Tray(QObject):
         super().__init__(window)
         self._engine, self._preferences, self._come, self._leave = engine, preferences, come, leave
         self._icon: QObject | None = None
-        self._told = False
+        self._wanted = self._told = False
         preferences.changed.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
         """Show the icon, or take it away, as the setting says."""
         wanted = self._preferences.settings.tray
-        if wanted and self._icon is None:
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if wanted:
             self._show()
-        elif not wanted and self._icon is not None:
+        elif self._icon is not None:
             self._icon.setProperty("visible", False)
             self._icon.deleteLater()
             self._icon = None

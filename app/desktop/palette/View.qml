@@ -27,14 +27,14 @@ Popup {
     onEntriesChanged: list.currentIndex = entries.length ? 0 : -1
 
     Overlay.modal: Rectangle { color: Theme.veil }
-    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
+    // No transition: whoever types at once must not type into the page below.
 
     background: Card {}
+    // The popup itself is what a screen reader finds as the dialog.
+    Component.onCompleted: contentItem.parent.Accessible.name = qsTr("Find anything")
 
     contentItem: ColumnLayout {
         spacing: 0
-        Accessible.role: Accessible.Dialog
-        Accessible.name: qsTr("Find anything")
 
         FindField {
             id: field
