@@ -314,7 +314,6 @@ def test_a_reply_is_heard_and_nothing_kept(desk: Desk) -> None:
 def test_a_reply_that_cannot_be_heard(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: object, **__: object) -> Any:
         raise ModelFileError("There is no language model yet.", "Get the starter models first.")
-        yield
 
     letter = desk.open()
     hearing = letter.presenter.hearing

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMetaObject, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
@@ -212,3 +212,16 @@ def test_the_place_where_one_writes_stays_in_view(desk: Desk) -> None:
     turn(0.1)
     caret = field.mapToScene(field.property("cursorRectangle").topLeft())
     assert 76 < caret.y() < 560
+
+
+def test_a_narrow_page_leads_to_the_reply(desk: Desk) -> None:
+    letter = desk.open(None, page=True, size=(640, 700))
+    letter.click("More")
+    turn(0.3)
+    entry = letter.named("Hear a reply", "QQuickMenuItem")
+    assert not [item for item in letter.items if item.property("text") == "Duplicate"]
+    QMetaObject.invokeMethod(entry, "triggered")
+    turn(0.4)
+    line = focused(letter)
+    assert spoken(line) == "One line to hear a reply to"
+    assert 76 < line.mapToScene(QPointF(0, 0)).y() < 700

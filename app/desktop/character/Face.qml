@@ -1,3 +1,4 @@
+import QtCore
 import QtQuick
 import QtQuick.Dialogs
 import QtQuick.Layouts
@@ -50,8 +51,8 @@ ColumnLayout {
             text: face.choice.busy ? qsTr("Opening the picture…") : qsTr("Choose a picture")
             enabled: !face.choice.busy
             onClicked: {
-                files.active = true
-                files.item.open()
+                face.dialog = face.dialog ?? files.createObject(face, { parentWindow: face.Window.window })
+                face.dialog.open()
             }
         }
         SmallButton {
@@ -90,16 +91,18 @@ ColumnLayout {
         }
     }
 
-    Loader {
+    // Made when it is asked for: it is a large thing that few visits need.
+    property FileDialog dialog: null
+
+    Component {
         id: files
 
-        active: false
-        visible: false
-        sourceComponent: FileDialog {
+        FileDialog {
             title: qsTr("Choose a picture")
             // The system's own dialog would remember the file.
             options: FileDialog.DontUseNativeDialog | FileDialog.ReadOnly
             nameFilters: [qsTr("Pictures (%1)").arg("*.png *.jpg *.jpeg *.webp *.gif *.bmp"), qsTr("All files (%1)").arg("*")]
+            currentFolder: StandardPaths.writableLocation(StandardPaths.PicturesLocation)
             onAccepted: face.choice.choose(selectedFile.toString())
         }
     }

@@ -14,6 +14,8 @@ Card {
     readonly property var heard: hearing.state
     readonly property bool open: heard.said !== ""
 
+    function begin() { line.forceActiveFocus(Qt.TabFocusReason) }
+
     implicitHeight: column.implicitHeight + 2 * Theme.m + 4
 
     ColumnLayout {

@@ -32,7 +32,11 @@ ColumnLayout {
 
     signal caretMoved(Item item, rect place)
 
-    function begin() { input.forceActiveFocus() }
+    function begin() {
+        input.forceActiveFocus()
+        if (single)
+            input.cursorPosition = input.length
+    }
 
     function fill() {
         const words = presenter.text(field)
@@ -90,9 +94,9 @@ ColumnLayout {
         rightPadding: pad
         topPadding: box.single ? 4 : 10
         bottomPadding: box.single ? 6 : 10
-        font.family: box.display ? Theme.serif : Theme.sans
+        font.family: Theme.serif
         font.weight: box.display ? Font.DemiBold : Font.Normal
-        font.pixelSize: box.display ? Theme.display : Theme.reading
+        font.pixelSize: box.display ? Theme.display : Theme.px(17)
         color: Theme.ink
         placeholderText: box.placeholder
         placeholderTextColor: Theme.inkSoft
@@ -105,7 +109,12 @@ ColumnLayout {
         Accessible.multiLine: !box.single
 
         onTextChanged: if (activeFocus) box.presenter.write(box.field, text)
-        onActiveFocusChanged: if (!activeFocus) box.presenter.touched(box.field)
+        onActiveFocusChanged: {
+            if (!activeFocus)
+                box.presenter.touched(box.field)
+            else if (focusReason !== Qt.MouseFocusReason) // a click shows what it is on already
+                box.caretMoved(input, cursorRectangle)
+        }
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
 
         Keys.onPressed: event => {

@@ -9,7 +9,10 @@ IconButton {
 
     required property var shown
     property bool talkOffered: false
+    // The place to hear a reply stands below the letter.
+    property bool hearingOffered: false
     signal chosen(string deed)
+    signal hearingWanted()
 
     picture: "more"
     label: qsTr("More")
@@ -25,12 +28,19 @@ IconButton {
         title: more.label
 
         AppMenuItem {
-            visible: more.talkOffered
+            visible: more.talkOffered && !more.shown.fresh
             picture: "chat"
             text: qsTr("Talk")
             onTriggered: more.chosen("talk")
         }
         AppMenuItem {
+            visible: more.hearingOffered
+            picture: "play"
+            text: qsTr("Hear a reply")
+            onTriggered: more.hearingWanted()
+        }
+        AppMenuItem {
+            visible: !more.shown.fresh
             picture: "copy"
             text: qsTr("Duplicate")
             onTriggered: more.chosen("duplicate")
@@ -42,6 +52,7 @@ IconButton {
             onTriggered: more.chosen("original")
         }
         AppMenuItem {
+            visible: !more.shown.fresh
             picture: "trash"
             danger: true
             enabled: !more.shown.alone

@@ -49,7 +49,12 @@ ColumnLayout {
         Accessible.multiLine: true
 
         onTextChanged: if (activeFocus) box.written(text)
-        onActiveFocusChanged: if (!activeFocus) box.touched()
+        onActiveFocusChanged: {
+            if (!activeFocus)
+                box.touched()
+            else if (focusReason !== Qt.MouseFocusReason) // a click shows what it is on already
+                box.caretMoved(input, cursorRectangle)
+        }
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
 
         Keys.onPressed: event => {

@@ -64,9 +64,11 @@ FocusScope {
             More {
                 id: more
 
-                visible: page.shown.ready && !page.shown.fresh && !page.shown.gone
+                visible: page.shown.ready && !page.shown.gone && (!page.shown.fresh || hearingOffered)
                 shown: page.shown
                 talkOffered: page.compact
+                hearingOffered: !page.wide
+                onHearingWanted: Qt.callLater(panel.begin)
                 onChosen: deed => page.presenter.act(deed)
             }
         }
@@ -104,6 +106,10 @@ FocusScope {
 
                 anchors.fill: parent
                 visible: page.shown.ready && !page.shown.gone
+                onContentHeightChanged: {
+                    if (page.writing && page.writing.activeFocus)
+                        Qt.callLater(page.follow, page.writing, page.writing.cursorRectangle)
+                }
                 contentWide: page.wide ? Theme.pageWidth + Theme.l + page.panelWide : Theme.pageWidth
 
                 GridLayout {
@@ -136,7 +142,7 @@ FocusScope {
 
                             Layout.fillWidth: true
                             presenter: page.presenter
-                            onCaretMoved: (item, place) => page.follow(item, place)
+                            onCaretMoved: (item, place) => Qt.callLater(page.follow, item, place)
                         }
                     }
                     Item {
@@ -186,10 +192,13 @@ FocusScope {
     readonly property bool questioned: shown.asking !== ""
     onQuestionedChanged: if (questioned) asking.open()
 
+    property Item writing: null
+
     // Keep the place where somebody writes in view; the letter grows with what stands in it.
     function follow(item, place) {
+        writing = item
         const top = item.mapToItem(scroller.contentItem, 0, place.y).y
-        const room = Theme.px(40)
+        const room = Theme.px(72) // what is wrong stands below the line
         if (top < scroller.contentY + room)
             scroller.contentY = Math.max(0, top - room)
         else if (top + place.height > scroller.contentY + scroller.height - room)

@@ -39,6 +39,7 @@ Rectangle {
             AppText {
                 Layout.fillWidth: true
                 kind: "title"
+                horizontalAlignment: Text.AlignLeft
                 text: header.title
                 elide: Text.ElideRight
                 maximumLineCount: 1
