@@ -84,6 +84,11 @@ class Beside:
         return {**self.page.state, **self.page.deeds.state}
 
     @property
+    def last(self) -> tuple[Any, ...]:
+        """What was heard last."""
+        return self.heard[-1]
+
+    @property
     def found(self) -> dict[str, Any]:
         found: dict[str, Any] = self.page.finding.state
         return found
@@ -153,6 +158,7 @@ class Beside:
         bury()
 
 
+Open = Callable[..., Beside]
 _BROTHER = "Aye, a kettle will do it. I recorded **eleven** for the radio and every one sounded like home."
 # Title, the two messages, how many days ago.
 SAID = (
@@ -207,20 +213,26 @@ def _album(folder: Path, data: Path, percent: int) -> None:
     beside = Beside(stage, vault).loaded()
     beside.page.show_open(numbers[0])
     beside.page.show_writing([numbers[2]])
-    view = beside.show(percent=percent)
+    beside.show(percent=percent)
 
     def take(name: str) -> None:
         for scheme in ("light", "dark"):
             beside.theme.setProperty("scheme", scheme)
             turn(0.3)
-            view.grabWindow().save(str(folder / f"{name}-{percent}-{scheme}.png"))
+            beside.view.grabWindow().save(str(folder / f"{name}-{percent}-{scheme}.png"))
 
     take("side-1-list")
     beside.page.unfold(True)
+    _take_list(beside, take)
+    _take_search(beside, take)
+    _take_characters(beside, take)
+    beside.close()
+
+
+def _take_list(beside: Beside, take: Callable[[str], None]) -> None:
     press = beside.press
-    for _ in range(4):
+    for _ in range(5):
         press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Down)
     take("side-2-focus")
     press(Qt.Key.Key_Menu)
     take("side-3-menu")
@@ -230,28 +242,30 @@ def _album(folder: Path, data: Path, percent: int) -> None:
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Delete)
     take("side-5-deleted")
+
+
+def _take_search(beside: Beside, take: Callable[[str], None]) -> None:
+    keys: Any = QTest
     beside.page.focus_search()
-    for letter in "kett":
-        keys: Any = QTest
-        keys.keyClick(view, letter)
-    until(lambda: beside.found["looked"])
-    take("side-6-found")
-    for letter in "zzz":
-        keys.keyClick(view, letter)
-    until(lambda: beside.found["looked"])
-    take("side-7-nothing")
-    press(Qt.Key.Key_Escape)
+    for name, letters in (("side-6-found", "kett"), ("side-7-nothing", "zzz")):
+        for letter in letters:
+            keys.keyClick(beside.view, letter)
+        until(lambda: beside.found["looked"])
+        take(name)
+    beside.press(Qt.Key.Key_Escape)
+
+
+def _take_characters(beside: Beside, take: Callable[[str], None]) -> None:
     for _ in range(3):
-        press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
-    press(Qt.Key.Key_Return)
+        beside.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    beside.press(Qt.Key.Key_Return)
     take("side-8-characters")
-    press(Qt.Key.Key_Escape)
-    crowd(vault)
+    beside.press(Qt.Key.Key_Escape)
+    crowd(beside.vault)
     beside.page.refresh()
     until(lambda: beside.state["many"])
-    press(Qt.Key.Key_Return)
+    beside.press(Qt.Key.Key_Return)
     take("side-9-crowd")
-    beside.close()
 
 
 if __name__ == "__main__":

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.desktop.tasks import Tasks
 from app.desktop.window import Window
+from app.store.vault import Vault
+from tests.desktop.beside import Beside, Open, fill
 from tests.desktop.stage import Stage, app, bury
 
 
@@ -44,6 +49,35 @@ def show(quiet: list[str]) -> Iterator[Callable[[Stage], Window]]:
     for window in windows:
         window.close()
     bury()
+
+
+@pytest.fixture
+def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Days and times in British English and UTC, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def beside(stage: Stage, greenwich: None) -> Iterator[Open]:
+    """Opens the side over a vault that ``prepare`` filled."""
+    opened: list[Beside] = []
+
+    def make(prepare: Callable[[Vault], object] = fill, **more: Any) -> Beside:
+        vault = stage.move_in()
+        prepare(vault)
+        opened.append(Beside(stage, vault, **more).loaded())
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

@@ -13,17 +13,18 @@ from tests.desktop.stage import Stage
 WORDS = (
     ("ink", ("paper", "surface", "sunken", "emberSoft", "dangerSoft")),
     ("inkSoft", ("paper", "surface", "sunken", "emberSoft")),
-    ("ember", ("paper", "surface", "emberSoft", "dangerSoft")),
+    ("ember", ("paper", "surface", "sunken", "emberSoft", "dangerSoft")),
     ("emberInk", ("ember", "emberHover", "emberPressed")),
     ("emberSoftInk", ("emberSoft",)),
     ("mineInk", ("mine",)),
+    ("foundInk", ("found",)),
     ("danger", ("paper", "surface", "dangerSoft")),
     ("good", ("surface", "goodSoft")),
 )
 # What is seen and not read: borders of fields, focus rings, lights.
 SHAPES = (
     ("lineStrong", ("surface", "paper")),
-    ("focus", ("surface", "paper")),
+    ("focus", ("surface", "paper", "sunken", "emberSoft")),
     ("ember", ("line",)),
 )
 

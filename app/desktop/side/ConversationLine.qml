@@ -35,7 +35,7 @@ FocusScope {
     signal renamed(string text)
     signal renameLeft()
 
-    implicitHeight: renaming ? editing.implicitHeight : fold ? Theme.px(40) : Theme.px(60)
+    implicitHeight: renaming ? Math.max(Theme.px(60), editing.implicitHeight) : fold ? Theme.px(40) : Theme.px(60)
     Accessible.role: fold ? Accessible.Button : Accessible.ListItem
     Accessible.name: fold ? qsTr("Archived conversations: %1").arg(name)
         : qsTr("%1, %2, %3 of %4").arg(name).arg(spoken).arg(index + 1).arg(total)
@@ -69,7 +69,7 @@ FocusScope {
     }
 
     Rectangle {
-        anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.s; topMargin: 1; bottomMargin: 1 }
+        anchors { fill: parent; leftMargin: Theme.xs; rightMargin: Theme.xs; topMargin: 1; bottomMargin: 1 }
         radius: Theme.radius
         color: line.open ? Theme.emberSoft : line.pointed ? Theme.paper : "transparent"
         border.width: line.activeFocus && !line.renaming ? 2 : 0
@@ -95,12 +95,19 @@ FocusScope {
             font.weight: Font.DemiBold
             color: Theme.inkSoft
             elide: Text.ElideRight
+            textFormat: Text.PlainText
             Accessible.ignored: true
         }
     }
 
     ColumnLayout {
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.m; rightMargin: Theme.m }
+        anchors {
+            left: parent.left
+            right: parent.right
+            verticalCenter: parent.verticalCenter
+            leftMargin: Theme.m
+            rightMargin: more.visible ? more.width + more.anchors.rightMargin : Theme.m
+        }
         visible: !line.fold && !line.renaming
         spacing: 2
 
@@ -144,7 +151,6 @@ FocusScope {
             }
             Text {
                 Layout.fillWidth: true
-                Layout.rightMargin: more.visible ? more.width - Theme.s : 0
                 text: line.writing ? qsTr("Writing…") : line.words
                 font.family: Theme.sans
                 font.pixelSize: Theme.small
@@ -161,7 +167,7 @@ FocusScope {
     IconButton {
         id: more
 
-        anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        anchors { right: parent.right; rightMargin: Theme.s; verticalCenter: parent.verticalCenter }
         implicitWidth: Theme.px(32)
         implicitHeight: Theme.px(32)
         visible: !line.fold && !line.renaming && (line.pointed || line.activeFocus)

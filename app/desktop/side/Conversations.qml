@@ -17,7 +17,7 @@ ListView {
     model: presenter.lines
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: true
+    activeFocusOnTab: count > 0 || activeFocus
     keyNavigationEnabled: true
     highlightMoveDuration: 0
     highlightFollowsCurrentItem: true
@@ -25,7 +25,8 @@ ListView {
     bottomMargin: Theme.s
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversations with %1").arg(shown.name)
-    ScrollBar.vertical: AppScrollBar {}
+    // Only while one scrolls: at rest it would stand in the way of the days.
+    ScrollBar.vertical: AppScrollBar { opacity: active ? 1 : 0 }
 
     // The keyboard begins where the user is.
     onActiveFocusChanged: {
@@ -115,7 +116,7 @@ ListView {
         unfolded: list.shown.unfolded
         renaming: number !== 0 && number === list.deeds.state.renaming
         typed: list.deeds.state.typed
-        problem: list.deeds.state.rename_problem
+        problem: list.deeds.state.unkept
         menuOpen: menu.opened && menu.line === row
         onOpenWanted: {
             list.currentIndex = index

@@ -35,6 +35,7 @@ Button {
             font: button.font
             color: Theme.ink
             elide: Text.ElideRight
+            textFormat: Text.PlainText
             Accessible.ignored: true
         }
     }

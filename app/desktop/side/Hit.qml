@@ -40,7 +40,7 @@ FocusScope {
     TapHandler { onTapped: hit.openWanted() }
 
     Rectangle {
-        anchors { fill: parent; leftMargin: Theme.s; rightMargin: Theme.s }
+        anchors { fill: parent; leftMargin: Theme.xs; rightMargin: Theme.xs }
         radius: Theme.radius
         color: hover.hovered ? Theme.paper : "transparent"
         border.width: hit.activeFocus ? 2 : 0

@@ -16,13 +16,18 @@ ListView {
     model: presenter.finding.rows
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    activeFocusOnTab: count > 0
+    activeFocusOnTab: count > 0 || activeFocus
     highlightMoveDuration: 0
     bottomMargin: Theme.s
     opacity: found.looked ? 1 : 0.7
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Found")
-    ScrollBar.vertical: AppScrollBar {}
+    // Only while one scrolls: at rest it would stand in the way of the days.
+    ScrollBar.vertical: AppScrollBar { opacity: active ? 1 : 0 }
+
+    // A new answer is read from its beginning.
+    readonly property string answered: found.looked ? found.words : ""
+    onAnsweredChanged: if (!activeFocus) Qt.callLater(positionViewAtBeginning)
 
     function enter() {
         if (count === 0)
@@ -32,17 +37,19 @@ ListView {
     }
 
     function openFirst() {
-        const first = found.looked ? itemAtIndex(0) : null
-        if (first)
-            go(first)
+        if (found.looked && model.rowCount() > 0)
+            go(0)
     }
 
-    function go(hit) {
-        currentIndex = hit.index
-        if (hit.message === 0)
-            presenter.conversation_wanted(hit.conversation)
+    // The model says where to: the items may be a moment behind.
+    function go(row) {
+        currentIndex = row
+        const conversation = model.data(model.index(row, 0), Qt.UserRole + 2)
+        const message = model.data(model.index(row, 0), Qt.UserRole + 3)
+        if (message === 0)
+            presenter.conversation_wanted(conversation)
         else
-            presenter.hit_wanted(hit.conversation, hit.message, found.words)
+            presenter.hit_wanted(conversation, message, found.words)
     }
 
     Keys.onEscapePressed: leaveWanted()
@@ -70,11 +77,9 @@ ListView {
     }
 
     delegate: Hit {
-        id: hit
-
         width: ListView.view.width
         total: ListView.view.count
-        onOpenWanted: list.go(hit)
+        onOpenWanted: list.go(index)
     }
 
     footer: Item {

@@ -34,6 +34,7 @@ Button {
             font: button.font
             color: Theme.ink
             elide: Text.ElideRight
+            textFormat: Text.PlainText
             Accessible.ignored: true
         }
     }

@@ -41,6 +41,7 @@ ItemDelegate {
         }
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.rightMargin: person.current ? 0 : 12
             spacing: 0
 
             Text {

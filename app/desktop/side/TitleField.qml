@@ -26,10 +26,15 @@ FocusScope {
         kept(input.text)
     }
 
+    // All of it, but with its beginning in sight.
+    function choose() {
+        input.select(input.length, 0)
+    }
+
+    onTypedChanged: Qt.callLater(choose)
     Component.onCompleted: {
-        input.text = typed
         input.forceActiveFocus(Qt.OtherFocusReason)
-        input.selectAll()
+        Qt.callLater(choose)
     }
 
     ColumnLayout {
@@ -42,13 +47,14 @@ FocusScope {
             id: input
 
             Layout.fillWidth: true
-            Layout.topMargin: Theme.s
-            Layout.bottomMargin: Theme.s
+            Layout.topMargin: Theme.s + 2
+            Layout.bottomMargin: Theme.s + 2
             implicitHeight: Theme.px(40)
             leftPadding: Theme.s
             rightPadding: Theme.s
             verticalAlignment: TextInput.AlignVCenter
             focus: true
+            text: title.typed
             font.family: Theme.sans
             font.pixelSize: Theme.body
             color: Theme.ink

@@ -46,9 +46,12 @@ Popup {
             Layout.fillWidth: true
             visible: popup.shown.many
             placeholderText: qsTr("Find a character")
-            onTextChanged: popup.presenter.people.find(text)
+            onTextChanged: {
+                popup.presenter.people.find(text)
+                list.currentIndex = 0
+            }
             onDownWanted: list.forceActiveFocus(Qt.TabFocusReason)
-            onAccepted: if (list.count > 0) popup.choose(list.itemAtIndex(Math.max(0, list.currentIndex))?.key ?? "")
+            onAccepted: if (list.model.rowCount() > 0) popup.choose(list.keyAt(0))
             onLeaveWanted: popup.close()
         }
 
@@ -86,11 +89,16 @@ Popup {
                     currentIndex = event.key === Qt.Key_Home ? 0 : count - 1
             }
 
+            // The model says it: the items may be a moment behind.
+            function keyAt(row) {
+                return model.data(model.index(row, 0), Qt.UserRole + 1)
+            }
+
             // Where the chosen one stands.
             function place() {
                 currentIndex = 0
                 for (let row = 0; row < count; ++row) {
-                    if (model.data(model.index(row, 0), Qt.UserRole + 1) === popup.shown.character)
+                    if (keyAt(row) === popup.shown.character)
                         currentIndex = row
                 }
                 positionViewAtIndex(currentIndex, ListView.Center)

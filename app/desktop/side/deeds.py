@@ -28,7 +28,7 @@ class DeedsState:
 
     renaming: int = 0
     typed: str = ""
-    rename_problem: str = ""
+    unkept: str = ""
     deleted: str = ""
     problem: str = ""
     advice: str = ""
@@ -63,14 +63,14 @@ class Deeds(QObject):
     def begin_rename(self, number: int) -> None:
         """Write a title for this conversation; 0 ends it and changes nothing."""
         line = self._listed.line(number)
-        self._show(renaming=line.number if line else 0, typed=line.name if line else "", rename_problem="")
+        self._show(renaming=line.number if line else 0, typed=line.name if line else "", unkept="")
 
     @Slot(int, str)
     def rename(self, number: int, typed: str) -> None:
         """Keep a title. Empty gives the first words back. What could not be kept stays in the field."""
         line, title = self._listed.line(number), as_title(typed)
         if self._shown.renaming == number:
-            self._show(renaming=0, typed="", rename_problem="")
+            self._show(renaming=0, typed="", unkept="")
         if line is None or title == (line.name if title or line.given else ""):
             return
         self._listed.name(number, title)
@@ -81,7 +81,7 @@ class Deeds(QObject):
 
         def failed(error: BaseException) -> None:
             self._listed.name(number, None)
-            self._show(renaming=number, typed=title, rename_problem=" ".join(in_words(error)))
+            self._show(renaming=number, typed=title, unkept=" ".join(in_words(error)))
 
         self._changes.add(lambda _: self._vault.conversations.rename(number, title), done, failed)
 

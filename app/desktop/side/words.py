@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-_PAIRS = re.compile(r"(\*\*|__|``?`?|\*)(?=\S)(.+?)(?<=\S)\1")
+_PAIRS = re.compile(r"(\*\*|__|``?`?|\*)(?=[^\s*_`])(.+?)(?<=[^\s*_`])\1")
 _STARS = re.compile(r"\*\*|``?`?|__")
 _MOST = 110
 _BEFORE = 36
@@ -39,7 +39,7 @@ def short_day(then: datetime, now: datetime, group: str) -> str:
     """What is left to say under the heading ``group``: the time, the day of the week, or the date."""
     fits = group_of(then, now) == group
     then, today = then.astimezone(), now.astimezone().date()
-    if not fits:
+    if not fits or then.date() > today:
         return _date_word(then.date(), today)  # the clock was wrong: the order is another than the days'
     return _time(then) if group in ("today", "yesterday") else _date_word(then.date(), today)
 
