@@ -42,8 +42,9 @@ Item {
             Layout.fillWidth: true
             kind: "small"
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("%1 is an AI, not a person. What you write stays on this computer, encrypted.")
-                .arg(introduction.shown.name)
+            text: introduction.shown.temporary
+                ? qsTr("%1 is an AI, not a person. What you write here is forgotten when you end it.").arg(introduction.shown.name)
+                : qsTr("%1 is an AI, not a person. What you write stays on this computer, encrypted.").arg(introduction.shown.name)
         }
     }
 }

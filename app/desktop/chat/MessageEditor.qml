@@ -79,6 +79,8 @@ Rectangle {
             id: words
 
             Layout.fillWidth: true
+            leftPadding: 8
+            rightPadding: 8
             kind: "small"
             color: Theme.mineInk
             text: editor.below > 1 ? qsTr("%1 answers this anew. The %2 messages below it go; you can undo that.").arg(editor.name).arg(editor.below)

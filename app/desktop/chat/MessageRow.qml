@@ -18,6 +18,7 @@ Item {
     required property int version
     required property int versions
     required property int folded
+    required property bool endless
     required property bool found
 
     // What all rows share: `name` of the character, `dress`, `editing`, `busy`, `again`, `ringing`.
@@ -27,10 +28,31 @@ Item {
     readonly property alias selectedText: bubble.selectedText
     readonly property bool stepping: !mine && !editing && (versions > 1)
 
+    property real lastHeight: 0
+    property bool standing: false
+
     signal unfolded()
+    signal grown(real by)
     signal stepped(int by)
 
     function copySelection() { bubble.copy() }
+
+    // A row that is being made, or comes back for another message, has not grown.
+    ListView.onPooled: standing = false
+    ListView.onReused: begin()
+    Component.onCompleted: begin()
+    onHeightChanged: {
+        const by = height - lastHeight
+        lastHeight = height
+        if (standing && by !== 0)
+            grown(by)
+    }
+
+    function begin() {
+        lastHeight = height
+        standing = true
+    }
+
 
     width: ListView.view ? ListView.view.width : 0
     height: body.y + (editing ? editor.height : bubble.implicitHeight + (foot.active ? foot.height + 4 : 0))
@@ -48,7 +70,7 @@ Item {
         active: row.day !== ""
         width: parent.width
         sourceComponent: AppText {
-            topPadding: Theme.m
+            topPadding: Theme.s
             bottomPadding: Theme.m
             kind: "small"
             horizontalAlignment: Text.AlignHCenter
@@ -74,6 +96,7 @@ Item {
             words: row.words
             dress: row.shared.dress
             waiting: row.waiting
+            endless: row.endless
             failed: row.ended === "failed"
             mark: row.ended === "failed" ? qsTr("Broke off: the model stopped here")
                 : row.ended === "interrupted" ? qsTr("Stopped here") : ""
@@ -111,7 +134,7 @@ Item {
             active: row.folded > 0 && !row.editing || row.stepping
             anchors { top: bubble.bottom; topMargin: 4 }
             height: item ? item.implicitHeight : 0
-            x: row.mine ? parent.width - width : 0
+            x: row.mine ? parent.width - width - 8 : 8
             sourceComponent: Row {
                 spacing: 4
 

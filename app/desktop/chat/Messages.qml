@@ -20,6 +20,7 @@ FocusScope {
     readonly property bool busy: shown.busy
     readonly property bool again: shown.again
     readonly property bool on: shown.on
+    readonly property bool broken: shown.answer !== ""
     readonly property string name: shown.name
     readonly property bool temporary: shown.temporary
 
@@ -38,7 +39,11 @@ FocusScope {
         editing = id
         list.following = false
         list.positionViewAtIndex(place, ListView.Contain)
-        Qt.callLater(() => list.positionViewAtIndex(place, ListView.Contain))
+        Qt.callLater(() => {
+            list.positionViewAtIndex(place, ListView.Contain)
+            if (!list.atYEnd)
+                list.contentY += 12
+        })
     }
 
     function leaveEdit() {
@@ -209,6 +214,21 @@ FocusScope {
                 positionViewAtBeginning()
         }
 
+        // What is being read stays where it is: a message that grows there or below grows downwards.
+        function settle(row, by) {
+            if (row.editing)
+                Qt.callLater(() => list.positionViewAtIndex(row.index, ListView.Contain))
+            else if (!following && !resizing && row.y + row.height > contentY)
+                contentY -= by
+        }
+
+        // All rows change at once: the one at the bottom of the page stays.
+        property bool resizing: false
+        onWidthChanged: {
+            resizing = true
+            Qt.callLater(() => resizing = false)
+        }
+
         onContentYChanged: if (moving || bar.pressed) following = atYEnd
         onContentHeightChanged: Qt.callLater(stay)
         onHeightChanged: Qt.callLater(stay)
@@ -218,7 +238,7 @@ FocusScope {
             target: messages.presenter.messages
 
             function onRowsInserted(parent, first, last) {
-                if (first === 0 && !list.following)
+                if (first === 0 && !list.following && messages.busy)
                     messages.unseen += last + 1
             }
         }
@@ -230,16 +250,31 @@ FocusScope {
             width: list.width
             height: Theme.px(42) // also without the button: the messages stay where they are
 
-            SmallButton {
-                x: (parent.width - Math.min(Theme.readingWidth, parent.width - 2 * Theme.l)) / 2
-                y: Theme.px(6)
-                visible: messages.again && messages.editing === 0
-                picture: "again"
-                text: qsTr("Another reply")
-                Accessible.description: qsTr("Ask %1 for another version of the last reply").arg(messages.name)
-                onClicked: {
-                    messages.presenter.answer()
-                    messages.leaving()
+            Row {
+                x: (parent.width - Math.min(Theme.readingWidth, parent.width - 2 * Theme.l)) / 2 + 8
+                y: 2
+                visible: messages.editing === 0
+                spacing: 2
+
+                SmallButton {
+                    visible: messages.on && messages.broken
+                    picture: "play"
+                    text: qsTr("Continue")
+                    Accessible.description: qsTr("Ask %1 to go on with the reply").arg(messages.name)
+                    onClicked: {
+                        messages.presenter.edits.go_on()
+                        messages.leaving()
+                    }
+                }
+                SmallButton {
+                    visible: messages.again
+                    picture: "again"
+                    text: qsTr("Another reply")
+                    Accessible.description: qsTr("Ask %1 for another version of the last reply").arg(messages.name)
+                    onClicked: {
+                        messages.presenter.answer()
+                        messages.leaving()
+                    }
                 }
             }
         }
@@ -250,9 +285,20 @@ FocusScope {
 
         delegate: MessageRow {
             shared: common
-            onUnfolded: messages.presenter.aside.unfold(number)
+            onUnfolded: {
+                list.following = false
+                messages.presenter.aside.unfold(number)
+            }
+            onGrown: by => list.settle(this, by)
             onStepped: by => messages.presenter.edits.step(number, by)
         }
+    }
+
+    // Over the list, not in it: the rows stay light, and the keyboard comes here after the message.
+    // The pointer is watched here too: in a list from bottom to top the handlers would lie beside its rows.
+    Item {
+        anchors.fill: list
+        clip: true
 
         HoverHandler {
             id: pointer
@@ -273,12 +319,6 @@ FocusScope {
                     menu.at(row, at.position)
             }
         }
-    }
-
-    // Over the list, not in it: the rows stay light, and the keyboard comes here after the message.
-    Item {
-        anchors.fill: list
-        clip: true
 
         MessageActions {
             id: actions
@@ -327,14 +367,14 @@ FocusScope {
 
         property int number
         property bool mine
-        property bool newest
+        property bool latest
 
         title: qsTr("What to do with this message")
 
         function about(row) {
             number = row.number
             mine = row.mine
-            newest = row.index === 0
+            latest = row.index === 0
             return number > 0
         }
         function over(row, item) {
@@ -361,14 +401,14 @@ FocusScope {
             onTriggered: messages.edit(menu.number)
         }
         AppMenuItem {
-            visible: menu.newest && messages.again
+            visible: menu.latest && messages.again
             text: qsTr("Another reply")
             picture: "again"
             keys: "→"
             onTriggered: messages.presenter.answer()
         }
         AppMenuItem {
-            visible: menu.newest && messages.on
+            visible: menu.latest && messages.on
             text: qsTr("Continue")
             picture: "play"
             onTriggered: messages.presenter.edits.go_on()
@@ -389,15 +429,45 @@ FocusScope {
         }
     }
 
-    AppButton {
+    IconButton {
         id: newest
 
-        anchors { bottom: parent.bottom; bottomMargin: 10; horizontalCenter: parent.horizontalCenter }
+        anchors { bottom: parent.bottom; bottomMargin: 10; right: parent.right; rightMargin: Theme.m + 4 }
         visible: !list.following && !list.atYEnd && messages.editing === 0
-        text: messages.unseen > 0 ? qsTr("To the newest (%1 new)").arg(messages.unseen) : qsTr("To the newest")
+        picture: "newest"
+        label: messages.unseen > 0 ? qsTr("To the newest (%1 new)").arg(messages.unseen) : qsTr("To the newest")
         onClicked: {
             messages.follow()
             messages.leaving()
+        }
+
+        Rectangle {
+            z: -1
+            anchors.fill: parent
+            radius: height / 2
+            color: Theme.surface
+            border { width: 1; color: Theme.lineStrong }
+        }
+        Rectangle {
+            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.top; bottomMargin: -8 }
+            visible: messages.unseen > 0
+            width: Math.max(height, fresh.implicitWidth + 12)
+            height: Theme.px(20)
+            radius: height / 2
+            color: Theme.ember
+
+            Text {
+                id: fresh
+
+                anchors.centerIn: parent
+                text: messages.unseen
+                font.family: Theme.sans
+                font.pixelSize: Theme.small
+                font.weight: Font.DemiBold
+                color: Theme.emberInk
+                textFormat: Text.PlainText
+                Accessible.ignored: true
+            }
         }
     }
 }

@@ -99,6 +99,18 @@ FocusScope {
             presenter: page.presenter
             shown: page.shown
             onLeaving: composer.begin()
+
+            Toast {
+                anchors { bottom: parent.bottom; bottomMargin: 10; horizontalCenter: parent.horizontalCenter }
+                width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
+                text: page.shown.done
+                action: page.shown.undo ? qsTr("Undo") : ""
+                onActed: {
+                    page.presenter.edits.undo()
+                    composer.begin()
+                }
+                onDismissed: page.presenter.edits.let_go()
+            }
         }
 
         ColumnLayout {
@@ -106,6 +118,7 @@ FocusScope {
             Layout.fillWidth: false
             Layout.preferredWidth: Math.min(Theme.readingWidth, page.width - 2 * Theme.l)
             Layout.maximumWidth: Layout.preferredWidth
+            Layout.topMargin: 6
             Layout.bottomMargin: 14
             spacing: 10
 
@@ -127,7 +140,7 @@ FocusScope {
                 kind: "danger"
                 heading: page.shown.problem
                 text: page.shown.advice
-                acting: page.shown.models_missing || page.shown.light === "failed" && page.shown.answer === ""
+                acting: page.shown.models_missing || page.shown.light === "failed"
 
                 AppButton {
                     visible: page.shown.models_missing
@@ -135,7 +148,7 @@ FocusScope {
                     onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
-                    visible: page.shown.light === "failed" && page.shown.answer === ""
+                    visible: page.shown.light === "failed"
                     kind: "plain"
                     text: qsTr("Try again")
                     onClicked: page.presenter.aside.wake()
@@ -144,29 +157,13 @@ FocusScope {
 
             AppButton {
                 Layout.alignment: Qt.AlignHCenter
-                visible: page.shown.answer !== "" && messages.editing === 0
+                visible: page.shown.answer !== "" && !page.shown.on && messages.editing === 0
                 text: page.shown.answer
-                Accessible.description: page.shown.on ? qsTr("Ask %1 to go on with the reply").arg(page.shown.name)
-                    : qsTr("Ask %1 for the reply").arg(page.shown.name)
+                Accessible.description: qsTr("Ask %1 for the reply").arg(page.shown.name)
                 onClicked: {
-                    if (page.shown.on)
-                        page.presenter.edits.go_on()
-                    else
-                        page.presenter.answer()
+                    page.presenter.answer()
                     composer.begin()
                 }
-            }
-
-            Toast {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.maximumWidth: parent.width
-                text: page.shown.done
-                action: page.shown.undo ? qsTr("Undo") : ""
-                onActed: {
-                    page.presenter.edits.undo()
-                    composer.begin()
-                }
-                onDismissed: page.presenter.edits.let_go()
             }
 
             Composer {

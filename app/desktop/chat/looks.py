@@ -42,7 +42,9 @@ class Looks:
         return len(row.text) if long else 0
 
     def spoken(self, row: Row) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader says of it; of a reply only once it is there."""
+        if row.writing:
+            return ""
         return row.text if len(row.text) <= _SPOKEN else f"{row.text[:_SPOKEN]}…"
 
     def unfold(self, id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -21,6 +22,7 @@ from app.desktop.chat.looks import Looks, day_words
 from app.desktop.chat.rows import Row
 from app.domain.control import Clock
 
+_ENDLESS = re.compile(r"\S{400}")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,7 +31,8 @@ class Shown(IntEnum):
 
     ``SAID`` is the whole text, ``WORDS`` rich text of what is shown, ``SPOKEN`` what a screen reader says.
     ``DAY``: the day, above its first message, else empty. ``FOLDED``: how many characters there are where
-    only the beginning is shown, else 0. ``FOUND``: it is what was looked for.
+    only the beginning is shown, else 0. ``FOUND``: it is what was looked for. ``ENDLESS``: it has a word that
+    has to be broken anywhere.
     """
 
     MINE = Qt.ItemDataRole.UserRole + 1
@@ -45,6 +48,10 @@ class Shown(IntEnum):
     VERSIONS = Qt.ItemDataRole.UserRole + 11
     FOLDED = Qt.ItemDataRole.UserRole + 12
     FOUND = Qt.ItemDataRole.UserRole + 13
+    ENDLESS = Qt.ItemDataRole.UserRole + 14
+
+
+_WRITTEN = [Shown.WORDS.value, Shown.WAITING.value, Shown.ENDLESS.value, Shown.SAID.value]
 
 
 class MessageList(QAbstractListModel):
@@ -71,6 +78,7 @@ class MessageList(QAbstractListModel):
             Shown.VERSION: lambda row: row.version,
             Shown.VERSIONS: lambda row: row.versions,
             Shown.FOLDED: looks.folded,
+            Shown.ENDLESS: lambda row: _ENDLESS.search(row.text) is not None,
             Shown.FOUND: lambda row: row.id == looks.found and row.id > 0,
         }
 
@@ -146,6 +154,11 @@ class MessageList(QAbstractListModel):
         """Show the message at ``place`` differently."""
         self._rows[place] = row
         self._tell(place)
+
+    def write(self, row: Row) -> None:
+        """More of the reply that is being written: only its words are asked for again."""
+        self._rows[0] = row
+        self.dataChanged.emit(self.index(0), self.index(0), _WRITTEN)
 
     def remove(self, place: int, count: int = 1) -> None:
         """Take messages away."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.companion.events import (
     Notice,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
     from app.store.messages import Removed
 
+# At most about 30 times a second, and never more than a quarter of the time.
+_FRAME_MS, _REST = 33, 3
 Work = Callable[[CancelToken], Iterator[TurnEvent]]
 
 
@@ -51,6 +53,9 @@ class Turns(QObject):
         self._conversation_id = 0
         self._before: Row | None = None
         self._given, self._text, self._first_piece_at = "", "", 0.0
+        # Pieces that come together are shown together, the more seldom the longer showing them takes.
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._flush)
         # The model has said something, so it is loaded.
         self.awake = False
 
@@ -119,6 +124,7 @@ class Turns(QObject):
                 self._write(text)
             case ReplyWithdrawn():
                 self._text = ""
+                self._later.stop()
                 self._put(self._given)
                 self._board.say(self.tr("Finding better words…"))
             case Notice(text):
@@ -129,9 +135,8 @@ class Turns(QObject):
 
     def _started(self, message: Message | None, removed: Removed | None) -> None:
         if removed is not None and message is not None:
-            # What the message took the place of stood there or below.
-            rows = [row for row in self._messages.rows if row.position >= message.position]
-            rows = rows or self._newer_than(removed)
+            after = removed.after or 0
+            rows = [row for row in self._messages.rows if row.position > after]
             self._messages.remove(0, len(rows))
             self.replaced.emit(removed, tuple(rows))
         if message is not None:
@@ -146,17 +151,23 @@ class Turns(QObject):
         else:  # another version: it takes the place
             self._messages.change(0, writing)
 
-    def _newer_than(self, removed: Removed) -> list[Row]:
-        after = removed.after or 0
-        return [row for row in self._messages.rows if row.position > after]
-
     def _write(self, text: str) -> None:
         self.awake = True
         if not self._text:
             self._first_piece_at = time.monotonic()
-        self._text += text
+            self._text = text
+            self._flush()
+        else:
+            self._text += text
+            if not self._later.isActive():
+                self._later.start()
+
+    def _flush(self) -> None:
+        began = time.monotonic()
         self._put(self._given + self._text if self._given else self._text.lstrip())
-        seconds = time.monotonic() - self._first_piece_at
+        now = time.monotonic()
+        self._later.setInterval(max(_FRAME_MS, int((now - began) * _REST * 1000)))
+        seconds = now - self._first_piece_at
         words = len(self._text.split())
         if seconds > 1 and words > 3:
             self._board.say(self.tr("Writing, {0} words/s").format(max(1, round(words / seconds))))
@@ -166,9 +177,10 @@ class Turns(QObject):
     def _put(self, text: str) -> None:
         rows = self._messages.rows
         if rows and rows[0].writing:
-            self._messages.change(0, replace(rows[0], text=text))
+            self._messages.write(replace(rows[0], text=text))
 
     def _put_reply(self, message: Message) -> None:
+        self._later.stop()
         rows = self._messages.rows
         if rows and rows[0].writing:
             self._messages.change(0, Row.of(message))
@@ -194,6 +206,7 @@ class Turns(QObject):
     def _finish(self) -> None:
         """Nothing is being written any more. A reply that no event told about is read from the vault."""
         self._turn = None
+        self._later.stop()
         rows, number = self._messages.rows, self._conversation_id
         if rows and rows[0].writing:
             if self._before is not None:

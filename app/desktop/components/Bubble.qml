@@ -13,6 +13,7 @@ Item {
     property string mark
     property bool failed: false
     property bool waiting: false
+    property bool endless: /\S{400}/.test(text)
     property string speaker
     property string time
     property real mostWide: width * (mine ? 0.8 : 0.9)
@@ -60,7 +61,7 @@ Item {
             activeFocusOnTab: false
             textFormat: TextEdit.RichText
             // Breaking inside a word takes Qt a minute for a word of 100,000 letters; breaking anywhere does not.
-            wrapMode: /[^\s<>]{400}/.test(text) ? TextEdit.WrapAnywhere : TextEdit.Wrap
+            wrapMode: bubble.endless ? TextEdit.WrapAnywhere : TextEdit.Wrap
             font.family: Theme.sans
             font.pixelSize: Theme.reading
             color: bubble.mine ? Theme.mineInk : Theme.ink
@@ -108,7 +109,7 @@ Item {
 
         active: bubble.mark !== ""
         anchors { top: ground.bottom; topMargin: 3 }
-        x: bubble.mine ? bubble.width - width - 8 : 8
+        x: bubble.mine ? bubble.width - width - 18 : 18
         sourceComponent: Text {
             text: bubble.mark
             font.family: Theme.sans
