@@ -1,0 +1,155 @@
+"""Every page of a vault in use, one after the other: for pictures and for what a screen reader is told.
+
+``python -m tests.desktop.tour FOLDER [page] [scheme] [width] [height] [percent]`` keeps a picture of each.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+from app.desktop.window import Window
+from tests.desktop.example import fill
+from tests.desktop.stage import Stage, turn, until
+
+SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
+
+
+class Tour:
+    """A window over a filled vault. ``pages`` goes from page to page and names each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stage = Stage(folder)
+        vault = self.stage.move_in()
+        self.shown = fill(vault)
+        vault.close()
+        self.window = self.stage.window()
+        until(lambda: state(self.window).get("light") == "ready")
+        turn(0.2)
+
+    @property
+    def rooms(self) -> Any:
+        return self.window.frame.rooms
+
+    @property
+    def page(self) -> Any:
+        return self.window.frame.presenter
+
+    def pages(self, only: str = "") -> Iterator[str]:
+        """The pages whose name holds ``only``; each stands on the window while its name is given."""
+        walks: tuple[Callable[[], Iterator[str]], ...] = (
+            self._chat, self._side, self._over, self._character, self._settings, self._locked,
+        )  # fmt: skip
+        for walk in walks:
+            if only in walk.__name__:
+                yield from walk()
+
+    def dress(self, scheme: str, width: int = 1280, height: int = 800, percent: int = 100) -> None:
+        """Light or dark, this large, with text of this size."""
+        root: Any = self.window.root
+        root.setWidth(width)
+        root.setHeight(height)
+        self.window.theme.setProperty("scheme", scheme)
+        self.window.theme.setProperty("textPercent", percent)
+        self.window.theme.setProperty("reduced", True)
+        turn(0.12)
+
+    def picture(self) -> QImage:
+        """What is seen now."""
+        root: Any = self.window.root
+        image: QImage = root.grabWindow()
+        return image
+
+    def close(self) -> None:
+        self.window.close()
+
+    def _chat(self) -> Iterator[str]:
+        yield "chat"
+        companion = self.stage.companion
+        assert companion is not None
+        companion.gate.clear()
+        companion.pieces = ("Then ring him **before** noon, ", "while the kettle ", "is still *his* idea.")
+        self.page.send("Should I call on Sunday, or is that too soon?")
+        until(lambda: state(self.window)["busy"])
+        turn(0.6)
+        yield "chat-writing"
+        companion.gate.set()
+        until(lambda: not state(self.window)["busy"])
+        self.rooms.side.temporary_wanted.emit("billie")
+        until(lambda: state(self.window).get("temporary") and state(self.window)["light"] == "ready")
+        yield "chat-temporary"
+        self.rooms.side.new_wanted.emit("anselm")
+        until(lambda: state(self.window)["name"] == "Anselm" and state(self.window)["light"] == "ready")
+        yield "chat-new"
+        self.rooms.side.conversation_wanted.emit(self.shown)
+        until(lambda: self.page.conversation_id == self.shown and state(self.window)["light"] == "ready")
+
+    def _side(self) -> Iterator[str]:
+        finding = self.rooms.side.finding
+        finding.find("kettle")
+        until(lambda: finding.state["looked"])
+        yield "side-search"
+        finding.find("zeppelin")
+        until(lambda: finding.state["looked"])
+        yield "side-nothing-found"
+        finding.find("")
+
+    def _over(self) -> Iterator[str]:
+        self.rooms.show_palette()
+        turn(0.2)
+        yield "palette"
+        self.rooms.close_palette()
+        self.rooms.show_keyboard()
+        turn(0.2)
+        yield "keyboard"
+        self.rooms.back()
+
+    def _character(self) -> Iterator[str]:
+        self.rooms.show_character("billie")
+        turn(0.4)
+        yield "character"
+        self.rooms.back()
+        self.rooms.show_character("")
+        turn(0.4)
+        yield "character-new"
+        self.rooms.back()
+
+    def _settings(self) -> Iterator[str]:
+        for section in SECTIONS:
+            self.rooms.show_settings(section)
+            turn(0.5)
+            yield f"settings-{section}"
+        self.rooms.back()
+
+    def _locked(self) -> Iterator[str]:
+        self.window.frame.lock()
+        until(lambda: state(self.window).get("way") == "keyring")
+        yield "locked"
+
+
+def state(window: Window) -> dict[str, Any]:
+    """What the page on the window shows."""
+    page: Any = window.frame.presenter
+    shown: dict[str, Any] = getattr(page, "state", {})
+    return shown
+
+
+def main(folder: Path, only: str = "", scheme: str = "", *size: str) -> None:
+    """A picture of every page into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data:
+        tour = Tour(Path(data) / "data")
+        for name in tour.pages(only):
+            for dress in (scheme,) if scheme else ("light", "dark"):
+                tour.dress(dress, *(int(number) for number in size))
+                tour.picture().save(str(folder / f"{'-'.join([name, dress, *size])}.png"))
+        tour.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
