@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 from app.companion.companion import Companion
 from app.desktop.tasks import Tasks
+from app.domain.control import CancelToken
 from app.domain.errors import DiskFull, ModelFileError
 from app.domain.nouns import ExampleLine, Tone
 from tests.desktop.letters import STARTERS, Desk
@@ -183,6 +184,34 @@ def test_leaving_asks_only_when_something_would_be_lost(desk: Desk) -> None:
     assert letter.said[-1] == ("talk_wanted", "billie")
     until(lambda: not letter.drafts())
     assert desk.vault.characters.get("billie").name == "Billie"
+
+
+def test_a_draft_that_was_overtaken_is_not_written(desk: Desk) -> None:
+    letter = desk.open()
+    desk.companion.start_gate.clear()
+    going = desk.companion.preview(desk.vault.characters.get("billie"), "Hi", cancel=CancelToken())
+    desk.tasks.stream("turn", lambda _: going, owner=desk.tasks)  # a reply in some conversation
+    letter.write(name="First")
+    letter.presenter.keep_draft()
+    until(lambda: letter.drafts())
+    letter.close()
+    again = desk.open()
+    again.write(name="Second")
+    again.presenter.keep_draft()
+    until(lambda: again.drafts()["character_draft:billie"]["name"] == "Second")
+    desk.companion.start_gate.set()
+    turn(0.2)
+    assert again.drafts()["character_draft:billie"]["name"] == "Second"
+
+
+def test_what_was_written_back_leaves_no_draft(desk: Desk) -> None:
+    letter = desk.open()
+    letter.write(name="B")
+    until(lambda: letter.drafts())
+    letter.write(name="Billie")
+    letter.presenter.go_back()
+    until(lambda: not letter.drafts())
+    assert letter.said == [("closed",)]
 
 
 def test_a_new_character(desk: Desk) -> None:

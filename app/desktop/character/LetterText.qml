@@ -67,10 +67,17 @@ ColumnLayout {
     }
     AppText {
         Layout.fillWidth: true
-        Layout.bottomMargin: Theme.xs
+        Layout.bottomMargin: box.note === "" ? Theme.xs : 0
         visible: !box.single
         kind: "small"
-        text: box.note !== "" ? box.hint + "\n" + box.note : box.hint
+        text: box.hint
+    }
+    AppText {
+        Layout.fillWidth: true
+        Layout.bottomMargin: Theme.xs
+        visible: text !== ""
+        kind: "small"
+        text: box.note
     }
 
     TextArea {

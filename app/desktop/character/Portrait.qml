@@ -17,7 +17,7 @@ Item {
         anchors.fill: parent
         visible: portrait.face === ""
         picture: portrait.presenter.state.picture
-        name: portrait.presenter.state.name || "\u2009" // a sky without a letter
+        name: portrait.presenter.state.name || String.fromCharCode(0x2009) // a sky without a letter
         size: portrait.size
         Accessible.ignored: true
     }

@@ -109,9 +109,12 @@ class CharacterPresenter(QObject):
         self._run(lambda _: load(self._vault, keeper, id, year), self._opened)
 
     def keep_draft(self) -> None:
-        """Keep what is not saved, before a lock or the end; in the lane where the last turn is put away."""
+        """Keep what is not saved, before a lock, the end, or another page.
+
+        Twice, and the first one counts: a lock waits for the lane of turns, which may be busy for long.
+        """
         self._hearing.forget()
-        self._keep("turn")
+        self._keep("engines", "turn")
 
     # -- what the view asks ----------------------------------------------------------------------------------
 
@@ -259,16 +262,17 @@ class CharacterPresenter(QObject):
         self._edit = replace(self._now, picture=None)
         self._change(picture="")
 
-    def _keep(self, lane: str = "engines") -> None:
+    def _keep(self, *lanes: str) -> None:
         """Keep the edit as a draft, or forget the draft of one that is saved."""
-        if self._shown.saving and lane == "engines":
+        if self._shown.saving and not lanes:
             self._timer.start()  # what is saved is known in a moment
             return
         self._timer.stop()
         if self._edit is not None and not self._shown.gone:
             keeper, number = self._keeper, self._keeper.number()
             edit = self._edit if self._shown.unsaved else None
-            self._run(lambda _: keeper.write(number, edit), lambda _: None, lane)
+            for lane in lanes or ("engines",):
+                self._run(lambda _: keeper.write(number, edit), lambda _: None, lane)
 
     # -- saving and leaving ----------------------------------------------------------------------------------
 
@@ -299,6 +303,8 @@ class CharacterPresenter(QObject):
 
     def _go(self, place: str) -> None:
         self._hearing.forget()
+        if self._timer.isActive():
+            self._keep()
         if place == "talk" and self._id is not None:
             self.talk_wanted.emit(self._id)
         else:
