@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 
 from app.store.session import Session
 
@@ -11,13 +12,14 @@ _AT_ONCE = 100
 _PAUSE_S = 0.001
 
 
-def purge(session: Session, fresh_pictures: set[int]) -> list[int]:
+def purge(session: Session, fresh_pictures: set[int], only: Collection[int] | None = None) -> list[int]:
     """Forget everything hidden and the pictures that no character has; ids of the conversations forgotten.
 
+    ``only``: of the hidden, only these conversations and no character.
     From its beginning nothing of it can be put back; an interruption is made good by the next purge. Works
     on a full disk too.
     """
-    gone = _doomed(session)
+    gone = _doomed(session, only)
     for id in gone:
         while session.read("SELECT 1 FROM messages WHERE conversation_id = ? LIMIT 1", (id,)):
             _delete(
@@ -38,16 +40,23 @@ def purge(session: Session, fresh_pictures: set[int]) -> list[int]:
     return gone
 
 
-def _doomed(session: Session) -> list[int]:
+def _doomed(session: Session, only: Collection[int] | None) -> list[int]:
     found: list[int] = []
 
     def mark() -> None:
+        if only is None:
+            mark_all()
+        else:
+            for id in only:
+                session.write("UPDATE conversations SET hidden = 2 WHERE hidden = 1 AND id = ?", (id,))
+        found[:] = [row[0] for row in session.read("SELECT id FROM conversations WHERE hidden = 2")]
+
+    def mark_all() -> None:
         session.write("UPDATE characters SET hidden = 2 WHERE hidden = 1")
         session.write(
             "UPDATE conversations SET hidden = 2 WHERE hidden = 1"
             " OR (hidden = 0 AND character_id IN (SELECT id FROM characters WHERE hidden = 2))"
         )
-        found[:] = [row[0] for row in session.read("SELECT id FROM conversations WHERE hidden = 2")]
 
     if session.read(
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM characters WHERE hidden > 0)"

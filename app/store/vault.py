@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -68,13 +69,13 @@ class Vault:
             raise VaultError("The vault is locked.", "Unlock it first.")
         return self.key.derive(f"for {purpose}")
 
-    def purge(self) -> list[int]:
+    def purge(self, only: Collection[int] | None = None) -> list[int]:
         """Forget for good what is hidden, and pictures nobody uses; ids of the conversations forgotten.
 
         A picture added since the vault was opened stays until the next opening: somebody may be about to use
-        it. Works on a full disk too.
+        it. ``only``: of what is hidden, only these conversations. Works on a full disk too.
         """
-        return purge(self._session, self.pictures.fresh)
+        return purge(self._session, self.pictures.fresh, only)
 
     def temporary(self) -> Vault:
         """A vault in memory only, with the characters and personal settings of this one. Closing forgets it.

@@ -83,7 +83,6 @@ class Beside:
     def state(self) -> dict[str, Any]:
         return {**self.page.state, **self.page.deeds.state}
 
-    @property
     def last(self) -> tuple[Any, ...]:
         """What was heard last."""
         return self.heard[-1]

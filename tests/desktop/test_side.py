@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.desktop.side import changes
 from app.desktop.side.model import Person, Rows
@@ -231,6 +232,7 @@ def test_when_the_time_is_over_it_is_forgotten(beside: Open, monkeypatch: pytest
     monkeypatch.setattr(changes, "UNDO_MS", 50)
     side = beside()
     number = side.number("Old jokes")
+    side.vault.characters.hide("isaura")
     side.page.deeds.delete(number)
     side.page.deeds.hold(True)
     turn(0.2)
@@ -240,6 +242,7 @@ def test_when_the_time_is_over_it_is_forgotten(beside: Open, monkeypatch: pytest
     assert side.state["deleted"] == ""
     with pytest.raises(LookupError):
         side.vault.conversations.get(number)
+    side.vault.characters.put_back("isaura")  # what somebody else may still undo is not touched
 
 
 def test_what_cannot_be_deleted_stays(beside: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,6 +270,25 @@ def test_what_cannot_be_put_back_can_be_tried_again(beside: Open, monkeypatch: p
     assert side.state["deleted"] == "Old jokes"
     side.page.deeds.undo()
     until(lambda: "Old jokes" in side.names())
+
+
+def test_it_may_be_too_late_to_undo(beside: Open) -> None:
+    side = beside()
+    number = side.number("Old jokes")
+    side.page.deeds.delete(number)
+    until(lambda: ("gone", number) in side.heard)
+    side.vault.purge()
+    side.page.deeds.undo()
+    until(lambda: side.state["problem"] == "It is too late to put this conversation back.")
+    assert side.state["deleted"] == ""
+    assert "Old jokes" not in side.names()
+
+
+def test_another_language_says_the_days_anew(beside: Open) -> None:
+    side = beside()
+    QLocale.setDefault(QLocale("de_DE"))
+    side.page.refresh()
+    until(lambda: side.page.lines.rows[4].day == "Mi")
 
 
 def test_a_vault_that_cannot_be_read(beside: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -227,19 +227,19 @@ def test_search_and_jump(beside: Open) -> None:
     until(lambda: side.found["looked"])
     side.press(Key.Key_Return)
     hit = side.page.finding.rows.rows[0]
-    assert side.heard == [("hit_wanted", hit.conversation, hit.message, "kettle")]
+    assert side.last() == ("hit_wanted", hit.conversation, hit.message, "kettle")
     side.press(Key.Key_Down)
     side.press(Key.Key_Down)
     side.press(Key.Key_Return)
     hit = side.page.finding.rows.rows[1]
-    assert side.last == ("hit_wanted", hit.conversation, hit.message, "kettle")
+    assert side.last() == ("hit_wanted", hit.conversation, hit.message, "kettle")
     side.press(Key.Key_Escape)
     assert side.found["words"] == ""
     assert side.focused().property("text") == ""
     type(side, "allotment")
     until(lambda: side.found["looked"])
     side.press(Key.Key_Return)
-    assert side.last == ("conversation_wanted", side.number("The allotment"))
+    assert side.last() == ("conversation_wanted", side.number("The allotment"))
     type(side, "zzz")
     until(lambda: side.found["looked"] and side.found["count"] == 0)
     assert named(side, "Nothing found")
@@ -263,7 +263,7 @@ def test_another_character_by_keyboard(beside: Open) -> None:
         for _ in range(count):
             side.press(Key.Key_Down)
         side.press(Key.Key_Return)
-        assert side.last == heard
+        assert side.last() == heard
         turn(0.2)
 
 

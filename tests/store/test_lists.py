@@ -113,6 +113,16 @@ def test_a_purge_forgets_what_is_hidden_and_nothing_else(vault: Vault, chat: Con
     assert vault.check() == []
 
 
+def test_a_purge_of_some_leaves_what_else_is_hidden(vault: Vault, chat: Conversation) -> None:
+    other = vault.conversations.add(chat.character_id, now=NOW)
+    for one in (chat, other):
+        vault.conversations.hide(one.id)
+    vault.characters.hide(chat.character_id)
+    assert vault.purge([chat.id, 9999]) == [chat.id]
+    vault.conversations.put_back(other.id)
+    vault.characters.put_back(chat.character_id)
+
+
 def test_a_purge_that_was_interrupted_goes_on_and_nothing_of_it_comes_back(
     vault: Vault, chat: Conversation
 ) -> None:

@@ -127,8 +127,11 @@ class Deeds(QObject):
             self.back.emit(deleted.number, deleted.was_open)
 
         def failed(error: BaseException) -> None:
-            self._undoing.put(deleted)  # it is still hidden: another try may do
-            self._failed(error)
+            if isinstance(error, LookupError):
+                self._show(problem=self.tr("It is too late to put this conversation back."), advice="")
+            else:
+                self._undoing.put(deleted)  # it is still hidden: another try may do
+                self._failed(error)
 
         self._begin()
         self._changes.add(lambda _: self._vault.conversations.put_back(deleted.number), back, failed)
@@ -147,9 +150,7 @@ class Deeds(QObject):
         """The time to put them back is over. Only these: a character may still be put back elsewhere."""
 
         def work(_: CancelToken) -> None:
-            for number in numbers:
-                self._vault.conversations.remove(number)
-            self._companion.forget_states(numbers)
+            self._companion.forget_states(self._vault.purge(numbers))
 
         self._changes.add(work, lambda _: None, self._failed)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from app.desktop.side.model import Line, Rows
 from app.desktop.side.words import as_title, day_word, group_of, one_line, short_day
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.domain.control import Clock
     from app.domain.nouns import ConversationLine
@@ -32,6 +33,9 @@ class Listed(QObject):
         self._settled: set[int] = set()
         self._day = clock.now().astimezone().date()
         self._writing: frozenset[int] = frozenset()
+        # Saying days takes time: what is the same as before is not made anew.
+        self._said: tuple[date, str] = (self._day, "")
+        self._made: dict[int, tuple[ConversationLine, str, str, Line]] = {}
         self._unfolded = False
 
     @property
@@ -91,6 +95,10 @@ class Listed(QObject):
         """Bring the rows up to date with everything and with the time."""
         now = self._clock.now()
         self._day = now.astimezone().date()
+        said = (self._day, QLocale().name())
+        if self._said != said:
+            self._said = said
+            self._made.clear()
         rows: list[Line] = []
         lowest = 0
         for line in self._lines:
@@ -107,6 +115,16 @@ class Listed(QObject):
 
     def _row(self, line: ConversationLine, group: str, now: datetime) -> Line:
         title = self._names.get(line.id, as_title(line.title))
+        known = self._made.get(line.id)
+        if known is not None and known[:3] == (line, group, title):
+            row = known[3]
+        else:
+            row = self._make(line, group, title, now)
+            self._made[line.id] = (line, group, title, row)
+        writing = line.id in self._writing
+        return replace(row, writing=True) if writing else row
+
+    def _make(self, line: ConversationLine, group: str, title: str, now: datetime) -> Line:
         spoken = day_word(line.last_at, now)
         return Line(
             key=str(line.id),
@@ -119,5 +137,4 @@ class Listed(QObject):
             group=group,
             archived=line.archived,
             draft=line.has_draft,
-            writing=line.id in self._writing,
         )

@@ -127,7 +127,7 @@ class Rows(QAbstractListModel, Generic[R]):
             self.beginMoveRows(QModelIndex(), found, found, QModelIndex(), place)
             self._rows.insert(place, self._rows.pop(found))
             self.endMoveRows()
-        if self._rows[place] != row:
+        if self._rows[place] is not row and self._rows[place] != row:
             changed = [
                 role
                 for role, name in self._names.items()
