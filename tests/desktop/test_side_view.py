@@ -198,7 +198,7 @@ def test_the_menu_by_pointer(beside: Open) -> None:
     turn(0.1)
     side.click(named(side, "Delete"))
     until(lambda: "The allotment" not in side.names())
-    assert side.heard == [] or side.last[0] == "gone"
+    assert side.heard == [] or side.last()[0] == "gone"
 
 
 def test_the_fold_opens_and_closes(beside: Open) -> None:
