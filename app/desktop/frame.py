@@ -255,6 +255,7 @@ class Frame(QObject):
                 step = "you"
             elif not vault.personal.get("recovery_confirmed", True):
                 step = "code"
+            vault.pictures.hold()
             return Entry(companion, chosen, step)
 
         self._tasks.run(
@@ -266,7 +267,7 @@ class Frame(QObject):
         if self._vault is not vault or self._shown.farewell:
             return  # locked or left meanwhile
         self._mark.take_away()
-        self._lend(vault.pictures.get)
+        self._lend(vault.pictures.held)
         self._presence.guard(vault.file)
         if entry.step:
             self._show_first_run(vault, entry.step, entry.character)

@@ -11,8 +11,6 @@ from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPai
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
-from app.domain.errors import KnownError
-
 _DEFAULT, _LARGEST = 128, 1024
 _SHIPPED = re.compile(r"[\w-]{1,80}\.svg")
 _OWN = re.compile(r"vault-(\d{1,15})")
@@ -28,19 +26,21 @@ _SKIES = (
 class Portraits(QQuickImageProvider):
     """Draws a character's picture into a circle or a square; else the first letter on a gradient.
 
-    A picture is ``<id>.svg`` of ``folder``, or ``vault-<number>`` once a vault was lent. Qt asks from a thread
-    of its own, so that no page waits for the vault or for a drawing.
+    A picture is ``<id>.svg`` of ``folder``, or ``vault-<number>`` once a vault was lent. Drawn on the interface
+    thread: a provider written in Python must never be asked from Qt's own thread, which would hold a lock of
+    the page's while it waits for Python, and Python wait for the page.
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(
-            QQuickImageProvider.ImageType.Image, QQuickImageProvider.Flag.ForceAsynchronousImageLoading
-        )
+        super().__init__(QQuickImageProvider.ImageType.Image)
         self._folder = folder
         self._own: Callable[[int], bytes] | None = None
 
     def lend(self, own: Callable[[int], bytes] | None) -> None:
-        """Take the user's own pictures from ``own(number)`` (raises LookupError, KnownError); None ends it."""
+        """Take the user's own pictures from ``own(number)``, which waits for nothing; None ends it.
+
+        It raises LookupError where there is none.
+        """
         self._own = own
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
@@ -91,7 +91,7 @@ class Portraits(QQuickImageProvider):
             return False
         try:
             image = QImage.fromData(own(int(number[1])))
-        except (LookupError, KnownError):
+        except LookupError:
             return False  # forgotten, or locked meanwhile: the letter stands in
         if image.isNull():
             return False

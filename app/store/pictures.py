@@ -23,11 +23,13 @@ class Pictures:
         self._session = session
         # Of this opening: perhaps chosen on a page that is not saved yet.
         self.fresh: set[int] = set()
+        self._held: dict[int, bytes] = {}
 
     def add(self, kind: str, data: bytes) -> int:
         """Keep a picture; ``kind`` says what the bytes are, such as "webp". Raises DiskFull."""
         id = self._session.write("INSERT INTO pictures (kind, data) VALUES (?, ?)", (clean(kind), data))
         self.fresh.add(id)
+        self._held[id] = data
         return id
 
     def get(self, id: int) -> bytes:
@@ -36,6 +38,19 @@ class Pictures:
         if not rows:
             raise LookupError("no such picture")
         return bytes(rows[0][0])
+
+    def hold(self) -> None:
+        """Keep every picture in memory until ``release``, for ``held``."""
+        rows = self._session.read("SELECT id, data FROM pictures")
+        self._held = {int(id): bytes(data) for id, data in rows}
+
+    def held(self, id: int) -> bytes:
+        """As ``get``, of what ``hold`` read and ``add`` added: waits for nothing, from any thread."""
+        return self._held[id]
+
+    def release(self) -> None:
+        """Forget what is held in memory."""
+        self._held = {}
 
     def kind(self, id: int) -> str:
         """What the bytes are. Raises LookupError."""
@@ -48,3 +63,4 @@ class Pictures:
         """Forget a picture. Works on a full disk too."""
         self._session.remove(lambda: self._session.write("DELETE FROM pictures WHERE id = ?", (id,)))
         self.fresh.discard(id)
+        self._held.pop(id, None)

@@ -107,6 +107,7 @@ class Vault:
 
     def close(self) -> None:
         """Lock: drop the connection and the key. Waits for a transaction under way; may be called again."""
+        self.pictures.release()
         self._session.close()
         self.key.forget()
 
