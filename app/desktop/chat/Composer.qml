@@ -16,6 +16,7 @@ ColumnLayout {
     // Why the last paste was not taken.
     property string refused
     readonly property alias text: input.text
+    property string standing
 
     signal submitted(string text)
     signal typed(string text)
@@ -122,9 +123,11 @@ ColumnLayout {
                     // Dropped, or pasted with the middle button.
                     if (length > 200000) {
                         composer.refuse(length)
-                        undo()
+                        text = composer.standing
+                        cursorPosition = length
                         return
                     }
+                    composer.standing = text
                     composer.typed(text)
                 }
 

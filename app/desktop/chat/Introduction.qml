@@ -16,14 +16,14 @@ Item {
         id: column
 
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.l }
-        width: Math.min(640, parent.width - 2 * Theme.l)
+        width: Math.min(Theme.px(640), parent.width - 2 * Theme.l)
         spacing: 8
 
         Avatar {
             Layout.alignment: Qt.AlignHCenter
             picture: introduction.shown.picture
             name: introduction.shown.name
-            size: 132
+            size: Theme.px(132)
         }
         AppText {
             Layout.fillWidth: true

@@ -36,8 +36,9 @@ FocusScope {
         if (place < 0 || busy)
             return
         editText = presenter.edits.text(id)
-        editing = id
         list.following = false
+        list.currentIndex = place
+        editing = id
         list.positionViewAtIndex(place, ListView.Contain)
         Qt.callLater(() => {
             list.positionViewAtIndex(place, ListView.Contain)
@@ -130,7 +131,7 @@ FocusScope {
         Accessible.name: qsTr("Messages")
         Accessible.description: qsTr("Arrows go from message to message, Enter shows what can be done with one.")
 
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0 && messages.editing === 0) currentIndex = 0
 
         function go(place) {
             if (place < 0 || place >= count)
@@ -296,7 +297,9 @@ FocusScope {
 
     // Over the list, not in it: the rows stay light, and the keyboard comes here after the message.
     // The pointer is watched here too: in a list from bottom to top the handlers would lie beside its rows.
-    Item {
+    FocusScope {
+        id: over
+
         anchors.fill: list
         clip: true
 
@@ -326,11 +329,11 @@ FocusScope {
             readonly property Item row: {
                 if (messages.editing > 0 || list.moving)
                     return null
-                if (hovered || menu.opened)
+                if (hovered || menu.opened || inside)
                     return last
-                return pointer.row ?? (list.activeFocus || inside ? list.currentItem : null)
+                return pointer.row ?? (list.activeFocus ? list.currentItem : null)
             }
-            readonly property bool inside: activeFocus
+            readonly property bool inside: over.activeFocus
             property Item last
             onRowChanged: if (row) last = row
 
