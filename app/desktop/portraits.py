@@ -26,9 +26,9 @@ _SKIES = (
 class Portraits(QQuickImageProvider):
     """Draws a character's picture into a circle or a square; else the first letter on a gradient.
 
-    A picture is ``<id>.svg`` of ``folder``, or ``vault-<number>`` once a vault was lent. Drawn on the interface
-    thread: a provider written in Python must never be asked from Qt's own thread, which would hold a lock of
-    the page's while it waits for Python, and Python wait for the page.
+    A picture is ``<id>.svg`` of ``folder``, or ``vault-<number>`` once a vault was lent. Drawn on the
+    interface thread: a provider written in Python must never be asked from Qt's own thread, which would hold
+    a lock of the page's while it waits for Python, and Python wait for the page.
     """
 
     def __init__(self, folder: Path) -> None:
