@@ -44,6 +44,9 @@ def _walk(one: QAccessibleInterface | None, path: str) -> Iterator[Told]:
     if one is None or not one.isValid() or one.state().invisible:
         return
     name = one.text(QAccessible.Text.Name)
+    if one.state().passwordEdit:
+        # Qt gives a field that hides what is typed no name: its description says it.
+        name = name or one.text(QAccessible.Text.Description)
     yield Told(one.role(), name, path, bool(one.state().focusable))
     below = f"{path} > {one.role().name} {name[:30]!r}" if path else one.role().name
     for number in range(one.childCount()):

@@ -51,7 +51,8 @@ ColumnLayout {
         echoMode: field.secret && !reveal.checked ? TextInput.Password : TextInput.Normal
 
         Accessible.name: field.label
-        Accessible.description: [field.problem, field.hint].filter(part => part !== "").join(" ")
+        // Qt tells no name of a field that hides what is typed: there the description begins with it.
+        Accessible.description: [echoMode === TextInput.Password ? field.label : "", field.problem, field.hint].filter(part => part !== "").join(" ")
         Accessible.role: Accessible.EditableText
         onTextEdited: field.edited()
         onAccepted: field.accepted()
