@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from app.desktop import putting_away
 from app.desktop.actions import of_shell
 from app.desktop.chat.notices import Notices
+from app.desktop.entering import Entry, look_around
 from app.desktop.first_run.presenter import FirstRunPresenter
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
@@ -25,8 +25,6 @@ from app.desktop.shown import for_view
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.desktop.upkeep.presenter import ERASE, UpkeepPresenter
-from app.domain.control import CancelToken
-from app.domain.errors import KnownError
 from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
@@ -36,15 +34,6 @@ _HERE = Path(__file__).parent
 # What a long job may take to put everything back as it was.
 _UPKEEP_FAREWELL_MS = 60_000
 _JOIN_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What an open vault says about where to go. ``step``: where first run goes on, empty when it is done."""
-
-    companion: Talks
-    character: str
-    step: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,22 +233,9 @@ class Frame(QObject):
     def _enter(self, vault: Vault) -> None:
         self._hold(vault)
         parts = self._parts
-
-        def look(_: CancelToken) -> Entry:
-            companion = parts.make_companion(vault)
-            with suppress(KnownError):  # on a disk that cannot be written one can still read
-                companion.forget_states(vault.purge())
-            chosen = str(vault.personal.get("character", parts.starters[0].id))
-            step = ""
-            if vault.personal.profile() is None:
-                step = "you"
-            elif not vault.personal.get("recovery_confirmed", True):
-                step = "code"
-            vault.pictures.hold()
-            return Entry(companion, chosen, step)
-
         self._tasks.run(
-            "engines", look, owner=self, on_done=lambda entry: self._entered(vault, entry),
+            "engines", lambda _: look_around(parts, vault), owner=self,
+            on_done=lambda entry: self._entered(vault, entry),
             on_error=lambda error: self._not_entered(vault, error),
         )  # fmt: skip
 

@@ -24,6 +24,8 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+# An animation was started and stopped again before the next frame: nothing follows from it.
+_IDLE_TALK = "QUnifiedTimer::stopAnimationDriver: driver is not running"
 # The first of each list that is installed; the last ones come with every Debian desktop.
 SANS = (
     "Inter",
@@ -81,4 +83,5 @@ def first_installed(families: tuple[str, ...]) -> str:
 
 
 def _to_log(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS.get(kind, logging.WARNING), "%s", text)
+    level = logging.DEBUG if text.startswith(_IDLE_TALK) else _LEVELS.get(kind, logging.WARNING)
+    _log.log(level, "%s", text)

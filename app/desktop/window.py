@@ -60,8 +60,7 @@ class Window:
             self._place.show()
         elif self.root.visibility() is QQuickWindow.Visibility.Minimized:
             self.root.showNormal()
-        self.root.raise_()
-        self.root.requestActivate()
+        self.root.requestActivate()  # raises it too
         self.root.alert(0)  # where a window may not come by itself, its entry in the bar asks for it
 
     def close(self) -> None:
@@ -76,9 +75,7 @@ class Window:
         root: Any = self.root  # its signals and properties come from Window.qml
         root.sideTurned.connect(lambda shown: self.preferences.change(side_open=shown))
         root.setProperty("tray", self._tray)
-        self.preferences.changed.connect(
-            lambda: self._idle.wait(self.preferences.settings.idle_lock_minutes)
-        )
+        self.preferences.changed.connect(lambda: self._idle.wait(self.preferences.settings.idle_lock_minutes))
         self.frame.leaving.connect(self._place.keep)
         self.frame.came.connect(self.come)
         self.frame.changed.connect(self._forget_pictures)

@@ -56,6 +56,12 @@ class Shell:
         return type(self.frame.presenter).__name__
 
     @property
+    def state(self) -> dict[str, Any]:
+        """FrameState."""
+        state: Any = self.frame.state
+        return dict(state)
+
+    @property
     def palette(self) -> Any:
         """The palette's presenter; None while it is closed."""
         return self.rooms._palette
@@ -96,5 +102,6 @@ class Shell:
 
     def until_open(self, number: int) -> None:
         """Until this conversation is on the page."""
-        until(lambda: isinstance(self.frame.presenter, ChatPresenter) and self.chat.conversation_id == number)
+        until(lambda: isinstance(self.frame.presenter, ChatPresenter))
+        until(lambda: self.chat is not None and self.chat.conversation_id == number)
         until(lambda: self.chat.state["light"] == "ready")

@@ -35,7 +35,10 @@ def test_no_key_means_two_things() -> None:
 
 def test_every_shortcut_of_a_page_stands_in_the_table() -> None:
     known = {
-        QKeySequence(keys).toString() for group in actions.groups() for action in group.actions for keys in action.keys
+        QKeySequence(keys).toString()
+        for group in actions.groups()
+        for action in group.actions
+        for keys in action.keys
     } | {f"Ctrl+{number}" for number in range(1, 10)}  # fmt: skip
     found = {
         (path.name, QKeySequence({"Escape": "Esc"}.get(keys, keys)).toString())

@@ -28,9 +28,7 @@ def test_what_is_changed_applies_at_once_and_is_kept(stage: Stage, show: Callabl
     assert again.theme.property("scheme") == "dark", "also in the next window"
 
 
-def test_the_language_changes_while_the_window_is_open(
-    stage: Stage, show: Callable[[Stage], Window]
-) -> None:
+def test_the_language_changes_while_the_window_is_open(stage: Stage, show: Callable[[Stage], Window]) -> None:
     window = show(stage)
     until(lambda: window.frame.presenter is not None)
     window.preferences.change(language="de")

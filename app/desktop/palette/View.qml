@@ -6,7 +6,7 @@ import components
 
 // Type, choose with the arrows, Enter. Esc or a click beside it closes.
 Popup {
-    id: palette
+    id: finder
 
     required property QtObject presenter
     readonly property var shown: presenter.state
@@ -43,9 +43,9 @@ Popup {
             Layout.margins: Theme.m
             placeholderText: qsTr("Find a page, a character, a conversation…")
             Accessible.description: list.currentItem ? list.currentItem.spoken : ""
-            onTextChanged: palette.presenter.find(text)
-            onAccepted: palette.presenter.choose(list.currentIndex)
-            onLeaveWanted: palette.close()
+            onTextChanged: finder.presenter.find(text)
+            onAccepted: finder.presenter.choose(list.currentIndex)
+            onLeaveWanted: finder.close()
             onDownWanted: list.step(1)
             Keys.onUpPressed: list.step(-1)
             Keys.onPressed: event => {
@@ -76,7 +76,7 @@ Popup {
             Layout.margins: 6
             implicitHeight: Math.min(contentHeight, Theme.px(440))
             visible: count > 0
-            model: palette.entries
+            model: finder.entries
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             highlightMoveDuration: 0
@@ -89,7 +89,7 @@ Popup {
                 width: list.width
                 current: index === list.currentIndex
                 onPointed: list.currentIndex = index
-                onClicked: palette.presenter.choose(index)
+                onClicked: finder.presenter.choose(index)
             }
         }
         EmptyState {
@@ -97,14 +97,14 @@ Popup {
             Layout.margins: Theme.l
             visible: list.count === 0
             picture: "search"
-            heading: palette.shown.reading ? qsTr("Looking…") : qsTr("Nothing found")
-            words: palette.shown.reading ? "" : qsTr("Try fewer letters, or search what was said with Ctrl+F.")
+            heading: finder.shown.reading ? qsTr("Looking…") : qsTr("Nothing found")
+            words: finder.shown.reading ? "" : qsTr("Try fewer letters, or search what was said with Ctrl+F.")
         }
         Note {
             Layout.fillWidth: true
             Layout.margins: Theme.m
             kind: "danger"
-            text: palette.shown.problem
+            text: finder.shown.problem
         }
     }
 }

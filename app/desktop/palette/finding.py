@@ -75,7 +75,7 @@ def _at_first(known: Iterable[Known]) -> list[Entry]:
 
 def _place(one: Known, words: list[str]) -> int | None:
     """How well it fits, 0 best; None where a word is missing."""
-    worst = 0
+    total = 0
     for number, word in enumerate(words):
         if number == 0 and one.name.startswith(word):
             place = 0
@@ -87,5 +87,5 @@ def _place(one: Known, words: list[str]) -> int | None:
             place = 3
         else:
             return None
-        worst = max(worst, place)
-    return worst
+        total += place
+    return total

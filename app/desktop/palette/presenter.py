@@ -38,9 +38,7 @@ class PalettePresenter(QObject):
     def __init__(self, tasks: Tasks, vault: Vault, actions: Sequence[Action]) -> None:
         super().__init__()
         self._tasks, self._vault = tasks, vault
-        self._actions = [
-            _of_action(action) for action in actions if action.id not in ("palette", "part")
-        ]
+        self._actions = [_of_action(action) for action in actions if action.id not in ("palette", "part")]
         self._known = [Known.of(entry) for entry in self._actions]
         self._typed, self._problem, self._reading = "", "", True
         self._entries = found(self._known, "")

@@ -1,0 +1,162 @@
+"""From an open vault to a closed one: the screen is clear at once, nothing is lost and nothing stays."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.desktop.window import Window
+from tests.desktop.shell import CTRL, SHIFT, Shell
+from tests.desktop.stage import Stage, bury, turn, until
+
+
+@pytest.fixture
+def shell(stage: Stage, show: Callable[[Stage], Window]) -> Shell:
+    stage.move_in().close()
+    return Shell(stage, show(stage))
+
+
+def reopened(stage: Stage) -> Any:
+    """The vault as it lies on the disk."""
+    return stage.door.unlock()
+
+
+def locked(shell: Shell) -> None:
+    shell.frame.lock()
+    until(lambda: shell.shown == "UnlockPresenter" and not shell.frame.presenter.state["busy"])  # type: ignore[union-attr]
+
+
+def test_a_draft_outlives_a_lock_and_the_place_is_found_again(shell: Shell) -> None:
+    number = shell.conversation()
+    newest = shell.conversation()
+    shell.side.conversation_wanted.emit(number)
+    shell.until_open(number)
+    turn(0.05)
+    shell.type("not yet se")
+    shell.frame.lock()
+    until(lambda: shell.shown == "UnlockPresenter")
+    turn(0.05)
+    assert not any("not yet" in text for text in shell.texts())
+    until(lambda: "Unlock" in shell.texts())
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: shell.frame.rooms is not None and shell.frame.rooms.chat is not None)
+    shell.until_open(number)
+    assert number != newest
+    until(lambda: "not yet se" in shell.texts())
+
+
+@pytest.mark.parametrize("where", ["chat", "settings"])
+def test_a_draft_outlives_closing(shell: Shell, where: str) -> None:
+    number = shell.chat.conversation_id
+    shell.type("unsent")
+    if where == "settings":
+        shell.frame.act("settings")
+    shell.frame.leave()
+    until(shell.frame.may_close)
+    vault = reopened(shell.stage)
+    assert vault.conversations.get(number).draft == "unsent"
+    vault.close()
+
+
+def test_an_edited_character_outlives_a_lock(shell: Shell) -> None:
+    shell.frame.act("character")
+    page: Any = shell.frame.presenter
+    until(lambda: page.text("name") == "Billie")
+    page.write("tagline", "A new line about thunder")
+    assert page.unsaved
+    locked(shell)
+    vault = reopened(shell.stage)
+    assert "A new line about thunder" in str(vault.personal.all())
+    assert vault.characters.get("billie").tagline != "A new line about thunder"
+    vault.close()
+
+
+def test_a_lock_ends_a_temporary_conversation_in_the_middle_of_a_reply(shell: Shell) -> None:
+    shell.press(Qt.Key.Key_N, CTRL | SHIFT)
+    until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
+    turn(0.05)
+    shell.companion.gate.clear()
+    shell.type("A secret")
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: shell.chat.state["words"].startswith("Writing"))
+    hidden, companion = shell.companion.temporaries[-1].vault, shell.companion
+    locked(shell)
+    until(lambda: hidden.closed and companion.vault.closed)
+    assert companion.parked == []
+
+
+def test_nothing_of_a_closed_vault_stays_in_memory(shell: Shell) -> None:
+    shell.conversation()
+    chat, side, rooms = weakref.ref(shell.chat), weakref.ref(shell.side), weakref.ref(shell.rooms)
+    for act in ("settings", "keyboard", "character", "palette"):
+        shell.frame.act(act)
+        turn(0.05)
+    vault = shell.companion.vault
+    locked(shell)
+    assert vault.closed
+    shell.stage.companion = None
+    bury()
+    turn(0.1)
+    gc.collect()
+    assert [one() for one in (chat, side, rooms)] == [None, None, None]
+
+
+def test_a_lock_over_a_dialog_clears_the_screen(shell: Shell) -> None:
+    shell.frame.act("character")
+    page: Any = shell.frame.presenter
+    until(lambda: page.text("name") == "Billie")
+    page.write("tagline", "A new line about thunder")
+    turn(0.05)
+    page.go_back()
+    turn(0.2)
+    assert "Keep editing" in " ".join(shell.texts())
+    shell.press(Qt.Key.Key_L, CTRL)
+    assert shell.shown == "UnlockPresenter"
+    turn(0.1)
+    assert "Keep editing" not in " ".join(shell.texts())
+    until(lambda: "Unlock" in shell.texts())
+    assert shell.focus().isVisible()
+
+
+def test_deleted_conversations_are_forgotten_at_the_lock(shell: Shell) -> None:
+    number = shell.conversation(said="To be forgotten.")
+    shell.side.refresh()
+    until(lambda: len(shell.side.lines.rows) == 2)
+    shell.side.deeds.delete(number)
+    until(lambda: number not in {one.id for one in shell.companion.vault.conversations.all()})
+    companion = shell.companion
+    locked(shell)
+    assert number in companion.forgotten
+    vault = reopened(shell.stage)
+    with pytest.raises(LookupError):
+        vault.conversations.get(number)
+    assert not vault.messages.search("forgotten")
+    vault.close()
+
+
+def test_own_pictures_are_lent_while_the_vault_is_open(stage: Stage, show: Callable[[Stage], Window]) -> None:
+    stage.move_in().close()
+    window = show(stage)
+    lent: list[bool] = []
+    frame: Any = window.frame
+    frame._lend = lambda own: lent.append(own is not None)
+    shell = Shell(stage, window)
+    assert lent == [True]
+    shell.frame.lock()
+    assert lent[-1] is False
+
+
+def test_damage_is_said_over_every_page(
+    stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.store.vault import Vault
+
+    monkeypatch.setattr(Vault, "check", lambda _: ["page 7 is damaged"])
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    until(lambda: "The file that holds everything you wrote is damaged in places." in shell.texts())
