@@ -182,8 +182,8 @@ def long_talk(stage: Stage, show: Show, count: int) -> tuple[Talk, list[int]]:
 
 def in_the_middle(talk: Talk, text: str) -> bool:
     row = talk.row(text)
-    center = row.mapToItem(talk.list(), row.boundingRect().center()).y()
-    return abs(center - talk.list().height() / 2) < 80
+    center = row.mapToItem(talk.view(), row.boundingRect().center()).y()
+    return abs(center - talk.view().height() / 2) < 80
 
 
 def test_a_hit_far_up_stands_in_the_middle_with_its_words_marked(stage: Stage, show: Show) -> None:
@@ -199,7 +199,7 @@ def test_a_hit_far_up_stands_in_the_middle_with_its_words_marked(stage: Stage, s
     assert 1_300 < len(talk.texts()) < 1_400
     newest: Any = control(talk, "To the newest")
     talk.click(newest)
-    until(lambda: talk.list().property("atYEnd"))
+    until(lambda: talk.view().property("atYEnd"))
     assert talk.field().hasActiveFocus()
     talk.page.jump(ids[1990], "about")
     turn(0.1)
@@ -243,7 +243,7 @@ def test_a_jump_before_the_conversation_is_open(stage: Stage, show: Show) -> Non
 
 def top_of(talk: Talk, text: str) -> float:
     row = talk.row(text)
-    return row.mapToItem(talk.list(), 0.0, 0.0).y()
+    return row.mapToItem(talk.view(), 0.0, 0.0).y()
 
 
 def test_what_is_read_stays_while_the_newest_reply_grows(stage: Stage, show: Show) -> None:
@@ -253,7 +253,7 @@ def test_what_is_read_stays_while_the_newest_reply_grows(stage: Stage, show: Sho
     talk.page.send("Go on")
     until(lambda: talk.said()[-1][2] == "writing")
     turn(0.2)
-    view = talk.list()
+    view = talk.view()
     view.setProperty("following", False)
     view.setProperty("contentY", view.property("contentY") - 200)
     turn(0.2)
@@ -272,7 +272,7 @@ def test_the_newest_words_are_followed(stage: Stage, show: Show) -> None:
     talk.page.send("Go on")
     until(lambda: talk.said()[-1][2] == "complete")
     turn(0.2)
-    assert talk.list().property("atYEnd")
+    assert talk.view().property("atYEnd")
 
 
 # -- a page that comes back ----------------------------------------------------------------------------------
@@ -293,7 +293,7 @@ def test_the_page_comes_back_with_what_was_typed_and_what_was_written(talk: Talk
     turn(0.1)
     assert talk.field().property("text") == "half a thought"
     assert talk.texts()[-1] == "Good evening."
-    assert talk.list().property("atYEnd")
+    assert talk.view().property("atYEnd")
 
 
 def test_an_edited_character_is_read_anew(talk: Talk) -> None:
@@ -330,7 +330,7 @@ def test_the_dots_stand_still_where_motion_is_reduced(talk: Talk) -> None:
     talk.page.send("Hello")
     until(lambda: talk.said()[-1][2] == "writing")
     turn(0.2)
-    dots = [item for item in items(talk.list()) if item.width() == 7 and item.isVisible()]
+    dots = [item for item in items(talk.view()) if item.width() == 7 and item.isVisible()]
     first = [dot.opacity() for dot in dots]
     turn(0.4)
     assert len(dots) == 3 and [dot.opacity() for dot in dots] == first

@@ -36,19 +36,19 @@ class Talk(Chat):
         return [text for _, text, _ in self.said()]
 
     def id_of(self, text: str) -> int:
-        return next(row.id for row in self.page.messages.rows if row.text == text)
+        return next(int(row.id) for row in self.page.messages.rows if row.text == text)
 
     def facts(self, role: Shown) -> list[Any]:
         rows = self.page.messages
         return [rows.data(rows.index(place), role) for place in reversed(range(rows.rowCount()))]
 
-    def list(self) -> QQuickItem:
+    def view(self) -> QQuickItem:
         return next(item for item in items(self.root.contentItem()) if item.property("cacheBuffer") == 800)
 
     def row(self, text: str) -> QQuickItem:
         id = self.id_of(text)
         return next(
-            item for item in items(self.list()) if item.property("number") == id and item.property("spoken")
+            item for item in items(self.view()) if item.property("number") == id and item.property("spoken")
         )
 
     def click(
@@ -204,7 +204,9 @@ def test_versions_by_mouse_and_on_a_message_in_the_middle(talk: Talk) -> None:
     until(lambda: "How did it go?" in talk.texts())
     turn(0.1)
     before = next(
-        item for item in items(talk.root.contentItem()) if item.property("label") == "Version before (←)"
+        item
+        for item in items(talk.root.contentItem())
+        if item.property("label") == "Version before (←)" and item.isVisible()
     )
     talk.click(before)
     until(lambda: "How was it?" in talk.texts())
@@ -304,7 +306,7 @@ def test_nothing_is_changed_while_a_reply_is_written(talk: Talk) -> None:
 def to_list(talk: Talk) -> None:
     talk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     for _ in range(12):
-        if talk.list().hasActiveFocus():
+        if talk.view().hasActiveFocus():
             return
         talk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     raise AssertionError("the keyboard does not reach the messages")
@@ -317,7 +319,6 @@ def test_arrows_go_from_message_to_message_and_the_menu_key_opens_its_menu(talk:
     assert talk.row("Fine").hasActiveFocus()
     talk.press(Key.Key_Menu)
     turn(0.2)
-    assert "Delete" in [str(item.property("text")) for item in items(talk.root.contentItem())] or True
     talk.press(Key.Key_Escape)
     turn(0.2)
     talk.press(Key.Key_Delete)
@@ -360,53 +361,3 @@ def test_the_buttons_of_a_message_are_reached_from_it(talk: Talk) -> None:
     talk.press(Key.Key_Up)
     turn(0.1)
     tab_to(talk, control(talk, "Branch from here"))
-
-
-# -- days, names, long ones ----------------------------------------------------------------------------------
-
-
-def test_days_stand_above_their_first_message(stage: Stage, show: Show) -> None:
-    talk = opened(stage, show, SAID, days=[400, 11, 11, 1, 0])
-    days = talk.facts(Shown.DAY)
-    assert days == ["7 February 2025", "Tuesday, 3 March", "", "Yesterday", "Today"]
-    talk.page.edits.delete(talk.id_of("Hello"))
-    until(lambda: len(talk.texts()) == 4)
-    assert talk.facts(Shown.DAY)[1] == "Tuesday, 3 March"
-
-
-def test_a_screen_reader_hears_who_said_what_and_when(talk: Talk) -> None:
-    from PySide6.QtGui import QAccessible
-
-    interface = QAccessible.queryAccessibleInterface(talk.row("Hello"))
-    name = interface.text(QAccessible.Text.Name)
-    assert name.startswith("You, ") and name.endswith("Hello")
-    assert interface.role() == QAccessible.Role.ListItem
-    heard: list[str] = []
-    talk.page.announced.connect(heard.append)
-    say(talk, "Hello again")
-    assert heard == ["Good evening."]
-
-
-def test_a_long_message_shows_its_beginning_until_it_is_asked_for(stage: Stage, show: Show) -> None:
-    long = "All these words. " * 6_000
-    talk = opened(stage, show, (long,))
-    assert talk.facts(Shown.FOLDED) == [len(long)]
-    assert len(talk.facts(Shown.WORDS)[0]) < 3_000
-    more = next(
-        item
-        for item in items(talk.root.contentItem())
-        if str(item.property("text")).startswith("Show all (102,000")
-    )
-    talk.click(more)
-    until(lambda: talk.facts(Shown.FOLDED) == [0])
-    assert len(talk.facts(Shown.WORDS)[0]) > 100_000
-    talk.root.grabWindow()
-
-
-def test_title_and_character_in_the_header(stage: Stage, show: Show) -> None:
-    talk = opened(stage, show, SAID, title="Kettles")
-    assert "Billie is an AI · Kettles" in talk.shown_texts()
-    asked: list[str] = []
-    talk.page.character_wanted.connect(asked.append)
-    talk.click(control(talk, "Billie: open the character page"))
-    assert asked == ["billie"]

@@ -26,7 +26,8 @@ Item {
     readonly property bool editing: number > 0 && shared.editing === number
     readonly property Item ground: bubble.ground
     readonly property alias selectedText: bubble.selectedText
-    readonly property bool stepping: !mine && !editing && (versions > 1)
+    // Those of the newest reply stand below it, with what else can be asked for.
+    readonly property bool stepping: !mine && !editing && versions > 1 && index > 0
 
     property real lastHeight: 0
     property bool standing: false
@@ -149,7 +150,6 @@ Item {
                     visible: row.stepping
                     version: row.version
                     versions: row.versions
-                    newest: row.index === 0 && row.shared.again
                     enabled: !row.shared.busy
                     onStepped: by => row.stepped(by)
                 }

@@ -19,6 +19,8 @@ FocusScope {
 
     readonly property bool busy: shown.busy
     readonly property bool again: shown.again
+    readonly property int version: shown.version
+    readonly property int versions: shown.versions
     readonly property bool on: shown.on
     readonly property bool broken: shown.answer !== ""
     readonly property string name: shown.name
@@ -254,9 +256,16 @@ FocusScope {
             Row {
                 x: (parent.width - Math.min(Theme.readingWidth, parent.width - 2 * Theme.l)) / 2 + 8
                 y: 2
-                visible: messages.editing === 0
+                visible: messages.editing === 0 && !messages.busy
                 spacing: 2
 
+                Stepper {
+                    visible: messages.versions > 1
+                    version: messages.version
+                    versions: messages.versions
+                    newest: messages.again
+                    onStepped: by => messages.presenter.edits.step_newest(by)
+                }
                 SmallButton {
                     visible: messages.on && messages.broken
                     picture: "play"

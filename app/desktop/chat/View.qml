@@ -129,7 +129,6 @@ FocusScope {
                 acting: true
 
                 AppButton {
-                    kind: "plain"
                     text: qsTr("Got it")
                     onClicked: page.presenter.aside.dismiss()
                 }
@@ -140,7 +139,7 @@ FocusScope {
                 kind: "danger"
                 heading: page.shown.problem
                 text: page.shown.advice
-                acting: page.shown.models_missing || page.shown.light === "failed"
+                acting: page.shown.models_missing || page.shown.light === "failed" && page.shown.answer === ""
 
                 AppButton {
                     visible: page.shown.models_missing
@@ -148,8 +147,7 @@ FocusScope {
                     onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
-                    visible: page.shown.light === "failed"
-                    kind: "plain"
+                    visible: page.shown.light === "failed" && page.shown.answer === ""
                     text: qsTr("Try again")
                     onClicked: page.presenter.aside.wake()
                 }

@@ -74,4 +74,5 @@ class Board(QObject):
             on = again
             if on and newest.status is not Status.COMPLETE:
                 answer = self.tr("Continue")
-        self.show(answer=answer, again=again, on=on)
+        versions = (1, 1) if newest is None or newest.mine else (newest.version, newest.versions)
+        self.show(answer=answer, again=again, on=on, version=versions[0], versions=versions[1])

@@ -14,9 +14,9 @@ class ChatState:
 
     ``title`` was given to the conversation by the user. ``tone`` is one of ``tones``. ``answer``: the words
     on the button that asks for what is missing, empty when there is none. ``again``: another version of the
-    newest reply can be asked for; ``on``: it can go on. ``beginning``: the first message of the conversation
-    is on the page. ``done``: a word about what was done, with ``undo`` one that can be undone. ``temporary``:
-    nothing of this is kept.
+    newest reply, which has ``versions``, can be asked for; ``on``: it can go on. ``beginning``: the first
+    message of the conversation is on the page. ``done``: a word about what was done, with ``undo`` one that
+    can be undone. ``temporary``: nothing of this is kept.
     """
 
     character: str = ""
@@ -33,6 +33,8 @@ class ChatState:
     stopping: bool = False
     answer: str = ""
     again: bool = False
+    version: int = 1
+    versions: int = 1
     on: bool = False
     problem: str = ""
     advice: str = ""
