@@ -75,6 +75,8 @@ ApplicationWindow {
     function act(id) {
         if (id === "search") {
             openSide()
+        } else if (id === "page") {
+            enterPage()
         } else if (id === "part") {
             if (within(activeFocusItem, sideArea))
                 enterPage()

@@ -83,6 +83,7 @@ class Frame(QObject):
         self._vault: Vault | None = None
         self._companion: Talks | None = None
         self._shown = FrameState()
+        self._recovered = False
         self._ended = False
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -232,6 +233,8 @@ class Frame(QObject):
 
     def _enter(self, vault: Vault) -> None:
         self._hold(vault)
+        if isinstance(self._page, UnlockPresenter):
+            self._recovered = self._page.recovered
         parts = self._parts
         self._tasks.run(
             "engines", lambda _: look_around(parts, vault), owner=self,
@@ -261,10 +264,11 @@ class Frame(QObject):
         self._companion = entry.companion
         rooms = Rooms(
             self._tasks, self._parts, vault, entry.companion, self._preferences, self._notices,
-            entry.character,
+            entry.character, recovered=self._recovered,
         )  # fmt: skip
         rooms.setParent(self)
         rooms.page_changed.connect(self._tell_page)
+        rooms.page_again.connect(lambda: self.asked.emit("page"))
         rooms.palette_changed.connect(self._tell_palette)
         rooms.lock_wanted.connect(self.lock)
         rooms.models_wanted.connect(self._get_models)

@@ -30,11 +30,13 @@ class Rooms(QObject):
     """Navigation: every page asks for another one by its signals, and what the user meant happens here.
 
     ``page_changed(name, presenter)`` and ``palette_changed(presenter)`` say what is to be shown (None:
-    nothing). ``upkeep_wanted(kind, place, models)``: a long job with the vault closed.
-    ``failed``: something that was asked for could not be done; what is wrong, and what to do.
+    nothing); ``page_again``: the one that is shown already. ``upkeep_wanted(kind, place, models)``: a long
+    job with the vault closed. ``failed``: something that was asked for could not be done; what is wrong, and
+    what to do. ``recovered``: the recovery code has opened the vault.
     """
 
     page_changed = Signal(str, QObject)
+    page_again = Signal()
     palette_changed = Signal(QObject)
     lock_wanted = Signal()
     models_wanted = Signal()
@@ -44,16 +46,18 @@ class Rooms(QObject):
 
     def __init__(
         self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, preferences: Preferences,
-        notices: Notices, character_id: str,
+        notices: Notices, character_id: str, *, recovered: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._preferences = companion, preferences
+        self._recovered = recovered
         self._talking = Talking(tasks, parts, vault, companion, notices)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
         for one in (self._talking, self._side):
             one.setParent(self)
         self._page: QObject | None = None
+        self._told: QObject | None = None
         self._settings: SettingsPresenter | None = None
         self._palette: PalettePresenter | None = None
         self._first_character = character_id
@@ -132,7 +136,9 @@ class Rooms(QObject):
     def show_settings(self, section: str = "") -> None:
         """The settings, at a section."""
         if self._settings is None:
-            page = SettingsPresenter(self._tasks, self._parts, self._vault, self._preferences, section)
+            page = SettingsPresenter(
+                self._tasks, self._parts, self._vault, self._preferences, section, recovered=self._recovered
+            )
             page.setParent(self)
             page.closed.connect(self.back)
             page.keyboard_wanted.connect(self.show_keyboard)
@@ -232,6 +238,8 @@ class Rooms(QObject):
         self.close_palette()
         if kind == "action":
             self.act(value)
+        elif kind == "settings":
+            self.show_settings(value)
         elif kind == "talk":
             self._talk(value)
         elif kind == "character":
@@ -261,7 +269,11 @@ class Rooms(QObject):
         if last is not None and page is not last:
             self._keep_edit()
         self._page = page
-        self.page_changed.emit(name, self.shown)
+        if self._told is self.shown:
+            self.page_again.emit()
+        else:
+            self._told = self.shown
+            self.page_changed.emit(name, self.shown)
         if last is not None and last is not page:
             self._drop(last)
 

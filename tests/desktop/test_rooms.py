@@ -138,6 +138,16 @@ def test_a_hit_opens_its_conversation(shell: Shell) -> None:
     shell.until_open(number)
 
 
+def test_the_open_conversation_once_more_is_not_built_anew(shell: Shell) -> None:
+    number = shell.chat.conversation_id
+    built: list[str] = []
+    shell.frame.page_changed.connect(lambda source, _: built.append(source))
+    shell.press(Qt.Key.Key_F6)
+    shell.side.conversation_wanted.emit(number)
+    turn(0.05)
+    assert built == [] and shell.focus_within("page")
+
+
 def test_a_conversation_that_is_gone_changes_nothing(shell: Shell) -> None:
     first = shell.chat.conversation_id
     shell.side.conversation_wanted.emit(4711)

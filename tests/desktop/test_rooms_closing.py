@@ -160,3 +160,28 @@ def test_damage_is_said_over_every_page(
     stage.move_in().close()
     shell = Shell(stage, show(stage))
     until(lambda: "The file that holds everything you wrote is damaged in places." in shell.texts())
+
+
+def test_the_settings_know_that_the_recovery_code_opened(
+    stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes: list[str] = []
+    create = stage.door.create
+
+    def watched(**named: Any) -> Any:
+        vault, code = create(**named)
+        codes.append(code)
+        return vault, code
+
+    monkeypatch.setattr(stage.door, "create", watched)
+    stage.move_in(passphrase="seven quiet herons").close()
+    shell = Shell(stage, show(stage))
+    for way, recovered in (("recovery", True), ("passphrase", False)):
+        locked(shell)
+        page: Any = shell.frame.presenter
+        page.choose(way)
+        page.unlock(codes[0] if recovered else "seven quiet herons")
+        until(lambda: shell.frame.rooms is not None and shell.frame.rooms.chat is not None)
+        shell.frame.act("settings")
+        page = shell.frame.presenter
+        assert page.lock.state["recovered"] is recovered

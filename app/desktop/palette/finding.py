@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 MOST = 60
 # Of each group, while nothing is typed.
-_AT_FIRST = 12
+_AT_FIRST = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.domain.nouns import Character, ConversationLine
     from app.store.vault import Vault
 
+# What is shown before anything is typed; and what makes no sense here.
+_FIRST = ("new", "search", "temporary", "settings", "character", "lock")
+_NOT_HERE = ("palette", "part")
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -27,8 +31,8 @@ class _Read:
 
 
 class PalettePresenter(QObject):
-    """``chosen(kind, value)``: an "action" by its id, somebody to "talk" with or whose "character" page to
-    open by id, a "conversation" by its number. ``closed``: nothing was.
+    """``chosen(kind, value)``: an "action" by its id, a section of the "settings", somebody to "talk" with or
+    whose "character" page to open by id, a "conversation" by its number. ``closed``: nothing was.
     """
 
     changed = Signal()
@@ -38,7 +42,9 @@ class PalettePresenter(QObject):
     def __init__(self, tasks: Tasks, vault: Vault, actions: Sequence[Action]) -> None:
         super().__init__()
         self._tasks, self._vault = tasks, vault
-        self._actions = [_of_action(action) for action in actions if action.id not in ("palette", "part")]
+        wanted = [action for action in actions if action.id not in _NOT_HERE]
+        wanted.sort(key=lambda action: _FIRST.index(action.id) if action.id in _FIRST else len(_FIRST))
+        self._actions = [*(_of_action(action) for action in wanted), *self._sections()]
         self._known = [Known.of(entry) for entry in self._actions]
         self._typed, self._problem, self._reading = "", "", True
         self._entries = found(self._known, "")
@@ -92,6 +98,18 @@ class PalettePresenter(QObject):
     def _failed(self, error: BaseException) -> None:
         self._problem, self._reading = " ".join(in_words(error)).strip(), False
         self._show()
+
+    def _sections(self) -> list[Entry]:
+        group = QCoreApplication.translate("actions", "Pages and actions")
+        sections = (
+            ("appearance", self.tr("Settings: appearance and text size"), "sun"),
+            ("language", self.tr("Settings: language"), "globe"),
+            ("lock", self.tr("Settings: lock, passphrase and recovery code"), "key"),
+            ("model", self.tr("Settings: the model that answers"), "chip"),
+            ("data", self.tr("Settings: backup, export, move, delete everything"), "folder"),
+            ("about", self.tr("Settings: about Afterglow, licences"), "info"),
+        )
+        return [Entry("settings", id, group, words, picture=picture) for id, words, picture in sections]
 
     def _people(self, characters: list[Character]) -> list[Entry]:
         talk, edit = self.tr("Talk with {0}"), self.tr("Edit {0}")

@@ -51,6 +51,11 @@ class UnlockPresenter(QObject):
         """UnlockState as the view reads it."""
         return for_view(self._shown)
 
+    @property
+    def recovered(self) -> bool:
+        """The recovery code is what opened, or is asked for."""
+        return self._shown.way == "recovery"
+
     def start(self) -> None:
         """Look which ways in there are; call once the vault of before is closed."""
         door, mark = self._door, LockMark(self._door.folder)
