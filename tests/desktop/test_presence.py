@@ -19,13 +19,13 @@ from tests.desktop.stage import Stage, turn, until
 GONE = "The folder with your conversations is not there any more."
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presence, "LOOK_EVERY_MS", 50)
 
 
 @pytest.fixture
-def shell(often: None, stage: Stage, show: Callable[[Stage], Window]) -> Shell:
+def shell(stage: Stage, show: Callable[[Stage], Window]) -> Shell:
     stage.move_in().close()
     return Shell(stage, show(stage))
 
@@ -51,7 +51,7 @@ def test_also_one_that_is_hidden_or_locked(shell: Shell) -> None:
     assert not file.exists()
 
 
-def test_also_on_the_very_first_page(often: None, stage: Stage, show: Callable[[Stage], Window]) -> None:
+def test_also_on_the_very_first_page(stage: Stage, show: Callable[[Stage], Window]) -> None:
     window = show(stage)
     until(lambda: window.frame.presenter is not None)
     stage.places.vault.mkdir(parents=True, exist_ok=True)
