@@ -16,11 +16,11 @@ from app.desktop.chat.model import Shown
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.window import Window
 from app.domain.nouns import Role
-from tests.desktop.stage import Stage, turn, until
+from tests.desktop.stage import Stage, bury, turn, until
 from tests.desktop.test_chat import items
 from tests.desktop.test_chat_controls import control, say
 from tests.desktop.test_chat_messages import SAID, Key, Talk, opened
-from tests.fakes import NOW
+from tests.fakes import NOW, FixedClock
 
 Show = Callable[[Stage], Window]
 
@@ -220,14 +220,18 @@ def test_a_hit_that_is_gone_is_told(talk: Talk) -> None:
     until(lambda: talk.state["notice"] == "That message is no longer here.")
 
 
+def twin(talk: Talk, page: Any) -> ChatPresenter:
+    """Another presenter for the conversation on the page."""
+    return ChatPresenter(
+        talk.window.tasks, talk.companion, page._aside.relationship, page._board.notices, FixedClock(),
+        vault=talk.companion.vault, conversation_id=page.conversation_id,
+    )  # fmt: skip
+
+
 def test_a_jump_before_the_conversation_is_open(stage: Stage, show: Show) -> None:
     talk, ids = long_talk(stage, show, 200)
-    companion: Any = talk.companion
     page: Any = talk.window.frame.presenter
-    fresh = ChatPresenter(
-        talk.window.tasks, companion, page._aside.relationship, page._board.notices, stage.clock,
-        vault=companion.vault, conversation_id=page.conversation_id,
-    )  # fmt: skip
+    fresh = twin(talk, page)
     heard: list[int] = []
     fresh.found.connect(heard.append)
     fresh.jump(ids[20], "kettle")
@@ -337,3 +341,18 @@ def test_the_dots_stand_still_where_motion_is_reduced(talk: Talk) -> None:
     talk.companion.start_gate.set()
     until(lambda: not talk.state["busy"])
     talk.window.theme.setProperty("reduced", False)
+
+
+def test_a_presenter_that_goes_before_its_page_breaks_nothing(talk: Talk) -> None:
+    page: Any = talk.window.frame.presenter
+    copy = twin(talk, page)
+    view = next(item for item in items(talk.root.contentItem()) if item.property("presenter") is page)
+    view.setProperty("presenter", copy)
+    copy.open()
+    until(lambda: copy.state["light"] == "ready")  # type: ignore[index]
+    copy.leave()
+    copy.deleteLater()
+    bury()
+    turn(0.1)
+    view.setProperty("presenter", page)
+    turn(0.1)

@@ -87,7 +87,7 @@ FocusScope {
 
         MessageEditor {
             name: messages.name
-            below: Math.max(0, messages.presenter.messages.place(messages.editing))
+            below: Math.max(0, messages.presenter?.messages?.place(messages.editing) ?? 0)
             mostHigh: messages.height * 0.5
             Component.onCompleted: text = messages.editText
             onTextChanged: if (messages.editing > 0) messages.editText = text
@@ -118,7 +118,7 @@ FocusScope {
 
         anchors.fill: parent
         focus: true
-        model: messages.presenter.messages
+        model: messages.presenter?.messages ?? null
         verticalLayoutDirection: ListView.BottomToTop
         boundsBehavior: Flickable.StopAtBounds
         cacheBuffer: 800
@@ -191,9 +191,10 @@ FocusScope {
             else if (event.key === Qt.Key_End) {
                 currentIndex = 0
                 messages.follow()
-            } else if (event.key === Qt.Key_Escape)
+            } else if (event.key === Qt.Key_Escape) {
+                messages.presenter.aside.unmark()
                 messages.leaving()
-            else if (!item)
+            } else if (!item)
                 return
             else if (event.key === Qt.Key_Left || event.key === Qt.Key_Right)
                 messages.presenter.edits.step(item.number, event.key === Qt.Key_Left ? -1 : 1)
@@ -238,7 +239,8 @@ FocusScope {
         onCountChanged: Qt.callLater(stay)
 
         Connections {
-            target: messages.presenter.messages
+            target: messages.presenter?.messages ?? null
+            ignoreUnknownSignals: true
 
             function onRowsInserted(parent, first, last) {
                 if (first === 0 && !list.following && messages.busy)

@@ -9,7 +9,14 @@ FocusScope {
     id: page
 
     required property QtObject presenter
-    readonly property var shown: presenter.state
+    // The presenter may go a moment before the page does: what was shown last stays so long.
+    readonly property var shown: presenter ? (last.state = presenter.state) : last.state
+
+    QtObject {
+        id: last
+
+        property var state: ({})
+    }
 
     focus: true
 
@@ -169,7 +176,7 @@ FocusScope {
 
                 Layout.fillWidth: true
                 shown: page.shown
-                edits: page.presenter.edits
+                edits: page.presenter?.edits ?? null
                 mostHigh: page.height * 0.4
                 onSubmitted: text => page.presenter.send(text)
                 onTyped: text => page.presenter.save_draft(text)
@@ -181,6 +188,7 @@ FocusScope {
 
     Connections {
         target: page.presenter
+        ignoreUnknownSignals: true
 
         function onTaken() {
             composer.taken()

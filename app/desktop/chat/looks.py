@@ -76,7 +76,7 @@ class Looks:
 
 def _beginning(text: str) -> str:
     cut = text.rfind(" ", BEGINNING - 200, BEGINNING)
-    return text[: cut if cut > 0 else BEGINNING].rstrip() + " …"
+    return text[: cut if cut > 0 else BEGINNING].rstrip() + "\u00a0…"
 
 
 def day_words(at: datetime, now: datetime) -> str:
