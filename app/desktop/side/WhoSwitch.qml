@@ -25,9 +25,20 @@ Popup {
     }
     onOpened: shown.many ? field.forceActiveFocus(Qt.PopupFocusReason) : list.forceActiveFocus(Qt.PopupFocusReason)
 
-    function choose(id) {
+    // What is chosen is done once this is gone: it gives the focus back to the button first.
+    property var chosen: null
+
+    function leave(deed) {
+        chosen = deed
         close()
-        presenter.choose_character(id)
+    }
+    function choose(id) { leave(() => presenter.choose_character(id)) }
+
+    onClosed: {
+        const chosenNow = chosen
+        chosen = null
+        if (chosenNow)
+            chosenNow()
     }
 
     background: Rectangle {
@@ -135,10 +146,7 @@ Popup {
             text: qsTr("New character…")
             Keys.onUpPressed: list.forceActiveFocus(Qt.BacktabFocusReason)
             Keys.onDownPressed: editing.forceActiveFocus(Qt.TabFocusReason)
-            onClicked: {
-                popup.close()
-                popup.presenter.character_wanted("")
-            }
+            onClicked: popup.leave(() => popup.presenter.character_wanted(""))
         }
         FootButton {
             id: editing
@@ -149,10 +157,7 @@ Popup {
             picture: "edit"
             text: qsTr("Edit %1…").arg(popup.shown.name)
             Keys.onUpPressed: making.forceActiveFocus(Qt.BacktabFocusReason)
-            onClicked: {
-                popup.close()
-                popup.presenter.character_wanted(popup.shown.character)
-            }
+            onClicked: popup.leave(() => popup.presenter.character_wanted(popup.shown.character))
         }
     }
 }
