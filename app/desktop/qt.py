@@ -68,7 +68,8 @@ def make_app() -> QGuiApplication:
     app.setApplicationName("Afterglow")
     app.setDesktopFileName("afterglow")
     app.setWindowIcon(QIcon(str(Path(__file__).parent / "theme" / "ember.svg")))
-    QQuickStyle.setStyle("Basic")
+    if QQuickStyle.name() != "Basic":  # once is enough, and once pages are loaded Qt complains
+        QQuickStyle.setStyle("Basic")
     font = QFont()
     font.setFamilies([first_installed(SANS), "Noto Color Emoji", "DejaVu Sans"])
     font.setPixelSize(15)

@@ -68,7 +68,7 @@ ListView {
     header: AppText {
         x: Theme.m
         width: list.width - 2 * Theme.m
-        height: visible ? Theme.px(32) : 0
+        height: list.count > 0 ? Theme.px(32) : 0
         visible: list.count > 0
         kind: "small"
         verticalAlignment: Text.AlignVCenter
