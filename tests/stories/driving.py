@@ -36,6 +36,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 PATIENCE = 15.0
+_WORDS = (QAccessible.Role.StaticText, QAccessible.Role.Heading, QAccessible.Role.Grouping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,11 @@ class Screen:
         return str(self.find(name).property("text"))
 
     def _find(self, name: str, *, enabled: bool = True) -> QQuickItem | None:
-        fits = [
-            thing.item
-            for thing in self.things()
-            if thing.is_called(name) and (not enabled or thing.item.isEnabled())
+        things = [
+            one for one in self.things() if one.is_called(name) and (one.item.isEnabled() or not enabled)
         ]
+        # Words beside a switch are called as the switch is.
+        fits = [one.item for one in sorted(things, key=lambda one: one.role in _WORDS)]
         # What lies over the page counts more: a dialog's button may have the same name as the one below.
         over = [item for item in fits if _within(item, "QQuickOverlay")]
         return next(iter(over or fits), None)
