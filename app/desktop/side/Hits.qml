@@ -65,15 +65,17 @@ ListView {
             event.accepted = false
     }
 
-    header: AppText {
-        x: Theme.m
-        width: list.width - 2 * Theme.m
-        height: list.count > 0 ? Theme.px(32) : 0
-        visible: list.count > 0
-        kind: "small"
-        verticalAlignment: Text.AlignVCenter
-        font.weight: Font.DemiBold
-        text: list.found.more ? qsTr("The newest %n found", "", list.count) : qsTr("%n found", "", list.count)
+    header: Item {
+        width: list.width
+        implicitHeight: list.count > 0 ? Theme.px(32) : 0
+
+        AppText {
+            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.m }
+            visible: list.count > 0
+            kind: "small"
+            font.weight: Font.DemiBold
+            text: list.found.more ? qsTr("The newest %n found", "", list.count) : qsTr("%n found", "", list.count)
+        }
     }
 
     delegate: Hit {
