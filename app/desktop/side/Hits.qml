@@ -67,11 +67,11 @@ ListView {
 
     header: Item {
         width: list.width
-        implicitHeight: list.count > 0 ? Theme.px(32) : 0
+        implicitHeight: list.found.count > 0 ? Theme.px(32) : 0
 
         AppText {
             anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.m }
-            visible: list.count > 0
+            visible: list.found.count > 0
             kind: "small"
             font.weight: Font.DemiBold
             text: list.found.more ? qsTr("The newest %n found", "", list.count) : qsTr("%n found", "", list.count)
