@@ -263,7 +263,7 @@ def test_another_character_by_keyboard(beside: Open) -> None:
         for _ in range(count):
             side.press(Key.Key_Down)
         side.press(Key.Key_Return)
-        until(lambda: side.last() == heard)
+        until(lambda: side.last() == heard)  # noqa: B023
         turn(0.2)
 
 
