@@ -302,12 +302,36 @@
 <context>
     <name>ChatHeader</name>
     <message>
+        <source>%1: open the character page</source>
+        <translation>%1: die Figurenseite öffnen</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
         <source>%1 is an AI</source>
         <translation>%1 ist eine KI</translation>
     </message>
     <message>
-        <source>Lock (Ctrl+L)</source>
-        <translation>Sperren (Strg+L)</translation>
+        <source>%1 is an AI · %2</source>
+        <translation>%1 ist eine KI · %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Find in conversations</source>
+        <translation>In Gesprächen suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>End the temporary chat</source>
+        <translation>Das vorübergehende Gespräch beenden</translation>
     </message>
 </context>
 <context>
@@ -458,6 +482,10 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.</source>
+        <translation>Das ist zu lang: Eine Nachricht fasst bis zu %1 Zeichen, das wären %2. Nichts wurde eingefügt; schick es in Teilen.</translation>
+    </message>
     <message>
         <source>Write to %1</source>
         <translation>Schreib %1</translation>
@@ -636,6 +664,13 @@
     <message>
         <source>Everything that was said lies in one folder on this computer, and nowhere else.</source>
         <translation>Alles, was gesagt wurde, liegt in einem einzigen Ordner auf diesem Computer und sonst nirgends.</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>It is too late to put this conversation back.</source>
+        <translation>Dieses Gespräch lässt sich nicht mehr zurückholen.</translation>
     </message>
 </context>
 <context>
@@ -912,8 +947,8 @@
         <translation>Wird gespeichert, einen Moment …</translation>
     </message>
     <message>
-        <source>Connect the disk again, or put the folder {0} back. Until then nothing new can be kept; what you type stays in its field.</source>
-        <translation>Schließe das Laufwerk wieder an, oder lege den Ordner {0} zurück. Bis dahin lässt sich nichts Neues aufheben; was du tippst, bleibt in seinem Feld.</translation>
+        <source>Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what you type stays in its field.</source>
+        <translation>Schließ das Laufwerk wieder an oder leg den Ordner {0} zurück. Bis dahin kann nichts Neues behalten werden; was du tippst, bleibt in seinem Feld.</translation>
     </message>
     <message>
         <source>The folder with your conversations is not there any more.</source>
@@ -1077,6 +1112,10 @@
 </context>
 <context>
     <name>Introduction</name>
+    <message>
+        <source>%1 is an AI, not a person. What you write here is forgotten when you end it.</source>
+        <translation>%1 ist eine KI, kein Mensch. Was du hier schreibst, ist vergessen, sobald du es beendest.</translation>
+    </message>
     <message>
         <source>%1 is an AI, not a person. What you write stays on this computer, encrypted.</source>
         <translation>%1 ist eine KI, kein Mensch. Was du schreibst, bleibt verschlüsselt auf diesem Computer.</translation>
@@ -1268,6 +1307,14 @@
     <message>
         <source>Tell it to them: “You are {char} …” Where they come from, what they love, what they would never do. Small particular things make somebody come alive.</source>
         <translation>Sag es der Figur: „Du bist {char} …“ Woher sie kommt, was sie liebt, was sie nie täte. Kleine, genaue Dinge machen jemanden lebendig.</translation>
+    </message>
+    <message>
+        <source>{user} stands for your name, %1, and {char} for theirs, %2.</source>
+        <translation>{user} steht für deinen Namen, %1, und {char} für den der Figur, %2.</translation>
+    </message>
+    <message>
+        <source>{user} stands for your name, %1, and {char} for theirs.</source>
+        <translation>{user} steht für deinen Namen, %1, und {char} für den der Figur.</translation>
     </message>
     <message>
         <source>You are {char}, an AI companion: a character who lives as a program on {user}&apos;s computer. In the story you are…</source>
@@ -1575,6 +1622,73 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Arrows go from message to message, Enter shows what can be done with one.</source>
+        <translation>Die Pfeile gehen von Nachricht zu Nachricht, Enter zeigt, was man mit einer tun kann.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Ask %1 to go on with the reply</source>
+        <translation>%1 bitten, mit der Antwort weiterzumachen</translation>
+    </message>
+    <message>
+        <source>Another reply</source>
+        <translation>Eine andere Antwort</translation>
+    </message>
+    <message>
+        <source>Ask %1 for another version of the last reply</source>
+        <translation>%1 um eine andere Fassung der letzten Antwort bitten</translation>
+    </message>
+    <message>
+        <source>What to do with this message</source>
+        <translation>Was mit dieser Nachricht geschehen soll</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Branch from here</source>
+        <translation>Von hier abzweigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>To the newest (%1 new)</source>
+        <translation>Zum Neuesten (%1 neu)</translation>
+    </message>
+    <message>
+        <source>To the newest</source>
+        <translation>Zum Neuesten</translation>
+    </message>
+</context>
+<context>
     <name>ModelRow</name>
     <message>
         <source>Answers now</source>
@@ -1769,6 +1883,10 @@
         <translation>Sprechen</translation>
     </message>
     <message>
+        <source>Hear a reply</source>
+        <translation>Eine Antwort hören</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>Duplizieren</translation>
     </message>
@@ -1819,6 +1937,30 @@
 </context>
 <context>
     <name>PalettePresenter</name>
+    <message>
+        <source>Settings: appearance and text size</source>
+        <translation>Einstellungen: Aussehen und Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Settings: language</source>
+        <translation>Einstellungen: Sprache</translation>
+    </message>
+    <message>
+        <source>Settings: lock, passphrase and recovery code</source>
+        <translation>Einstellungen: Sperre, Passphrase und Wiederherstellungscode</translation>
+    </message>
+    <message>
+        <source>Settings: the model that answers</source>
+        <translation>Einstellungen: das Modell, das antwortet</translation>
+    </message>
+    <message>
+        <source>Settings: backup, export, move, delete everything</source>
+        <translation>Einstellungen: Sicherung, Export, Umzug, alles löschen</translation>
+    </message>
+    <message>
+        <source>Settings: about Afterglow, licences</source>
+        <translation>Einstellungen: über Afterglow, Lizenzen</translation>
+    </message>
     <message>
         <source>Talk with {0}</source>
         <translation>Mit {0} sprechen</translation>
@@ -2027,6 +2169,10 @@
         <translation>Bereiche der Einstellungen</translation>
     </message>
     <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
         <source>The side, hidden</source>
         <translation>Die Seitenleiste, verborgen</translation>
     </message>
@@ -2211,8 +2357,8 @@
         <translation>Ton: %1</translation>
     </message>
     <message>
-        <source>%1, chosen</source>
-        <translation>%1, gewählt</translation>
+        <source>Tone</source>
+        <translation>Ton</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2587,6 @@
 <context>
     <name>View</name>
     <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
         <source>Somebody new</source>
         <translation>Jemand Neues</translation>
     </message>
@@ -2517,20 +2659,16 @@
         <translation>Weiter bearbeiten</translation>
     </message>
     <message>
-        <source>Ask %1 for another version of the last reply</source>
-        <translation>%1 um eine andere Fassung der letzten Antwort bitten</translation>
+        <source>Temporary: nothing of this is kept</source>
+        <translation>Vorübergehend: Nichts davon bleibt</translation>
     </message>
     <message>
-        <source>You</source>
-        <translation>Du</translation>
+        <source>End it</source>
+        <translation>Beenden</translation>
     </message>
     <message>
-        <source>Broke off: the model stopped here</source>
-        <translation>Abgebrochen: Hier hat das Modell aufgehört</translation>
-    </message>
-    <message>
-        <source>Stopped here</source>
-        <translation>Hier angehalten</translation>
+        <source>Forget this conversation and go back</source>
+        <translation>Dieses Gespräch vergessen und zurückgehen</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -2949,8 +3087,8 @@
         <translation>In Listen und auf Seiten</translation>
     </message>
     <message>
-        <source>Find anything: pages, characters, conversations</source>
-        <translation>Alles finden: Seiten, Figuren, Gespräche</translation>
+        <source>Find a page, a character, a conversation</source>
+        <translation>Eine Seite, eine Figur, ein Gespräch finden</translation>
     </message>
     <message>
         <source>Show or hide the side</source>
@@ -3392,10 +3530,6 @@
         <translation>Diese Figur gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>Check its permissions, or choose another picture.</source>
-        <translation>Prüfe seine Rechte, oder wähle ein anderes Bild.</translation>
-    </message>
-    <message>
         <source>Choose a PNG, JPEG, WebP, GIF or BMP file.</source>
         <translation>Wähle eine PNG-, JPEG-, WebP-, GIF- oder BMP-Datei.</translation>
     </message>
@@ -3436,12 +3570,12 @@
         <translation>Diese Datei ist kein Bild, das Afterglow lesen kann.</translation>
     </message>
     <message>
-        <source>This picture has too many pixels to be opened safely.</source>
-        <translation>Dieses Bild hat zu viele Bildpunkte, um es gefahrlos zu öffnen.</translation>
-    </message>
-    <message>
         <source>This picture is damaged or not complete.</source>
         <translation>Dieses Bild ist beschädigt oder nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be opened safely.</source>
+        <translation>Dieses Bild ist zu groß, um es sicher zu öffnen.</translation>
     </message>
     <message>
         <source>The window cannot open because {0} is missing on this computer; install the README&apos;s packages, for the window: apt-get install {1}.</source>
@@ -4174,6 +4308,10 @@
     <message>
         <source>All the rest is gone. Delete it by hand.</source>
         <translation>Alles andere ist weg. Lösche es von Hand.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another.</source>
+        <translation>Prüf seine Zugriffsrechte oder wähl ein anderes.</translation>
     </message>
     <message>
         <source>This could not be deleted: {0}.</source>
