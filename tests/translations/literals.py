@@ -20,6 +20,8 @@ _TOKEN = re.compile(rf"//[^\n]*|/\*.*?\*/|(?P<text>{_STRING})", re.DOTALL)
 _TRANSLATED = re.compile(r"qsTr(?:Id)?\(\s*(?:" + _STRING + r"|\s|[+,]|//[^\n]*)*$", re.DOTALL)
 # What is given to a function of ours is a name, to a format a letter; what is given to arg() is shown.
 _GIVEN = re.compile(r"\b(?!arg\b)\w+\(\s*$|toLocale\w+\(Qt\.locale\(\), *$")
+# A tag that begins or ends in the literal, whole or in part.
+_TAG = re.compile(r"</?\w[^<>]*(?:>|$)")
 # Signs, names and addresses: the same in every language.
 _SIGNS = re.compile(r"[\W\d_]*|Afterglow|OK|(?:image|file|qrc|data):.*|.*\.(?:svg|qml|png)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-ZÄÖÜ“][^\s]*\s+\S.*|.*\S\s+\S.*[.!?…]|[A-Z][a-z]+[.…]", re.DOTALL)
@@ -49,7 +51,7 @@ def bare_in_page(source: str) -> Iterator[tuple[int, str]]:
         if token["text"] is None:
             continue
         text, before = token["text"][1:-1], source[: token.start()]
-        if _SIGNS.fullmatch(text) or _TRANSLATED.search(before[-1500:]):
+        if _SIGNS.fullmatch(_TAG.sub("", text)) or _TRANSLATED.search(before[-1500:]):
             continue
         line, after = before[before.rfind("\n") + 1 :], source[token.end() :]
         # A comparison is with a name, not with words: state.way === "passphrase".
