@@ -62,6 +62,7 @@ class Rooms(QObject):
         self._palette: PalettePresenter | None = None
         self._first_character = character_id
         self._character = ""  # on the character page
+        self._language = preferences.settings.language
         self._connect()
 
     @property
@@ -197,7 +198,16 @@ class Rooms(QObject):
 
     # -- what the user meant ---------------------------------------------------------------------------------
 
+    def _say_anew(self) -> None:
+        """In another language: what is not said by a view, which does so by itself."""
+        language = self._preferences.settings.language
+        if language != self._language:
+            self._language = language
+            self._side.refresh()
+            self._talking.say_anew()
+
     def _connect(self) -> None:
+        self._preferences.changed.connect(self._say_anew)
         side, talking = self._side, self._talking
         side.conversation_wanted.connect(self._converse)
         side.new_wanted.connect(self._new)

@@ -172,6 +172,13 @@ class Talking(QObject):
                 on_error=self._broke,
             )  # fmt: skip
 
+    def say_anew(self) -> None:
+        """The interface speaks another language now."""
+        for chat in (self._chat, *self._background.values()):
+            if chat is not None:
+                aside: Any = chat.aside  # a property of Qt, which the stubs do not know as one
+                aside.say_anew()
+
     # -- the end ---------------------------------------------------------------------------------------------
 
     def keep_drafts(self) -> None:

@@ -48,6 +48,10 @@ class Aside(QObject):
         """Load the model (again) and let it read the conversation."""
         self._waking.wake()
 
+    def say_anew(self) -> None:
+        """The interface speaks another language now."""
+        self._waking.say_anew()
+
     @Slot(int)
     def unfold(self, id: int) -> None:
         """Show a long message whole."""

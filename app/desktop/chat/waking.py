@@ -52,6 +52,11 @@ class Waking(QObject):
         elif not self._turns.running:
             self.wake()
 
+    def say_anew(self) -> None:
+        """The interface speaks another language now."""
+        if self._board.shown.light == "ready":
+            self._board.show(words=self.tr("Ready"))
+
     def turn_ended(self, well: bool) -> None:
         """There is time again."""
         if self._stale and well:
