@@ -219,18 +219,22 @@ class Frame(QObject):
             if old is not None:
                 old.deleteLater()  # after the page that it belongs to
 
+    @Slot(str, QObject)
     def _tell_page(self, name: str, presenter: QObject | None) -> None:
         self.page_changed.emit(_source(name) if presenter is not None else "", presenter)
 
+    @Slot(QObject)
     def _tell_palette(self, presenter: PalettePresenter | None) -> None:
         self.palette_changed.emit(_source("palette") if presenter is not None else "", presenter)
 
     # -- in --------------------------------------------------------------------------------------------------
 
+    @Slot(object)
     def _hold(self, vault: Vault) -> None:
         """Remember an open vault, so that leaving closes it."""
         self._vault = vault
 
+    @Slot(object)
     def _enter(self, vault: Vault) -> None:
         self._hold(vault)
         if isinstance(self._page, UnlockPresenter):
@@ -297,6 +301,7 @@ class Frame(QObject):
         self.dismiss()
         return self._rooms.leave() if self._rooms is not None else None
 
+    @Slot()
     def _get_models(self) -> None:
         rooms = self._rooms
         character = rooms.chat.character_id if rooms is not None and rooms.chat is not None else ""
@@ -318,6 +323,7 @@ class Frame(QObject):
 
     # -- long jobs with the vault closed ---------------------------------------------------------------------
 
+    @Slot(str, object, bool)
     def _begin_upkeep(self, kind: str, place: Path | None, models: bool) -> None:
         page = UpkeepPresenter(self._tasks, self._parts, kind, place=place, models=models)
         page.renewed.connect(self._renew)
@@ -333,6 +339,7 @@ class Frame(QObject):
 
         self._put_away(number, begin)
 
+    @Slot(object)
     def _renew(self, parts: Parts) -> None:
         self._parts = parts
         self._mark = LockMark(parts.door.folder)
@@ -351,6 +358,7 @@ class Frame(QObject):
 
     # -- words -----------------------------------------------------------------------------------------------
 
+    @Slot()
     def _folder_gone(self) -> None:
         advice = self.tr(
             "Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what "
@@ -368,6 +376,7 @@ class Frame(QObject):
                 self.tr("Bring back your newest backup: Settings, Your data."),
             )
 
+    @Slot(str, str)
     def _tell_problem(self, problem: str, advice: str) -> None:
         if not self._shown.lasting:
             self._show(problem=problem, advice=advice)

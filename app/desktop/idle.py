@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from app.domain.control import Clock
 
@@ -62,6 +62,7 @@ class IdleWatch(QObject):
             self.look()
         return False
 
+    @Slot()
     def look(self) -> bool:
         """Lock when it is time; true when something was locked.
 

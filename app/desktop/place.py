@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from app.desktop.preferences import Preferences
@@ -62,6 +62,7 @@ class WindowPlace(QObject):
         else:
             self._window.show()
 
+    @Slot()
     def keep(self) -> None:
         """Remember the place in the settings."""
         now = self._normal
@@ -69,6 +70,8 @@ class WindowPlace(QObject):
             place=(now.x(), now.y(), now.width(), now.height()), maximised=self._maximised
         )
 
+    @Slot(QWindow.Visibility)
+    @Slot(int)
     def _look(self, _: object = None) -> None:
         visibility = self._window.visibility()
         if visibility is QWindow.Visibility.Windowed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -58,6 +58,8 @@ class Presence(QObject):
         self._vault, self._mark, self._missing = vault, None, False
         self.look()
 
+    @Slot()
+    @Slot(str)
     def look(self, _: object = None) -> None:
         """See how things are, soon."""
         if not self._looking:

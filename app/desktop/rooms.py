@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop import actions
 from app.desktop.character.presenter import CharacterPresenter
@@ -114,6 +114,7 @@ class Rooms(QObject):
 
     # -- pages -----------------------------------------------------------------------------------------------
 
+    @Slot()
     def show_palette(self) -> None:
         """Find anything. Once more closes it."""
         if self._palette is not None:
@@ -127,6 +128,7 @@ class Rooms(QObject):
         self.palette_changed.emit(palette)
         palette.open()
 
+    @Slot()
     def close_palette(self) -> None:
         """Take the palette away."""
         palette, self._palette = self._palette, None
@@ -134,6 +136,8 @@ class Rooms(QObject):
             self.palette_changed.emit(None)
             palette.deleteLater()
 
+    @Slot()
+    @Slot(str)
     def show_settings(self, section: str = "") -> None:
         """The settings, at a section."""
         if self._settings is None:
@@ -153,6 +157,7 @@ class Rooms(QObject):
             self._settings.show(section)
         self._put("settings", self._settings)
 
+    @Slot()
     def show_keyboard(self) -> None:
         """Every key."""
         if not isinstance(self._page, KeyboardPresenter):
@@ -160,6 +165,7 @@ class Rooms(QObject):
             page.closed.connect(self.back)
             self._put("keyboard", page)
 
+    @Slot(str)
     def show_character(self, id: str) -> None:
         """The page of a character; empty for a new one."""
         if isinstance(self._page, CharacterPresenter) and id == self._character:
@@ -178,6 +184,7 @@ class Rooms(QObject):
         self._put("character", page)
         page.open()
 
+    @Slot()
     def back(self) -> None:
         """To the conversation."""
         if self._talking.chat is not None:
@@ -198,6 +205,7 @@ class Rooms(QObject):
 
     # -- what the user meant ---------------------------------------------------------------------------------
 
+    @Slot()
     def _say_anew(self) -> None:
         """In another language: what is not said by a view, which does so by itself."""
         language = self._preferences.settings.language
@@ -229,21 +237,27 @@ class Rooms(QObject):
         talking.search_wanted.connect(self.search_wanted)
         talking.failed.connect(self.failed)
 
+    @Slot(int)
+    @Slot(int, int, str)
     def _converse(self, number: int, message: int = 0, words: str = "") -> None:
         if message:
             self._talking.show(number, lambda chat: chat.jump(message, words))
         else:
             self._talking.show(number)
 
+    @Slot(str)
     def _talk(self, character_id: str) -> None:
         self._talking.talk(character_id)
 
+    @Slot(str)
     def _new(self, character_id: str) -> None:
         self._talking.begin(character_id or self._first_character)
 
+    @Slot(str)
     def _new_temporary(self, character_id: str) -> None:
         self._talking.begin_temporary(character_id or self._first_character)
 
+    @Slot(str, str)
     def _chosen(self, kind: str, value: str) -> None:
         self.close_palette()
         if kind == "action":
@@ -257,6 +271,7 @@ class Rooms(QObject):
         elif kind == "conversation":
             self._converse(int(value))
 
+    @Slot(object)
     def _opened(self, chat: ChatPresenter | None) -> None:
         if chat is None:
             self.show_character("")  # nobody is left to talk with
@@ -265,10 +280,12 @@ class Rooms(QObject):
         self._side.show_open(self._talking.number)
         self._put("chat", None)
 
+    @Slot(str, bool)
     def _character_saved(self, id: str, read_anew: bool) -> None:
         self._side.refresh()
         self._talking.edited(id)
 
+    @Slot(str)
     def _character_removed(self, id: str) -> None:
         self._talking.person_gone(id)
         self._side.refresh()

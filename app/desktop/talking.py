@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.companion.tones import allowed_tones, tone_for
 from app.desktop.chat.notices import Notices
@@ -92,6 +92,7 @@ class Talking(QObject):
 
     # -- which one -------------------------------------------------------------------------------------------
 
+    @Slot(int)
     def show(self, number: int, then: Callable[[ChatPresenter], None] | None = None) -> None:
         """Open a conversation; ``then`` gets it."""
         if self._chat is not None and self._number == number:
@@ -136,6 +137,7 @@ class Talking(QObject):
 
         self._find(where)
 
+    @Slot(int)
     def gone(self, number: int) -> None:
         """A conversation was deleted: if it is the open one, the next one takes its place."""
         if number in self._background:
@@ -337,6 +339,7 @@ class Talking(QObject):
         open_one = [] if self._chat is None else [(self._number, self._chat)]
         return [*open_one, *self._background.items()]
 
+    @Slot()
     def _look_who_writes(self) -> None:
         """Whoever has ended in the background goes; a turn on the page stops those in the background."""
         speaking = self._chat is not None and _busy(self._chat)

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.desktop.lanes import Job, Lane
@@ -139,11 +139,13 @@ class Tasks(QObject):
         if first and not self._closed:
             self._waiting.emit()
 
+    @Slot()
     def _schedule(self) -> None:
         if not self._closed and not self._timer.isActive():
             waited = (time.monotonic() - self._last_delivery) * 1000
             self._timer.start(max(0, int(_INTERVAL_MS - waited)))
 
+    @Slot()
     def _deliver(self) -> None:
         with self._lock:
             batch, self._deliveries = self._deliveries, deque()

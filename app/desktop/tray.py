@@ -32,6 +32,7 @@ class Tray(QObject):
         preferences.changed.connect(self.follow)
         self.follow()
 
+    @Slot()
     def follow(self) -> None:
         """Show the icon, or take it away, as the setting says."""
         wanted = self._preferences.settings.tray

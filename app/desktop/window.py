@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -40,7 +41,9 @@ class Window:
         self.theme = theme
         for name, families in (("sans", SANS), ("serif", SERIF), ("mono", MONO)):
             self.theme.setProperty(name, first_installed(families))
-        self._look = Look(self.preferences, theme, make_app(), self._engine)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        self._look = Look(self.preferences, theme, app, self._engine)
         first: dict[str, Any] = {"frame": self.frame, "sideOpen": parts.settings.side_open}
         self._engine.setInitialProperties(first)
         self._engine.load(QUrl.fromLocalFile(str(_HERE / "Window.qml")))

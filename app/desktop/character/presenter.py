@@ -248,20 +248,25 @@ class CharacterPresenter(QObject):
         found = problems(self._now.tidy(), window=self._window)
         return {field: as_shown(words) for field, words in found.items()}
 
+    @Slot()
     def _examples_edited(self) -> None:
         self._change(example_lines=self._examples.lines)
 
+    @Slot()
     def _example_removed(self) -> None:
         self._word.say(self.tr("The example is removed."), self._examples.put_back)
 
+    @Slot(object)
     def _picture_chosen(self, picture: ImportedPicture) -> None:
         self._edit = replace(self._now, picture=picture)
         self._edited()
 
+    @Slot()
     def _picture_dropped(self) -> None:
         self._edit = replace(self._now, picture=None)
         self._change(picture="")
 
+    @Slot()
     def _keep(self, *lanes: str) -> None:
         """Keep the edit as a draft, or forget the draft of one that is saved."""
         if self._shown.saving and not lanes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -77,6 +77,7 @@ class Drafts(QObject):
         # In the lane that is waited for before the vault closes.
         self._store("turn")
 
+    @Slot()
     def _store(self, lane: str = "engines") -> None:
         vault, number, text = self._vault, self._conversation_id, self.text
         if vault is None or number is None or text == self._stored:

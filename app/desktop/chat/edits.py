@@ -199,6 +199,7 @@ class Edits(QObject):
         self._told(self.tr("Message deleted."), _Undo(removed, (row,), rewritten=False))
         self.changed.emit()
 
+    @Slot(object, object)
     def _replaced(self, removed: Removed, rows: tuple[Row, ...]) -> None:
         count = len(rows) - 1
         words = self.tr("Your message was changed, and what came after it is gone.")
@@ -207,6 +208,7 @@ class Edits(QObject):
         self._told(words, _Undo(removed, rows, rewritten=True))
         self._over.stop()  # not while the reply is still being written
 
+    @Slot()
     def _turn_ended(self) -> None:
         if self._undo_wanted:
             self.undo()

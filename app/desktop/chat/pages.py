@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.chat.board import Board
 from app.desktop.chat.model import MessageList
@@ -92,6 +92,7 @@ class Pages(QObject):
         self._board.show(beginning=len(rows) < PAGE)
         self.opened.emit(conversation)
 
+    @Slot()
     def _load_older(self) -> None:
         number, rows = self._number, self._messages.rows
         before = next((row.position for row in reversed(rows) if row.position), None)

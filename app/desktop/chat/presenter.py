@@ -189,6 +189,7 @@ class ChatPresenter(QObject):
 
     # -- what happens ----------------------------------------------------------------------------------------
 
+    @Slot(object)
     def _opened(self, conversation: Conversation) -> None:
         self._conversation_id, self._open = conversation.id, True
         self._board.show(title=conversation.title)
@@ -202,6 +203,7 @@ class ChatPresenter(QObject):
             target, self._target = self._target, None
             self._pages.jump(self._vault, *target)
 
+    @Slot()
     def _stored(self) -> None:
         if self._sent:  # not what was rewritten
             self._drafts.taken(self._sent)
@@ -209,6 +211,7 @@ class ChatPresenter(QObject):
             self.taken.emit()
         self.listed.emit()
 
+    @Slot(bool)
     def _turn_ended(self, well: bool) -> None:
         # Where the words could not be stored, they are still a draft.
         self._sent = ""
@@ -216,6 +219,7 @@ class ChatPresenter(QObject):
         self.listed.emit()
         self._waking.turn_ended(well)
 
+    @Slot()
     def _conversation_changed(self) -> None:
         self.listed.emit()
         self._waking.read_anew()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.companion.events import (
     Notice,
@@ -162,6 +162,7 @@ class Turns(QObject):
             if not self._later.isActive():
                 self._later.start()
 
+    @Slot()
     def _flush(self) -> None:
         began = time.monotonic()
         self._put(self._given + self._text if self._given else self._text.lstrip())

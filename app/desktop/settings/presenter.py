@@ -124,10 +124,12 @@ class SettingsPresenter(QObject):
         """Stop what is being written; nothing is left half done."""
         self._data.cancel()
 
+    @Slot()
     def _try_again(self) -> None:
         if self._trouble[0]:
             self._not_saved("", "")
 
+    @Slot(str, str)
     def _not_saved(self, message: str, advice: str) -> None:
         self._trouble = (message, advice)
         self.changed.emit()

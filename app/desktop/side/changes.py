@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -124,6 +124,7 @@ class Undoing(QObject):
             self._timer.stop()
         self.changed.emit()
 
+    @Slot()
     def _end(self) -> None:
         gone = tuple(one.number for one in self._pile)
         self._pile.clear()

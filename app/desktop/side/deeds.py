@@ -154,6 +154,7 @@ class Deeds(QObject):
 
         self._changes.add(work, lambda _: None, self._failed)
 
+    @Slot()
     def _pile_changed(self) -> None:
         last = self._undoing.last
         self._show(deleted=last.name if last else "")

@@ -109,6 +109,7 @@ class Finding(QObject):
         if self._shown.words and not self._pause.isActive():
             self._start()
 
+    @Slot()
     def _start(self) -> None:
         self._drop()
         words, most, known = self._shown.words, self._most, self._known

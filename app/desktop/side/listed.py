@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Slot
 
 from app.desktop.side.model import Line, Rows
 from app.desktop.side.words import as_title, day_word, group_of, one_line, short_day
@@ -76,6 +76,7 @@ class Listed(QObject):
         """The title is stored: what is read from now on holds it."""
         self._settled.add(number)
 
+    @Slot()
     def look_at_clock(self) -> None:
         """Say the days anew once it is another one."""
         if self._clock.now().astimezone().date() != self._day:

@@ -148,6 +148,7 @@ class SidePresenter(QObject):
                 on_done=lambda character: self._follow(number, character), on_error=self._failed,
             )  # fmt: skip
 
+    @Slot(object)
     def show_writing(self, ids: Iterable[int]) -> None:
         """In these conversations a reply is being written."""
         self._listed.show_writing(frozenset(ids))
@@ -225,12 +226,14 @@ class SidePresenter(QObject):
             "count": self._listed.count,
         }
 
+    @Slot(int)
     def _deleted(self, number: int) -> None:
         if number == self._shown.open:
             self._deeds.open = 0
             self._show(open=0)
         self.gone.emit(number)
 
+    @Slot(int, bool)
     def _put_back(self, number: int, was_open: bool) -> None:
         if was_open:
             self.conversation_wanted.emit(number)
