@@ -314,6 +314,7 @@ class Frame(QObject):
         away = PuttingAway(self._tasks, self._preferences, self._parts.rest, self)
         away.begin(vault, companion, number, then)
 
+    @Slot()
     def _end(self) -> None:
         if not self._ended:
             self._ended = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
@@ -74,5 +74,6 @@ class PuttingAway(QObject):
 
         self._tasks.run("turn", park, owner=self, on_done=parked, on_error=not_parked)
 
+    @Slot()
     def _end_engines(self) -> None:
         self._tasks.run("engines", lambda _: self._rest(), owner=self)
