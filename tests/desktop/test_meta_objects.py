@@ -1,14 +1,15 @@
 """Every object of a class looks the same to QML.
 
-Connecting a signal to a method that is no Slot of exactly that signature gives the one object a description of
-its own. QML remembers descriptions by their address and outlives them: another object's may come to lie there,
-and then a page reads nothing at all of its presenter.
+Connecting a signal to a method that is no Slot of exactly that signature gives the one object a description
+of its own. QML remembers descriptions by their address and outlives them: another object's may come to lie
+there, and then a page reads nothing at all of its presenter.
 """
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject
 from shiboken6 import getCppPointer, isValid
@@ -19,7 +20,7 @@ from tests.desktop.stage import Stage, turn, until
 
 
 def odd() -> set[str]:
-    """What makes objects odd: the class, and the methods that are no Slots of the signature they are used with."""
+    """What makes objects odd: the class, and the method that is no Slot of the signature it is used with."""
     return {
         f"{type(one).__qualname__}.{added}"
         for one in gc.get_objects()
@@ -29,7 +30,8 @@ def odd() -> set[str]:
 
 
 def _added(one: QObject) -> list[str]:
-    own, common = one.metaObject(), type(one).staticMetaObject
+    kind: Any = type(one)
+    own, common = one.metaObject(), kind.staticMetaObject
     if getCppPointer(own)[0] == getCppPointer(common)[0]:
         return []
     known = {common.method(number).methodSignature().data() for number in range(common.methodCount())}
