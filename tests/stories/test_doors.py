@@ -154,6 +154,7 @@ def test_locked_it_opens_with_the_passphrase_or_the_code(home: Home, replies: Re
 
 def settings(home: Home, section: str) -> None:
     home.screen.press(Qt.Key.Key_Comma, CTRL)
+    home.screen.find("Appearance")  # the page is there: the side has a button called Lock too
     home.screen.click(section)
 
 
@@ -179,6 +180,27 @@ def test_a_new_passphrase_opens_and_the_old_one_does_not(home: Home) -> None:
     with pytest.raises(WrongKey):
         Door(home.data / "vault").unlock_with_passphrase(PASSPHRASE)
     Door(home.data / "vault").unlock_with_passphrase("seven lost gloves").close()
+
+
+def test_after_the_code_a_new_passphrase_needs_no_old_one(home: Home) -> None:
+    home.start().settle()
+    home.screen.press(Qt.Key.Key_L, CTRL)
+    home.screen.see("Type your passphrase to open it.")
+    home.screen.click("Use the recovery code")
+    home.screen.fill("Recovery code", home.code)
+    home.screen.press(Qt.Key.Key_Return)
+    home.settle()
+    home.screen.press(Qt.Key.Key_Comma, CTRL)
+    home.screen.see("You came in with the recovery code")
+    assert not home.screen.has("Present passphrase")
+    home.screen.fill("New passphrase", "seven lost gloves")
+    home.screen.press(Qt.Key.Key_Return)
+    home.screen.type("seven lost gloves")
+    home.screen.press(Qt.Key.Key_Return)
+    home.screen.see("The passphrase is changed.")
+    home.screen.press(Qt.Key.Key_L, CTRL)
+    home.unlock("seven lost gloves")
+    home.settle()
 
 
 def test_a_new_recovery_code_makes_the_old_one_void(home: Home) -> None:

@@ -69,6 +69,7 @@ def test_german_at_once_and_after_a_restart(home: Home) -> None:
 def test_the_time_until_it_locks_is_kept(home: Home) -> None:
     home.start().settle()
     home.screen.press(Qt.Key.Key_Comma, CTRL)
+    home.screen.find("Appearance")
     home.screen.click("Lock")
     home.screen.click("Lock after: 15 minutes")
     home.screen.press(Qt.Key.Key_Up)
@@ -83,6 +84,7 @@ def test_the_keyring_is_taken_out_and_the_passphrase_is_asked_for(home: Home) ->
     home.start().settle()
     assert any("vault" in name for _, name in home.keyring.kept)
     home.screen.press(Qt.Key.Key_Comma, CTRL)
+    home.screen.find("Appearance")
     home.screen.click("Lock")
     home.screen.click("Let the keyring of this computer keep the key")
     home.screen.see("Off: Afterglow asks for the passphrase each time it starts.")
