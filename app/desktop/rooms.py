@@ -62,6 +62,7 @@ class Rooms(QObject):
         self._palette: PalettePresenter | None = None
         self._first_character = character_id
         self._character = ""  # on the character page
+        self._entering = False
         self._language = preferences.settings.language
         self._connect()
 
@@ -81,7 +82,8 @@ class Rooms(QObject):
         return self._page or self._talking.chat
 
     def enter(self) -> None:
-        """Begin where the user was."""
+        """Begin where the user was; whoever asks for another page meanwhile stays there."""
+        self._entering = True
         self._side.refresh()
         self._talking.go_on(self._first_character)
 
@@ -278,7 +280,9 @@ class Rooms(QObject):
             return
         self._first_character = chat.character_id
         self._side.show_open(self._talking.number)
-        self._put("chat", None)
+        entering, self._entering = self._entering, False
+        if not entering or self._page is None:
+            self._put("chat", None)
 
     @Slot(str, bool)
     def _character_saved(self, id: str, read_anew: bool) -> None:

@@ -44,8 +44,6 @@ Popup {
     onClosed: if (!answered) refused()
 
     Overlay.modal: Rectangle { color: Theme.veil }
-    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
-    exit: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick } }
 
     background: Card {}
 

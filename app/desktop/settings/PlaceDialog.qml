@@ -49,8 +49,6 @@ Popup {
     onGivenChanged: if (given !== "") fileName.text = given
 
     Overlay.modal: Rectangle { color: Theme.veil }
-    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
-    exit: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick } }
     background: Card {}
 
     contentItem: ColumnLayout {

@@ -20,7 +20,7 @@ Group {
         id: place
 
         Layout.fillWidth: true
-        label: qsTr("Backup file")
+        label: qsTr("Backup to bring back")
         agree: qsTr("Restore…")
         busy: group.shown.checking !== "" || group.page.working
         problem: group.page.both("restore")

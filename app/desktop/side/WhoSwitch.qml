@@ -16,8 +16,6 @@ Popup {
     focus: true
     closePolicy: Popup.CloseOnEscape | Popup.CloseOnPressOutsideParent
     height: Math.min(implicitHeight, (Overlay.overlay ? Overlay.overlay.height : 800) - Theme.px(96))
-    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.quick } }
-    exit: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.quick } }
 
     onAboutToShow: {
         field.clear()
