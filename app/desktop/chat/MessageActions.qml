@@ -45,6 +45,7 @@ Rectangle {
             Layout.leftMargin: 10
             Layout.rightMargin: 6
             text: actions.time
+            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.small
             font.features: ({ "tnum": 1 })

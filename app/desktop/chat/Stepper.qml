@@ -29,6 +29,7 @@ Row {
     Text {
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("%1/%2").arg(stepper.version).arg(stepper.versions)
+        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.small
         font.features: ({ "tnum": 1 })

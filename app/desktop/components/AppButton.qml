@@ -28,6 +28,7 @@ Button {
 
     contentItem: Text {
         text: button.text
+        textFormat: Text.PlainText
         font: button.font
         color: button.inkColor
         horizontalAlignment: Text.AlignHCenter

@@ -40,6 +40,7 @@ MenuItem {
         Text {
             Layout.fillWidth: true
             text: item.text
+            textFormat: Text.PlainText
             font: item.font
             color: item.inkColor
             verticalAlignment: Text.AlignVCenter
@@ -49,6 +50,7 @@ MenuItem {
         Text {
             visible: text !== ""
             text: item.keys
+            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.small
             color: Theme.inkSoft

@@ -34,6 +34,7 @@ ComboBox {
 
     contentItem: Text {
         text: select.displayText
+        textFormat: Text.PlainText
         font: select.font
         color: Theme.ink
         verticalAlignment: Text.AlignVCenter
@@ -66,6 +67,7 @@ ComboBox {
         contentItem: Text {
             leftPadding: 8
             text: option.modelData.text
+            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.body
             font.weight: option.index === select.currentIndex ? Font.DemiBold : Font.Normal

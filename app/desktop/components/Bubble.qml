@@ -112,6 +112,7 @@ Item {
         x: bubble.mine ? bubble.width - width - 18 : 18
         sourceComponent: Text {
             text: bubble.mark
+            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.small
             color: bubble.failed ? Theme.danger : Theme.inkSoft

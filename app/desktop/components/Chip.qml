@@ -20,6 +20,7 @@ RadioButton {
 
     contentItem: Text {
         text: chip.text
+        textFormat: Text.PlainText
         font: chip.font
         color: chip.checked ? Theme.emberSoftInk : Theme.ink
         verticalAlignment: Text.AlignVCenter

@@ -37,6 +37,7 @@ Rectangle {
                 Text {
                     anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.px(8) }
                     text: parent.index + 1
+                    textFormat: Text.PlainText
                     font.family: Theme.sans
                     font.pixelSize: Theme.px(12)
                     color: Theme.inkSoft
@@ -45,6 +46,7 @@ Rectangle {
                 Text {
                     anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.px(12) }
                     text: parent.modelData
+                    textFormat: Text.PlainText
                     font.family: Theme.mono
                     font.pixelSize: Theme.px(22)
                     font.letterSpacing: 2

@@ -77,6 +77,7 @@ ColumnLayout {
             Accessible.checked: checked
             contentItem: Text {
                 text: reveal.checked ? qsTr("Hide") : qsTr("Show")
+                textFormat: Text.PlainText
                 font.family: Theme.sans
                 font.pixelSize: Theme.small
                 font.weight: Font.DemiBold

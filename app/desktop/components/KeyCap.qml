@@ -16,6 +16,7 @@ Rectangle {
         id: label
 
         anchors.centerIn: parent
+        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.small
         color: Theme.inkSoft

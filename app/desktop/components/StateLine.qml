@@ -43,6 +43,7 @@ Item {
             Layout.fillWidth: true
             elide: Text.ElideRight
             text: line.words
+            textFormat: Text.PlainText
             font.family: Theme.sans
             font.pixelSize: Theme.small
             font.features: ({ "tnum": 1 })

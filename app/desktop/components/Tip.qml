@@ -20,6 +20,7 @@ ToolTip {
         rightPadding: 12
         topPadding: 7
         bottomPadding: 7
+        textFormat: Text.PlainText
         font.family: Theme.sans
         font.pixelSize: Theme.small
         color: Theme.paper
