@@ -61,7 +61,13 @@ def items(item: QQuickItem) -> list[QQuickItem]:
 
 
 def found(item: QQuickItem, placeholder: str) -> QQuickItem:
-    return next(one for one in items(item) if one.property("placeholderText") == placeholder)
+    """The field in which this stands while it is empty."""
+    words = next(
+        one for one in items(item) if one.inherits("QQuickText") and one.property("text") == placeholder
+    )
+    field = words.parentItem()
+    assert field is not None
+    return field
 
 
 @pytest.fixture

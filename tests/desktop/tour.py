@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from app.desktop.window import Window
+from app.store.vault import Vault
 from tests.desktop.example import fill
 from tests.desktop.stage import Stage, turn, until
 
@@ -21,12 +22,13 @@ SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
 
 
 class Tour:
-    """A window over a filled vault. ``pages`` goes from page to page and names each."""
+    """A window over a vault filled, then changed by ``prepare``. ``pages`` names page after page."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prepare: Callable[[Vault], object] = lambda vault: None) -> None:
         self.stage = Stage(folder)
         vault = self.stage.move_in()
         self.shown = fill(vault)
+        prepare(vault)
         vault.close()
         self.window = self.stage.window()
         until(lambda: state(self.window).get("light") == "ready")
@@ -84,7 +86,7 @@ class Tour:
         until(lambda: state(self.window).get("temporary") and state(self.window)["light"] == "ready")
         yield "chat-temporary"
         self.rooms.side.new_wanted.emit("anselm")
-        until(lambda: state(self.window)["name"] == "Anselm" and state(self.window)["light"] == "ready")
+        until(lambda: state(self.window)["character"] == "anselm" and state(self.window)["light"] == "ready")
         yield "chat-new"
         self.rooms.side.conversation_wanted.emit(self.shown)
         until(lambda: self.page.conversation_id == self.shown and state(self.window)["light"] == "ready")

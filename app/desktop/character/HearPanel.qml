@@ -122,8 +122,6 @@ Card {
                 rightPadding: 6
                 verticalAlignment: TextInput.AlignVCenter
                 text: qsTr("How was your day?")
-                placeholderText: qsTr("Say something")
-                placeholderTextColor: Theme.inkSoft
                 maximumLength: 2000
                 font.family: Theme.sans
                 font.pixelSize: Theme.reading
@@ -135,6 +133,13 @@ Card {
                 Accessible.name: qsTr("One line to hear a reply to")
                 Accessible.role: Accessible.EditableText
                 onAccepted: panel.hearing.hear(text)
+
+                Placeholder {
+                    field: line
+                    text: qsTr("Say something")
+                    wrapMode: Text.NoWrap
+                    verticalAlignment: Text.AlignVCenter
+                }
             }
             IconButton {
                 id: button

@@ -105,8 +105,6 @@ ColumnLayout {
         font.weight: box.display ? Font.DemiBold : Font.Normal
         font.pixelSize: box.display ? Theme.display : Theme.px(17)
         color: Theme.ink
-        placeholderText: box.placeholder
-        placeholderTextColor: Theme.inkSoft
         selectionColor: Theme.ember
         selectedTextColor: Theme.emberInk
 
@@ -123,6 +121,12 @@ ColumnLayout {
                 box.caretMoved(input, cursorRectangle)
         }
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
+
+        Placeholder {
+            field: input
+            centred: box.single
+            text: box.placeholder
+        }
 
         Keys.onPressed: event => {
             const back = event.key === Qt.Key_Backtab

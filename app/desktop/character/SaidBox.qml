@@ -28,6 +28,7 @@ ColumnLayout {
         id: input
 
         Layout.fillWidth: true
+        implicitHeight: Math.max(contentHeight, placeholder.visible ? placeholder.implicitHeight : 0) + topPadding + bottomPadding
         text: box.words
         // Endless words would take Qt a minute to break.
         wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
@@ -40,8 +41,6 @@ ColumnLayout {
         font.family: Theme.sans
         font.pixelSize: Theme.reading
         color: box.mine ? Theme.mineInk : Theme.ink
-        placeholderText: box.placeholder
-        placeholderTextColor: box.mine ? Qt.alpha(Theme.mineInk, 0.8) : Theme.inkSoft
         selectionColor: Theme.ember
         selectedTextColor: Theme.emberInk
         Accessible.name: box.said
@@ -56,6 +55,14 @@ ColumnLayout {
                 box.caretMoved(input, cursorRectangle)
         }
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
+
+        Placeholder {
+            id: placeholder
+
+            field: input
+            text: box.placeholder
+            color: box.mine ? Qt.alpha(Theme.mineInk, 0.8) : Theme.inkSoft
+        }
 
         Keys.onPressed: event => {
             const back = event.key === Qt.Key_Backtab

@@ -98,8 +98,6 @@ ColumnLayout {
             TextArea {
                 id: input
 
-                placeholderText: composer.shown.name === "" ? "" : qsTr("Write to %1").arg(composer.shown.name)
-                placeholderTextColor: Theme.inkSoft
                 // As in Bubble: endless words would take Qt a minute.
                 wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
                 textFormat: TextEdit.PlainText
@@ -114,10 +112,18 @@ ColumnLayout {
                 selectionColor: Theme.ember
                 selectedTextColor: Theme.emberInk
                 background: null
-                Accessible.name: placeholderText
+                Accessible.name: placeholder.text
                 Accessible.description: composer.refused
                 Accessible.role: Accessible.EditableText
                 Accessible.multiLine: true
+
+                Placeholder {
+                    id: placeholder
+
+                    field: input
+                    text: composer.shown.name === "" ? "" : qsTr("Write to %1").arg(composer.shown.name)
+                    wrapMode: Text.NoWrap
+                }
 
                 onTextChanged: {
                     // Dropped, or pasted with the middle button.

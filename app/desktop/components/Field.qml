@@ -11,7 +11,7 @@ ColumnLayout {
     property string hint
     property string problem
     property alias text: input.text
-    property alias placeholder: input.placeholderText
+    property alias placeholder: placeholder.text
     property alias validator: input.validator
     property alias maximumLength: input.maximumLength
     property alias inputMethodHints: input.inputMethodHints
@@ -44,7 +44,6 @@ ColumnLayout {
         font.family: Theme.sans
         font.pixelSize: Theme.reading
         color: Theme.ink
-        placeholderTextColor: Theme.inkSoft
         selectionColor: Theme.ember
         selectedTextColor: Theme.emberInk
         selectByMouse: true
@@ -62,6 +61,14 @@ ColumnLayout {
             color: Theme.surface
             border.width: input.activeFocus ? 2 : 1
             border.color: field.problem !== "" ? Theme.danger : input.activeFocus ? Theme.focus : Theme.lineStrong
+        }
+
+        Placeholder {
+            id: placeholder
+
+            field: input
+            wrapMode: Text.NoWrap
+            verticalAlignment: Text.AlignVCenter
         }
 
         AbstractButton {

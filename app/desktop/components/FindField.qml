@@ -6,7 +6,8 @@ import theme
 TextField {
     id: field
 
-    property string label: placeholderText
+    property string placeholder
+    property string label: placeholder
 
     signal leaveWanted()
     signal downWanted()
@@ -18,7 +19,6 @@ TextField {
     font.family: Theme.sans
     font.pixelSize: Theme.body
     color: Theme.ink
-    placeholderTextColor: Theme.inkSoft
     selectionColor: Theme.ember
     selectedTextColor: Theme.emberInk
     selectByMouse: true
@@ -45,6 +45,13 @@ TextField {
             picture: "search"
             size: Theme.px(16)
         }
+    }
+
+    Placeholder {
+        text: field.placeholder
+        field: field
+        wrapMode: Text.NoWrap
+        verticalAlignment: Text.AlignVCenter
     }
 
     IconButton {

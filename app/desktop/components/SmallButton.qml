@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import theme
 
 // A quiet button beside something else: small words with a drawing before (with LayoutMirroring, after) them.
@@ -17,11 +18,6 @@ Button {
     spacing: 6
     font.family: Theme.sans
     font.pixelSize: Theme.small
-    icon.source: picture ? Qt.resolvedUrl("../theme/icons/" + picture + ".svg") : ""
-    icon.width: Theme.px(14)
-    icon.height: Theme.px(14)
-    icon.color: inkColor
-    palette.buttonText: inkColor
     focusPolicy: Qt.StrongFocus
     opacity: enabled ? 1 : 0.6
 
@@ -29,6 +25,36 @@ Button {
     Accessible.role: Accessible.Button
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        RowLayout {
+            id: row
+
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: button.spacing
+            layoutDirection: button.mirrored ? Qt.RightToLeft : Qt.LeftToRight
+
+            Icon {
+                visible: button.picture !== ""
+                picture: button.picture
+                size: Theme.px(14)
+                tint: button.inkColor
+            }
+            Text {
+                Layout.fillWidth: true
+                text: button.text
+                textFormat: Text.PlainText
+                font: button.font
+                color: button.inkColor
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+    }
 
     background: Rectangle {
         radius: height / 2

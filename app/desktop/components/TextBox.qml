@@ -13,7 +13,7 @@ ColumnLayout {
     property int limit: 0
     property int lines: 4
     property alias text: input.text
-    property alias placeholder: input.placeholderText
+    property alias placeholder: placeholder.text
     property alias readOnly: input.readOnly
 
     signal edited()
@@ -61,7 +61,6 @@ ColumnLayout {
                 font.family: Theme.sans
                 font.pixelSize: Theme.reading
                 color: Theme.ink
-                placeholderTextColor: Theme.inkSoft
                 selectionColor: Theme.ember
                 selectedTextColor: Theme.emberInk
                 background: null
@@ -70,6 +69,12 @@ ColumnLayout {
                 Accessible.role: Accessible.EditableText
                 Accessible.multiLine: true
                 onTextChanged: if (activeFocus) box.edited()
+
+                Placeholder {
+                    id: placeholder
+
+                    field: input
+                }
 
                 Keys.onPressed: event => {
                     // Tab leaves the field: nobody who has no mouse stays caught in it.

@@ -41,7 +41,7 @@ Popup {
 
             Layout.fillWidth: true
             Layout.margins: Theme.m
-            placeholderText: qsTr("Find a page, a character, a conversation…")
+            placeholder: qsTr("Find a page, a character, a conversation…")
             Accessible.description: list.currentItem ? list.currentItem.spoken : ""
             onTextChanged: finder.presenter.find(text)
             onAccepted: finder.presenter.choose(list.currentIndex)

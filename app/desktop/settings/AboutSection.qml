@@ -114,7 +114,7 @@ Section {
             id: find
 
             Layout.fillWidth: true
-            placeholderText: qsTr("Find a name or a licence")
+            placeholder: qsTr("Find a name or a licence")
         }
         AppText {
             Layout.fillWidth: true

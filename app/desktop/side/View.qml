@@ -63,7 +63,7 @@ FocusScope {
                 id: field
 
                 Layout.fillWidth: true
-                placeholderText: qsTr("Search all messages")
+                placeholder: qsTr("Search all messages")
                 onTextChanged: side.presenter.finding.find(text)
                 onDownWanted: side.enterList()
                 onAccepted: if (side.seeking) hits.openFirst()

@@ -54,7 +54,7 @@ Popup {
 
             Layout.fillWidth: true
             visible: popup.shown.many
-            placeholderText: qsTr("Find a character")
+            placeholder: qsTr("Find a character")
             onTextChanged: {
                 popup.presenter.people.find(text)
                 list.currentIndex = 0
