@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.companion.tones import allowed_tones, tone_for
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
-from app.desktop.chat.state import Relationship
+from app.desktop.openings import Opening, Openings
 from app.desktop.plain import in_words
 from app.domain.control import CancelToken
-from app.domain.errors import KnownError
-from app.domain.nouns import Character, Tone
+from app.domain.nouns import Character
 
 if TYPE_CHECKING:
     from app.desktop.parts import Parts, Talks
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
-
-# Where the user was last, in the vault.
-LAST_CHARACTER, LAST_CONVERSATION = "character", "conversation"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A conversation that can be shown: ``number`` at ``companion``; ``kept`` None: nothing of it is."""
-
-    companion: Talks
-    number: int
-    kept: int | None
-    relationship: Relationship
 
 
 class Talking(QObject):
@@ -59,6 +42,7 @@ class Talking(QObject):
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._notices = companion, notices
+        self._openings = Openings(vault, companion, parts.clock)
         self._chat: ChatPresenter | None = None
         self._number: int | None = None  # of the open one, None where nothing of it is kept
         self._ending: ChatPresenter | None = None  # still on the page, until another one is
@@ -95,31 +79,18 @@ class Talking(QObject):
     @Slot(int)
     def show(self, number: int, then: Callable[[ChatPresenter], None] | None = None) -> None:
         """Open a conversation; ``then`` gets it."""
-        if self._chat is not None and self._number == number:
-            self._asked += 1
-            self._come(self._chat, number, then)
-        elif number in self._background:
-            self._asked += 1
-            chat = self._background.pop(number)
-            self._put_aside()
-            self._come(chat, number, then)
-        else:
+        self._asked += 1
+        if not self._return_to(number, then):
             self._find(lambda companion: companion.conversation(number).id, then)
 
     def talk(self, character_id: str) -> None:
         """Open the newest conversation with somebody; with somebody else when they are gone."""
-        self._find(lambda companion: self._newest(companion, character_id))
+        self._find(lambda _: self._openings.newest(character_id))
 
     def begin(self, character_id: str) -> None:
         """A new conversation. One in which the user has said nothing yet is new enough."""
-
-        def new(companion: Talks) -> int:
-            lines = self._vault.conversations.lines(character_id, limit=1)
-            if lines and not lines[0].first_words and not lines[0].has_draft and not lines[0].title:
-                return lines[0].id
-            return companion.begin(character_id).id
-
-        self._find(new)
+        typed = {number for number, chat in self._alive() if number is not None and _typed(chat)}
+        self._find(lambda _: self._openings.untouched(character_id, typed))
 
     def begin_temporary(self, character_id: str) -> None:
         """One of which nothing is kept."""
@@ -127,15 +98,7 @@ class Talking(QObject):
 
     def go_on(self, character_id: str) -> None:
         """After entering: where the user was, else with this character."""
-
-        def where(companion: Talks) -> int:
-            number = self._vault.personal.get(LAST_CONVERSATION)
-            shown = {line.id for line in self._vault.conversations.lines(character_id)}
-            if isinstance(number, int) and number in shown:
-                return number
-            return self._newest(companion, character_id)
-
-        self._find(where)
+        self._find(lambda _: self._openings.last(character_id))
 
     @Slot(int)
     def gone(self, number: int) -> None:
@@ -215,15 +178,16 @@ class Talking(QObject):
             if self._asked != asked:
                 return None  # overtaken while it waited
             companion = self._make_temporary() if temporary else self._companion
-            return self._look(companion, choose(companion), temporary)
+            return self._openings.opening(companion, choose(companion), temporary=temporary)
 
         def found(opening: Opening | None) -> None:
             if opening is None:
                 return
-            if asked == self._asked and not self._left:
+            if asked != self._asked or self._left:
+                if temporary:
+                    self._forget(opening.companion)
+            elif opening.kept is None or not self._return_to(opening.kept, then):
                 self._open(opening, then)
-            elif temporary:
-                self._forget(opening.companion)
 
         def failed(error: BaseException) -> None:
             if asked == self._asked:
@@ -239,35 +203,21 @@ class Talking(QObject):
             companion.end()  # locked meanwhile
         return companion
 
-    def _look(self, companion: Talks, number: int, temporary: bool) -> Opening:
-        """In a lane. Raises LookupError when the conversation or its character is not there."""
-        vault, year = self._vault, self._parts.clock.now().year
-        character = vault.characters.get(companion.conversation(number).character_id)
-        profile = vault.personal.profile()
-        tone = tone_for(character.tone, profile, year)
-        if not temporary:
-            # On a full disk one can still read.
-            with suppress(KnownError), vault.transaction():
-                vault.personal.set(LAST_CHARACTER, character.id)
-                vault.personal.set(LAST_CONVERSATION, number)
-
-        def keep(tone: Tone) -> None:
-            vault.characters.save(replace(vault.characters.get(character.id), tone=tone))
-
-        # A temporary conversation has the character as it was when it began.
-        tones = (tone,) if temporary else allowed_tones(profile, year)
-        kept = None if temporary else number
-        return Opening(companion, number, kept, Relationship(character, tone, tones, keep))
-
-    def _newest(self, companion: Talks, character_id: str) -> int:
-        """In a lane: the newest conversation with this character, else with the first that there is.
-
-        Raises LookupError when there is none.
-        """
-        known = [character.id for character in self._vault.characters.all()]
-        if not known:
-            raise LookupError("no character")
-        return companion.open(character_id if character_id in known else known[0]).id
+    def _return_to(self, number: int, then: Callable[[ChatPresenter], None] | None) -> bool:
+        """Show a conversation that is alive. False when it is not: two of one would know too little."""
+        if self._chat is not None and self._number == number:
+            self._come(self._chat, number, then)
+        elif number in self._background:
+            chat = self._background.pop(number)
+            self._put_aside()
+            self._come(chat, number, then)
+            self._tasks.run(
+                "engines", lambda _: self._openings.remember(chat.character_id, number), owner=self,
+                on_error=self._broke,
+            )  # fmt: skip
+        else:
+            return False
+        return True
 
     def _open(self, opening: Opening, then: Callable[[ChatPresenter], None] | None) -> None:
         self._put_aside()
@@ -375,3 +325,9 @@ class Talking(QObject):
 def _busy(chat: ChatPresenter) -> bool:
     state: Any = chat.state  # a property of Qt, which the stubs do not know as one
     return bool(state["busy"])
+
+
+def _typed(chat: ChatPresenter) -> bool:
+    """The field holds words that are not sent."""
+    aside: Any = chat.aside  # as above
+    return bool(aside.draft().strip())

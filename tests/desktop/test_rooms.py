@@ -69,6 +69,57 @@ def test_a_reply_is_written_to_its_end_while_another_conversation_is_read(shell:
     assert chats(shell) == [shell.chat]
 
 
+@pytest.mark.parametrize("way", ["people", "new", "line", "deleted"])
+def test_a_conversation_that_is_alive_is_never_opened_twice(shell: Shell, way: str) -> None:
+    first, chat = shell.chat.conversation_id, shell.chat
+    shell.companion.gate.clear()
+    shell.type("Hello")
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: chat.state["words"].startswith("Writing"))
+    other = shell.conversation("anselm" if way in ("people", "line") else "billie")
+    if way == "people":
+        shell.side.choose_character("anselm")
+    else:
+        shell.side.conversation_wanted.emit(other)
+    until(lambda: shell.chat is not chat and shell.chat.conversation_id == other)
+    turn(0.05)
+    if way == "people":
+        shell.side.choose_character("billie")
+    elif way == "new":
+        shell.companion.vault.conversations.archive(other, True)
+        shell.side.character_changed.emit("billie")
+    elif way == "line":
+        shell.frame.talk_with_nth([row.key for row in shell.side.people.rows.rows].index("billie") + 1)
+    else:
+        shell.side.deeds.delete(other)
+    until(lambda: shell.chat is chat)
+    assert chat.conversation_id == first and chat.state["busy"]
+    shell.companion.gate.set()
+    until(lambda: chat.messages.rows[0].text == "Good evening.")
+    assert chats(shell) == [chat]
+    until(lambda: shell.companion.vault.personal.get("conversation") == first)
+
+
+def test_the_open_conversation_asked_for_by_its_character_keeps_the_field(shell: Shell) -> None:
+    chat = shell.chat
+    shell.type("half a thought")
+    shell.side.character_changed.emit("billie")
+    turn(0.2)
+    assert shell.chat is chat
+    assert "half a thought" in shell.texts()
+
+
+def test_what_is_typed_is_something_said_where_a_new_conversation_is_wanted(shell: Shell) -> None:
+    first = shell.chat.conversation_id
+    shell.type("half a thought")
+    shell.press(Qt.Key.Key_N, CTRL)
+    until(lambda: shell.chat.conversation_id not in (first, None))
+    assert shell.companion.vault.conversations.get(first).draft == "half a thought"
+    shell.side.conversation_wanted.emit(first)
+    shell.until_open(first)
+    until(lambda: "half a thought" in shell.texts())
+
+
 def test_saying_something_else_stops_the_reply_in_the_background(shell: Shell) -> None:
     first, second = shell.chat.conversation_id, shell.conversation()
     shell.companion.gate.clear()
