@@ -18,7 +18,7 @@ from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
-from app.desktop.presence import Presence
+from app.desktop.presence import Presence, gone
 from app.desktop.putting_away import PuttingAway
 from app.desktop.rooms import Rooms
 from app.desktop.shown import for_view
@@ -84,6 +84,7 @@ class Frame(QObject):
         self._companion: Talks | None = None
         self._shown = FrameState()
         self._recovered = False
+        self._next: Callable[[], None] | None = None  # after a vault that is on its way to being closed
         self._ended = False
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -165,15 +166,19 @@ class Frame(QObject):
         self._show(farewell=self.tr("Saving, one moment…"))
         if not busy:
             self.leaving.emit()
-        self._tasks.cancel_all()
+        if busy or self._rooms is not None:  # else only what must be stored may still be on its way
+            self._tasks.cancel_all()
         number = self._leave_rooms()
         if isinstance(page, UpkeepPresenter) and busy:
             page.over.connect(self._end)
             QTimer.singleShot(_UPKEEP_FAREWELL_MS, self, self._end)
-        else:
-            self._show_page("", None)
-            QTimer.singleShot(putting_away.FAREWELL_MS, self, self._end)
+            return
+        self._show_page("", None)
+        QTimer.singleShot(putting_away.FAREWELL_MS + putting_away.GRACE_MS, self, self._end)
+        if self._next is None:
             self._put_away(number, self._end)
+        else:
+            self._next = self._end
 
     # -- pages on the whole window ---------------------------------------------------------------------------
 
@@ -311,8 +316,15 @@ class Frame(QObject):
     def _put_away(self, number: int | None, then: Callable[[], None]) -> None:
         vault, self._vault = self._vault, None
         companion, self._companion = self._companion, None
+        self._next = then
         away = PuttingAway(self._tasks, self._preferences, self._parts.rest, self)
-        away.begin(vault, companion, number, then)
+        away.begin(vault, companion, number, self._go_on)
+
+    def _go_on(self) -> None:
+        """The vault is closed."""
+        then, self._next = self._next, None
+        if then is not None:
+            then()
 
     @Slot()
     def _end(self) -> None:
@@ -361,14 +373,8 @@ class Frame(QObject):
 
     @Slot()
     def _folder_gone(self) -> None:
-        advice = self.tr(
-            "Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what "
-            "you type stays in its field."
-        )
-        self._show(
-            problem=self.tr("The folder with your conversations is not there any more."),
-            advice=advice.replace("{0}", str(self._parts.data.folder)), lasting=True,
-        )  # fmt: skip
+        problem, advice = in_words(gone(self._parts.data.folder))
+        self._show(problem=problem, advice=advice, lasting=True)
 
     def _checked(self, problems: list[str]) -> None:
         if problems:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal, Slot
+
+from app.domain.errors import VaultError
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 LOOK_EVERY_MS = 5000
 # The same file: its device and its number there. None: it is not there.
 _Mark = tuple[int, int] | None
+
+
+def gone(folder: Path) -> VaultError:
+    """What is said while the data folder is not there."""
+    advice = QCoreApplication.translate(
+        "Frame",
+        "Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what "
+        "you type stays in its field.",
+    )
+    return VaultError(
+        QCoreApplication.translate("Frame", "The folder with your conversations is not there any more."),
+        advice.replace("{0}", str(folder)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

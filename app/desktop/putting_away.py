@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # How long closing the window or the vault may wait for the engine; after that the engine is ended, and what
 # the model had read is simply read again next time.
 FAREWELL_MS = 8000
+# What storing may take after that.
+GRACE_MS = 2000
 
 
 class PuttingAway(QObject):
@@ -56,8 +58,10 @@ class PuttingAway(QObject):
                     vault.close()
                 self._rest()
 
-        def parked(_: object) -> None:
-            self._tasks.run("background", close, owner=self, on_done=closed, on_error=not_closed)
+        def parked(_: object = None) -> None:
+            self._tasks.run(
+                "background", close, owner=self, on_done=closed, on_error=not_closed, on_cancelled=parked
+            )
 
         def closed(_: object) -> None:
             self._patience.stop()
@@ -66,13 +70,14 @@ class PuttingAway(QObject):
 
         def not_parked(error: BaseException) -> None:
             in_words(error)
-            parked(None)
+            parked()
 
         def not_closed(error: BaseException) -> None:
             in_words(error)
             closed(None)
 
-        self._tasks.run("turn", park, owner=self, on_done=parked, on_error=not_parked)
+        # Cancelled before it began, a vault is still to be closed.
+        self._tasks.run("turn", park, owner=self, on_done=parked, on_error=not_parked, on_cancelled=parked)
 
     @Slot()
     def _end_engines(self) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,3 +187,74 @@ def test_the_settings_know_that_the_recovery_code_opened(
         shell.frame.act("settings")
         page = shell.frame.presenter
         assert page.lock.state["recovered"] is recovered
+
+
+def deaf(shell: Shell, monkeypatch: pytest.MonkeyPatch, seconds: float = 0.8) -> None:
+    """A reply is under way, and for a while the engine does not hear that it is to stop."""
+
+    def said(_: object) -> Iterator[str]:
+        yield "One "
+        time.sleep(seconds)
+
+    monkeypatch.setattr(shell.companion, "_said", said)
+    shell.chat.send("Hello")
+    until(lambda: shell.chat.state["words"].startswith("Writing"))
+
+
+def test_closing_while_the_vault_is_locked_waits_for_the_lock(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, vault, companion = shell.chat.conversation_id, shell.companion.vault, shell.companion
+    deleted = shell.conversation()
+    vault.conversations.hide(deleted)
+    deaf(shell, monkeypatch)
+    shell.type("words not sent")
+    shell.frame.lock()
+    shell.frame.leave()
+    until(shell.frame.may_close)
+    assert vault.closed and companion.parked == [number] and deleted in companion.forgotten
+    vault = reopened(shell.stage)
+    assert vault.conversations.get(number).draft == "words not sent"
+    vault.close()
+
+
+def test_closing_while_a_move_closes_the_vault_moves_nothing(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, vault = shell.chat.conversation_id, shell.companion.vault
+    deaf(shell, monkeypatch)
+    shell.type("words not sent")
+    shell.rooms.upkeep_wanted.emit("move", tmp_path / "new", False)
+    page: Any = shell.frame.presenter
+    assert page.state["stage"] == "closing"
+    shell.frame.leave()
+    until(shell.frame.may_close)
+    assert vault.closed and not (tmp_path / "new").exists()
+    vault = reopened(shell.stage)
+    assert vault.conversations.get(number).draft == "words not sent"
+    vault.close()
+
+
+def test_closing_on_the_way_to_the_models_keeps_the_draft(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, vault = shell.chat.conversation_id, shell.companion.vault
+    deaf(shell, monkeypatch)
+    shell.type("words not sent")
+    shell.rooms.models_wanted.emit()
+    shell.frame.leave()
+    until(shell.frame.may_close)
+    assert vault.closed
+    vault = reopened(shell.stage)
+    assert vault.conversations.get(number).draft == "words not sent"
+    vault.close()
+
+
+def test_a_vault_is_closed_even_when_its_jobs_are_cancelled(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = shell.companion.vault
+    deaf(shell, monkeypatch, 0.3)
+    shell.frame.lock()
+    shell.window.tasks.cancel_all()
+    until(lambda: vault.closed)
