@@ -79,17 +79,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder / "all", model, lengths=(10_000, 100), many=100_000)
-        late: dict[str, list[float]] = run(folder / "all", "lateness")["late_ms"]
+        # One start may meet something else that the machine does: the middle one of several counts.
+        starts = [run(folder / "all", "lateness")["late_ms"] for _ in range(1 if args.quick else 5)]
         used = run(folder / "all", "use")
         opened, found = used["opening_s"], [1000 * seconds for seconds in used["search_s"]]
         held = []
         for length in (100, 10_000):
             make(folder / str(length), model, lengths=(length,), many=0)
-            rounds = 1 if args.quick else 3
+            rounds = 3
             held.append(
                 statistics.median(run(folder / str(length), "memory")["bytes"] for _ in range(rounds))
             )
-    loading, streaming = share(late["loading"], 0.99), share(late["streaming"], 0.99)
+    loading, streaming, resting = (
+        statistics.median(share(late[phase], 0.99) for late in starts)
+        for phase in ("loading", "streaming", "resting")
+    )
     short, long = (statistics.median(opened[f"Long {length}"]) for length in (100, 10_000))
     hits, memory = share(found, 0.95), held[1] / held[0]
     measured = (
@@ -104,9 +108,11 @@ def main() -> None:
     ]
     context = {
         "model": model.name,
-        "ticks": {phase: len(values) for phase, values in late.items()},
-        "worst_late_ms": {phase: round(max(values), 1) for phase, values in late.items()},
-        "resting_p99_ms": round(share(late["resting"], 0.99), 2),
+        "ticks": [{phase: len(values) for phase, values in late.items()} for late in starts],
+        "worst_late_ms": [
+            {phase: round(max(values), 1) for phase, values in late.items()} for late in starts
+        ],
+        "resting_p99_ms": round(resting, 2),
         "opening_ms": {"100": round(1000 * short, 1), "10000": round(1000 * long, 1)},
         "search_median_ms": round(statistics.median(found), 1),
         "memory_mib": [round(value / 2**20, 1) for value in held],
