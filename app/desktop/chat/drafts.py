@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.desktop.chat.latest import SOON, SURELY, Latest
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -26,13 +27,11 @@ class Drafts(QObject):
 
     def __init__(self, tasks: Tasks, vault: Vault | None, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._vault = tasks, vault
+        self._vault = vault
         self._conversation_id: int | None = None
         self.text = ""
-        self._stored = ""
-        # Two threads store drafts: an older one never goes over a newer one.
-        self._lock = threading.Lock()
-        self._given, self._newest = 0, 0
+        self._stored = ""  # what the vault holds for sure
+        self._latest = Latest(tasks, self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._store)
 
@@ -55,15 +54,15 @@ class Drafts(QObject):
         """The text is on its way to the vault: a draft that is still on its own way is void."""
         self._quiet.stop()
         self._stored = _UNKNOWN
-        with self._lock:
-            self._newest = self._given = self._given + 1
+        self._latest.void()
 
     def taken(self, text: str) -> None:
         """``text`` is stored as a message, and the draft in the vault is empty."""
-        self._stored = ""
+        self._latest.void()
         if self.text == text:
-            self.text = ""
+            self.text = self._stored = ""
         else:
+            self._stored = _UNKNOWN
             self._quiet.start()
 
     def rest(self) -> None:
@@ -72,29 +71,27 @@ class Drafts(QObject):
             self._quiet.start()
 
     def keep(self) -> None:
-        """Store it now, before the vault closes."""
+        """Store it now, before the vault closes or the page goes."""
         self._quiet.stop()
-        # In the lane that is waited for before the vault closes.
-        self._store("turn")
+        self._write(SURELY)
 
     @Slot()
-    def _store(self, lane: str = "engines") -> None:
+    def _store(self) -> None:
+        self._write(SOON)
+
+    def _write(self, lanes: tuple[str, ...]) -> None:
         vault, number, text = self._vault, self._conversation_id, self.text
-        if vault is None or number is None or text == self._stored:
-            return
-        self._given += 1
-        given, self._stored = self._given, text
+        if vault is not None and number is not None and text != self._stored:
+            self._stored = _UNKNOWN  # until it is there
+            self._latest.write(
+                text, lambda text: vault.conversations.set_draft(number, text), lanes=lanes,
+                on_done=self._written, on_error=_not_kept,
+            )  # fmt: skip
 
-        def work(_: object) -> None:
-            with self._lock:
-                if given > self._newest:
-                    vault.conversations.set_draft(number, text)
-                    self._newest = given
+    def _written(self, text: str) -> None:
+        self._stored = text
+        self.kept.emit()
 
-        self._tasks.run(
-            lane, work, owner=self, on_done=lambda _: self.kept.emit(), on_error=lambda _: self._not_kept()
-        )
 
-    def _not_kept(self) -> None:
-        """The words are still in the field, and tried again with the next letter."""
-        self._stored = _UNKNOWN
+def _not_kept() -> None:
+    """The words are still in the field, and tried again with the next letter."""
