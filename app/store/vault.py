@@ -42,6 +42,7 @@ class Vault:
         self.folder = folder
         self.key = key
         self.kept = kept
+        self._mark = _mark(self.file) if kept else None
         self._session = Session(connection, folder, reserve)
         self.characters = Characters(self._session)
         self.conversations = Conversations(self._session)
@@ -58,6 +59,14 @@ class Vault:
     def file(self) -> Path:
         """The one file that holds everything."""
         return self.folder / VAULT_FILE
+
+    @property
+    def there(self) -> bool:
+        """Whether the file still lies where it was opened; what is written to one that was deleted is lost.
+
+        Asks the disk: in a lane. One that was never on a disk is always there.
+        """
+        return self._mark is None or _mark(self.file) == self._mark
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens together or not at all; other lanes wait."""
@@ -117,3 +126,12 @@ class Vault:
         except VaultDamaged as error:
             return [error.message]
         return [str(row[0]) for row in rows if row[0] != "ok"]
+
+
+def _mark(file: Path) -> tuple[int, int] | None:
+    """Which file it is: its device and its number there. None: there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

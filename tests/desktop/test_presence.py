@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 
@@ -130,3 +131,91 @@ def test_a_disk_that_hangs_is_asked_once_at_a_time(
     turn(0.1)
     assert len(asked) == 1
     held.set()
+
+
+NOT_KEPT = "Nothing new can be kept until then; what you type stays in its field."
+
+
+@pytest.fixture
+def seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks in passing."""
+    monkeypatch.setattr(presence, "LOOK_EVERY_MS", 600_000)
+
+
+def refused(shell: Shell) -> bool:
+    return bool(shell.chat.state["problem"] == GONE and NOT_KEPT in shell.chat.state["advice"])
+
+
+def field(shell: Shell) -> str:
+    return str(shell.focus().property("text"))
+
+
+@pytest.mark.parametrize("how", ["deleted", "moved"])
+def test_words_for_a_folder_that_has_just_vanished_stay_in_the_field(
+    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window], how: str
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    folder, number = stage.places.data, shell.chat.conversation_id
+    away = folder.with_name("away")
+    shell.type("Dear me")
+    turn(0.5)
+    if how == "moved":
+        folder.rename(away)
+    else:
+        shutil.rmtree(folder)
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: refused(shell) and not shell.chat.state["busy"])
+    turn(0.1)
+    assert field(shell) == "Dear me"
+    assert "Dear me" not in [row.text for row in shell.chat.messages.rows]
+    if how == "moved":
+        away.rename(folder)
+        shell.press(Qt.Key.Key_Return)
+        until(lambda: shell.companion.history(number)[-1].text == "Good evening.")
+        assert field(shell) == "" and not shell.chat.state["problem"]
+
+
+def test_nothing_else_is_asked_of_the_model_then(
+    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    shell.type("Hello")
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: shell.chat.state["again"])
+    before = [row.text for row in shell.chat.messages.rows]
+    shutil.rmtree(stage.places.data)
+    for ask in (shell.chat.answer, shell.chat.edits.go_on):
+        shell.chat._board.show(problem="", advice="")
+        ask()
+        until(lambda: refused(shell) and not shell.chat.state["busy"])
+        assert [row.text for row in shell.chat.messages.rows] == before
+
+
+def test_what_was_to_stand_in_the_place_of_a_message_stays_in_its_field(
+    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    shell.type("Hello")
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: shell.chat.state["again"])
+    shutil.rmtree(stage.places.data)
+    shell.chat.edits.edit_last()
+    turn(0.1)
+    shell.press(Qt.Key.Key_End)
+    shell.type(" there")
+    shell.press(Qt.Key.Key_Return)
+    until(lambda: refused(shell) and not shell.chat.state["busy"])
+    turn(0.2)
+    assert field(shell) == "Hello there"
+    assert [row.text for row in shell.chat.messages.rows][:2] == ["Good evening.", "Hello"]
+
+
+def test_a_conversation_that_keeps_nothing_needs_no_folder(shell: Shell) -> None:
+    shell.frame.act("temporary")
+    until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
+    shutil.rmtree(shell.stage.places.data)
+    shell.chat.send("Hello")
+    until(lambda: shell.chat.messages.rows[0].text == "Good evening.")

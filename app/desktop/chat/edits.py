@@ -50,6 +50,8 @@ class Edits(QObject):
         self._number: int | None = None
         self._undo: _Undo | None = None
         self._undo_wanted = False
+        self._rewriting: tuple[int, str] | None = None
+        self._refused: tuple[int, str] | None = None
         self._over = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._over.timeout.connect(self.let_go)
         turns.replaced.connect(self._replaced)
@@ -71,7 +73,13 @@ class Edits(QObject):
 
     @Slot(int, result=str)
     def text(self, id: int) -> str:
-        """The words of a message as they were written; empty when it is not on the page."""
+        """The words of a message as they were written; empty when it is not on the page.
+
+        Once, what could not be kept in its place instead.
+        """
+        refused, self._refused = self._refused, None
+        if refused is not None and refused[0] == id:
+            return refused[1]
         place = self._messages.place(id)
         return self._messages.rows[place].text if place >= 0 else ""
 
@@ -98,6 +106,7 @@ class Edits(QObject):
         if place < 0 or not self._free() or not text.replace("\0", "").strip() or self._number is None:
             return
         self.let_go()
+        self._rewriting, self._refused = (id, text), None
         self._turns.rewrite(self._number, id, text)
 
     @Slot()
@@ -201,6 +210,7 @@ class Edits(QObject):
 
     @Slot(object, object)
     def _replaced(self, removed: Removed, rows: tuple[Row, ...]) -> None:
+        self._rewriting = None
         count = len(rows) - 1
         words = self.tr("Your message was changed, and what came after it is gone.")
         if count <= 0:
@@ -210,6 +220,9 @@ class Edits(QObject):
 
     @Slot()
     def _turn_ended(self) -> None:
+        self._refused, self._rewriting = self._rewriting, None
+        if self._refused is not None:  # it could not be stored: the words go back into the field
+            self.edit_wanted.emit(self._refused[0])
         if self._undo_wanted:
             self.undo()
         elif self._undo is not None and self._undo.rewritten and not self._over.isActive():

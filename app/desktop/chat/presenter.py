@@ -17,6 +17,7 @@ from app.desktop.chat.pages import PAGE, Pages
 from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.chat.turns import Turns
 from app.desktop.chat.waking import Waking
+from app.desktop.presence import gone
 from app.desktop.shown import for_view
 from app.domain.control import Clock
 from app.domain.nouns import Character, Conversation
@@ -70,7 +71,7 @@ class ChatPresenter(QObject):
         self._target: tuple[int, str] | None = None
         self._board = Board(_state(relationship, temporary, self.tr("Opening…")), notices, self)
         self._messages = MessageList(clock, self)
-        self._turns = Turns(tasks, companion, self._board, self._messages, clock)
+        self._turns = Turns(tasks, companion, self._board, self._messages, clock, self._may_write)
         self._waking = Waking(tasks, companion, self._board, self._turns)
         self._pages = Pages(tasks, companion, self._board, self._messages)
         self._edits = Edits(tasks, companion, self._board, self._messages, self._turns)
@@ -186,6 +187,12 @@ class ChatPresenter(QObject):
         """End the reply here; what is written so far stays."""
         if self._board.shown.busy:
             self._turns.stop()
+
+    def _may_write(self) -> None:
+        """In a lane. Raises VaultError where the vault's file is gone: SQLite would write into nothing."""
+        kept = not self._board.shown.temporary
+        if kept and self._vault is not None and not self._vault.there:
+            raise gone(self._vault.folder.parent)
 
     # -- what happens ----------------------------------------------------------------------------------------
 

@@ -36,7 +36,10 @@ Work = Callable[[CancelToken], Iterator[TurnEvent]]
 
 
 class Turns(QObject):
-    """Runs one turn at a time. ``ended(well)`` comes last; ``well``: the model works."""
+    """Runs one turn at a time. ``ended(well)`` comes last; ``well``: the model works.
+
+    ``may_write``: called in the lane before anything is stored; raises KnownError where it would be lost.
+    """
 
     stored = Signal()  # the user's words are kept
     replaced = Signal(object, object)  # Removed, and the rows that were on the page (newest first)
@@ -44,9 +47,11 @@ class Turns(QObject):
     ended = Signal(bool)
 
     def __init__(
-        self, tasks: Tasks, companion: Talks, board: Board, messages: MessageList, clock: Clock
-    ) -> None:
+        self, tasks: Tasks, companion: Talks, board: Board, messages: MessageList, clock: Clock,
+        may_write: Callable[[], None],
+    ) -> None:  # fmt: skip
         super().__init__(board.parent())
+        self._may_write = may_write
         self._tasks, self._companion, self._clock = tasks, companion, clock
         self._board, self._messages = board, messages
         self._turn: CancelToken | None = None
@@ -109,8 +114,13 @@ class Turns(QObject):
             notice=self._board.notices.text,
             words=self.tr("Thinking…") if self.awake else self.tr("Loading the model…"),
         )  # fmt: skip
+
+        def checked(cancel: CancelToken) -> Iterator[TurnEvent]:
+            self._may_write()
+            yield from work(cancel)
+
         self._turn = self._tasks.stream(
-            "turn", work, owner=self, on_item=self._happened, on_done=self._done, on_error=self._failed,
+            "turn", checked, owner=self, on_item=self._happened, on_done=self._done, on_error=self._failed,
             on_cancelled=self._done,
         )  # fmt: skip
 
