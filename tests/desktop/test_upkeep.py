@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from app.desktop.window import Window
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError
 from app.domain.progress import Progress
+from app.settings.pointer import MoveRecord
+from app.upkeep import moving
 from tests.desktop.accessibility import unnamed
 from tests.desktop.shell import CTRL, Shell
 from tests.desktop.stage import Stage, turn, until
@@ -227,3 +230,79 @@ def test_a_draft_is_kept_before_it(shell: Shell, tmp_path: Path) -> None:
     vault = shell.stage.door.unlock()
     assert vault.conversations.get(number).draft == "unsent"
     vault.close()
+
+
+def test_a_stop_that_comes_too_late_has_stopped_nothing(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned = moving._turn
+
+    def late(record: MoveRecord) -> None:
+        turned(record)
+        page(shell)._job.cancel()
+
+    monkeypatch.setattr(moving, "_turn", late)
+    begin(shell, "move", tmp_path / "new")
+    assert ended(shell) == "done"
+    assert page(shell).state["heading"] == "Moved"
+    assert list((tmp_path / "new").rglob("vault.db"))
+
+
+def test_nothing_can_be_stopped_once_the_copy_is_through(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    through = threading.Event()
+
+    def copied(*_: object, cancel: CancelToken) -> Iterator[Progress]:
+        yield Progress(1, 4)
+        cancel.wait(0.2)
+        yield Progress(4, 4)
+        through.wait(10)
+
+    monkeypatch.setattr(shell.stage.data, "move", copied)
+    begin(shell, "move", tmp_path / "new")
+    until(lambda: page(shell).state["done"] == 1)
+    turn(0.05)
+    assert "Cancel" in shell.texts()
+    until(lambda: page(shell).state["done"] == 4)
+    turn(0.05)
+    assert "Cancel" not in shell.texts()
+    page(shell).stop()
+    assert not page(shell).state["stopping"]
+    through.set()
+    assert ended(shell) == "done"
+
+
+def test_what_a_move_leaves_behind_is_not_called_removed(shell: Shell, tmp_path: Path) -> None:
+    mine = shell.stage.places.data / "my holiday.jpg"
+    mine.write_bytes(b"sun")
+    begin(shell, "move", tmp_path / "new")
+    assert ended(shell) == "done"
+    assert mine.exists()
+    assert "removed" not in page(shell).state["words"] and "is still there" in page(shell).state["words"]
+    assert page(shell).state["proof"] == [f"Still in the old place: {mine}"]
+
+
+def test_an_old_place_that_cannot_be_read_does_not_undo_a_move(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable() -> tuple[Path, ...]:
+        raise KnownError("It cannot be read.")
+
+    monkeypatch.setattr(shell.stage.data, "left_over", unreadable)
+    begin(shell, "move", tmp_path / "new")
+    assert ended(shell) == "done"
+    assert page(shell).state["proof"] == [f"Still in the old place: {shell.stage.places.data}"]
+
+
+def test_an_erasure_that_never_began_has_deleted_nothing(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*, models: bool, cancel: CancelToken) -> Iterator[Progress]:
+        raise Cancelled
+        yield
+
+    monkeypatch.setattr(shell.stage.data, "erase", never)
+    begin(shell, "erase")
+    assert ended(shell) == "stopped"
+    assert not page(shell).erased

@@ -115,18 +115,24 @@ class UpkeepPresenter(QObject):
 
     def _work(self, cancel: CancelToken) -> Iterator[Progress | _Ended]:
         error: KnownError | None = None
+        stopped = False
         try:
             yield from self._steps(cancel)
         except KnownError as known:
             error = known
-        except Cancelled:
-            pass
+        except Cancelled:  # only then: one that came too late has stopped nothing
+            stopped = True
         if self.kind == ERASE:
-            yield _Ended(None, error, False, self._parts.data.left_over())
+            yield _Ended(None, error, stopped, () if stopped else self._parts.data.left_over())
         else:
-            stopped = error is None and cancel.cancelled
-            left = self._parts.data.left_over() if self.kind == MOVE and not stopped else ()
+            left = self._left_behind() if self.kind == MOVE and not stopped and error is None else ()
             yield _Ended(self._parts.renew(), error, stopped, left)
+
+    def _left_behind(self) -> tuple[Path, ...]:
+        try:
+            return self._parts.data.left_over()
+        except KnownError:
+            return (self._parts.data.folder,)  # nobody knows what is in it; the data is in its new place
 
     def _steps(self, cancel: CancelToken) -> Iterator[Progress]:
         data = self._parts.data
@@ -140,7 +146,12 @@ class UpkeepPresenter(QObject):
 
     def _happened(self, step: Progress | _Ended) -> None:
         if isinstance(step, Progress):
-            self._show(done=float(step.done), total=float(step.total), what=step.what)
+            # Once the copy is through, what follows takes a moment and cannot be stopped half way.
+            through = 0 < step.total <= step.done
+            self._show(
+                done=float(step.done), total=float(step.total), what=step.what,
+                may_stop=self._shown.may_stop and not through,
+            )  # fmt: skip
             return
         if step.parts is not None:
             self.renewed.emit(step.parts)
@@ -159,6 +170,8 @@ class UpkeepPresenter(QObject):
             )  # fmt: skip
         elif self.kind == MOVE:
             words = self.tr("Everything was copied to {0} and compared, then removed from the old place.")
+            if left:
+                words = self.tr("Everything was copied to {0} and compared. The old place is not empty: what could not be deleted, or is not Afterglow's, is still there.")  # noqa: E501
             self._end("done", self.tr("Moved"), words.replace("{0}", str(self._place)), self._old_place(left))
         elif left:
             self._failed(
@@ -183,7 +196,7 @@ class UpkeepPresenter(QObject):
     def _old_place(self, left: tuple[Path, ...]) -> tuple[str, ...]:
         if not left:
             return (self.tr("Checked: nothing is left in the old place."),)
-        still = self.tr("Still in the old place, because it could not be deleted: {0}")
+        still = self.tr("Still in the old place: {0}")
         return tuple(still.replace("{0}", str(path)) for path in left)
 
     def _failed(self, error: BaseException) -> None:
