@@ -483,10 +483,6 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.</source>
-        <translation>Das ist zu lang: Eine Nachricht fasst bis zu %1 Zeichen, das wären %2. Nichts wurde eingefügt; schick es in Teilen.</translation>
-    </message>
-    <message>
         <source>Write to %1</source>
         <translation>Schreib %1</translation>
     </message>
@@ -671,6 +667,13 @@
     <message>
         <source>It is too late to put this conversation back.</source>
         <translation>Dieses Gespräch lässt sich nicht mehr zurückholen.</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Another message is being changed: save it, or leave it as it was.</source>
+        <translation>Eine andere Nachricht wird gerade geändert: Sichere sie, oder lass sie, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1389,13 @@
         <source>%1 %2</source>
         <comment>name and version</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message>
+        <source>That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.</source>
+        <translation>Das ist zu lang: Eine Nachricht fasst bis zu %1 Zeichen, das wären %2. Nichts wurde eingefügt; schick es in Teilen.</translation>
     </message>
 </context>
 <context>
@@ -2208,8 +2218,8 @@
         <translation>Der Tresor der Sicherung tritt an die Stelle des jetzigen, der beiseitegelegt und nicht gelöscht wird. Was seit der Sicherung gesagt wurde, ist dann nur im beiseitegelegten.</translation>
     </message>
     <message>
-        <source>Backup file</source>
-        <translation>Sicherungsdatei</translation>
+        <source>Backup to bring back</source>
+        <translation>Sicherung, die wiederhergestellt werden soll</translation>
     </message>
     <message>
         <source>Restore…</source>
@@ -2508,6 +2518,10 @@
         <translation>Alles wurde nach {0} kopiert und verglichen, dann am alten Ort entfernt.</translation>
     </message>
     <message>
+        <source>Everything was copied to {0} and compared. The old place is not empty: what could not be deleted, or is not Afterglow&apos;s, is still there.</source>
+        <translation>Alles wurde nach {0} kopiert und verglichen. Der alte Ort ist nicht leer: Was sich nicht löschen ließ oder nicht zu Afterglow gehört, liegt noch dort.</translation>
+    </message>
+    <message>
         <source>Moved</source>
         <translation>Umgezogen</translation>
     </message>
@@ -2540,8 +2554,8 @@
         <translation>Geprüft: Am alten Ort ist nichts übrig.</translation>
     </message>
     <message>
-        <source>Still in the old place, because it could not be deleted: {0}</source>
-        <translation>Noch am alten Ort, weil es sich nicht löschen ließ: {0}</translation>
+        <source>Still in the old place: {0}</source>
+        <translation>Noch am alten Ort: {0}</translation>
     </message>
     <message>
         <source>Nothing was changed: everything is as it was before.</source>
