@@ -18,6 +18,7 @@ from app.desktop.plain import report
 from app.desktop.portraits import Portraits
 from app.desktop.preferences import Look, Preferences
 from app.desktop.qt import MONO, SANS, SERIF, first_installed, make_app
+from app.desktop.settings.clipboard import take_back
 from app.desktop.signals import Signals
 from app.desktop.tasks import Tasks
 from app.desktop.tray import Tray
@@ -81,12 +82,13 @@ class Window:
         self.preferences.changed.connect(lambda: self._idle.wait(self.preferences.settings.idle_lock_minutes))
         self.frame.leaving.connect(self._place.keep)
         self.frame.came.connect(self.come)
-        self.frame.changed.connect(self._forget_pictures)
+        self.frame.changed.connect(self._forget)
 
-    def _forget_pictures(self) -> None:
-        """Drawn pictures of a vault do not stay in memory once it is locked."""
+    def _forget(self) -> None:
+        """Once the vault is locked no drawn pictures of it stay in memory, and no secret on the clipboard."""
         if self.frame.rooms is None:
             self.root.releaseResources()
+            take_back()
 
 
 def run(parts: Parts) -> int:

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
+from app.desktop.settings.clipboard import copy_for_a_moment
 from app.desktop.window import Window
 from tests.desktop.shell import CTRL, SHIFT, Shell
 from tests.desktop.stage import Stage, bury, turn, until
@@ -258,3 +260,16 @@ def test_a_vault_is_closed_even_when_its_jobs_are_cancelled(
     shell.frame.lock()
     shell.window.tasks.cancel_all()
     until(lambda: vault.closed)
+
+
+@pytest.mark.parametrize("how", ["lock", "leave"])
+def test_a_secret_does_not_stay_on_the_clipboard(shell: Shell, how: str) -> None:
+    board = QGuiApplication.clipboard()
+    copy_for_a_moment("AAAAA-BBBBB")
+    turn(0.05)
+    assert board.text() == "AAAAA-BBBBB", "as long as the vault is open"
+    getattr(shell.frame, how)()
+    assert board.text() == ""
+    board.setText("something of the user's own")
+    until(lambda: shell.frame.may_close() or shell.companion.vault.closed)
+    assert board.text() == "something of the user's own"
