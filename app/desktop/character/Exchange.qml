@@ -15,6 +15,7 @@ ColumnLayout {
     property string name
     readonly property bool incomplete: (mine.text.trim() === "") !== (other.text.trim() === "")
 
+    // At most: as a least width it would keep the page from becoming narrow again.
     readonly property real bubbleWide: width * 0.79
 
     signal written(string side, string text)
@@ -48,8 +49,7 @@ ColumnLayout {
         id: mine
 
         Layout.alignment: Qt.AlignRight
-        Layout.fillWidth: false
-        Layout.minimumWidth: pair.bubbleWide
+        Layout.fillWidth: true
         Layout.maximumWidth: pair.bubbleWide
         mine: true
         words: pair.yours
@@ -70,9 +70,8 @@ ColumnLayout {
         SaidBox {
             id: other
 
-            Layout.fillWidth: false
-            Layout.minimumWidth: pair.bubbleWide
-        Layout.maximumWidth: pair.bubbleWide
+            Layout.fillWidth: true
+            Layout.maximumWidth: pair.bubbleWide
             words: pair.theirs
             limit: pair.limit
             placeholder: pair.name !== "" ? qsTr("%1 answers…").arg(pair.name) : qsTr("They answer…")

@@ -14,6 +14,10 @@ Text {
     font.weight: serif ? Font.DemiBold : Font.Normal
     color: kind === "soft" || kind === "small" ? Theme.inkSoft : Theme.ink
     lineHeight: serif ? 1.0 : 1.4
+    // Qt puts all of the space between lines below each: half of it belongs above, so that a line stands in the middle.
+    readonly property real lead: Math.round((lineHeight - 1) * font.pixelSize * 0.6)
+    topPadding: lead
+    bottomPadding: -lead
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
     renderType: Text.QtRendering

@@ -41,7 +41,7 @@ TextField {
         border.color: field.activeFocus ? Theme.focus : Theme.line
 
         Icon {
-            anchors { left: parent.left; leftMargin: 13; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: Theme.px(13); verticalCenter: parent.verticalCenter }
             picture: "search"
             size: Theme.px(16)
         }

@@ -10,6 +10,9 @@ Rectangle {
     property string words
     default property alias actions: row.data
 
+    // Much to do and little room: smaller words in two lines rather than their beginning.
+    readonly property bool narrow: row.implicitWidth > width * 0.3 && width < Theme.px(420)
+
     signal backWanted()
 
     implicitHeight: Math.max(Theme.px(76), column.implicitHeight + 24)
@@ -41,8 +44,9 @@ Rectangle {
                 kind: "title"
                 horizontalAlignment: Text.AlignLeft
                 text: header.title
+                font.pixelSize: header.narrow ? Theme.px(17) : Theme.title
                 elide: Text.ElideRight
-                maximumLineCount: 1
+                maximumLineCount: header.narrow ? 2 : 1
             }
             AppText {
                 Layout.fillWidth: true
@@ -51,7 +55,7 @@ Rectangle {
                 lineHeight: 1.2
                 text: header.words
                 elide: Text.ElideRight
-                maximumLineCount: 1
+                maximumLineCount: header.narrow ? 2 : 1
             }
         }
         RowLayout {

@@ -3,17 +3,29 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import theme
 
-// A page that scrolls: its children stand in a column of `contentWide` at most, in the middle.
+// A page that scrolls: its children stand in a column of `contentWide` at most, in the middle; where they do not fill
+// the page, also from top to bottom (`centred`).
 Flickable {
     id: scroller
 
     property real contentWide: Theme.pageWidth
+    property bool centred: false
     property alias spacing: column.spacing
     default property alias contents: column.data
 
     // Bring what the keyboard reached into view.
     readonly property Item focused: Window.activeFocusItem
-    onFocusedChanged: {
+    onFocusedChanged: reveal()
+    onHeightChanged: Qt.callLater(reveal)
+
+    Connections {
+        target: Theme
+
+        // Where somebody makes the words larger, the button for it stays in sight.
+        function onTextPercentChanged() { Qt.callLater(scroller.reveal) }
+    }
+
+    function reveal() {
         let above = focused
         while (above && above !== column)
             above = above.parent
@@ -40,7 +52,7 @@ Flickable {
         id: column
 
         x: Math.max(Theme.l, (scroller.width - scroller.contentWide) / 2)
-        y: Theme.l
+        y: scroller.centred ? Math.max(Theme.l, (scroller.height - implicitHeight) / 2) : Theme.l
         width: Math.min(scroller.contentWide, scroller.width - 2 * Theme.l)
         spacing: Theme.m
     }

@@ -95,7 +95,8 @@ Item {
                 Accessible.ignored: true
             }
             KeyCap {
-                visible: text !== ""
+                // Where there is little room, what it does matters more.
+                visible: text !== "" && line.width > Theme.px(340)
                 text: line.modelData.keys
             }
             Item { implicitWidth: 4 }

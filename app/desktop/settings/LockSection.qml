@@ -30,6 +30,8 @@ Section {
             words: qsTr("So long after the last key or click, the vault closes and the model forgets what it read.")
 
             AppSelect {
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 label: qsTr("Lock after")
                 options: section.waits.map(minutes => ({
                     value: minutes, text: minutes === 0 ? qsTr("Never") : qsTr("%n minute(s)", "", minutes)

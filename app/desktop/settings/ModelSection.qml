@@ -77,6 +77,8 @@ Section {
             words: qsTr("How much it has before it when it answers. Twice as much takes twice the memory (the longest between 0.5 and 2.5 GB), and the first reply comes later.")
 
             AppSelect {
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 label: qsTr("Memory of the conversation")
                 options: section.shown.windows.map(tokens => ({
                     value: tokens,

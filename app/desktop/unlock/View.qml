@@ -33,91 +33,96 @@ FocusScope {
 
     Glow { anchors.fill: parent }
 
-    Card {
-        anchors.centerIn: parent
-        width: Math.min(480, page.width - 2 * Theme.l)
-        height: column.implicitHeight + 2 * Theme.xl
+    Scroller {
+        anchors.fill: parent
+        centred: true
+        contentWide: Theme.px(480)
 
-        ColumnLayout {
-            id: column
+        Card {
+            Layout.fillWidth: true
+            implicitHeight: column.implicitHeight + 2 * Theme.xl
 
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-            anchors.margins: Theme.xl
-            spacing: Theme.m
+            ColumnLayout {
+                id: column
 
-            Image {
-                Layout.alignment: Qt.AlignHCenter
-                source: Qt.resolvedUrl("../theme/ember.svg")
-                sourceSize: Qt.size(72, 72)
-                Accessible.ignored: true
-            }
-            AppText {
-                Layout.fillWidth: true
-                kind: "display"
-                font.pixelSize: 30
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Welcome back")
-            }
-            AppText {
-                Layout.fillWidth: true
-                kind: "soft"
-                horizontalAlignment: Text.AlignHCenter
-                text: page.shown.closing ? qsTr("Closing your vault…")
-                    : page.way === "" ? qsTr("Opening…")
-                    : page.way === "keyring" ? qsTr("Your vault is locked. The system keyring on this computer can open it.")
-                    : page.way === "recovery" ? qsTr("The recovery code is the long code you wrote down at the beginning: 34 letters and digits.")
-                    : qsTr("Your vault is locked. Type your passphrase to open it.")
-            }
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                anchors.margins: Theme.xl
+                spacing: Theme.m
 
-            Field {
-                id: secret
+                Image {
+                    Layout.alignment: Qt.AlignHCenter
+                    source: Qt.resolvedUrl("../theme/ember.svg")
+                    sourceSize: Qt.size(Theme.px(72), Theme.px(72))
+                    Accessible.ignored: true
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "display"
+                    font.pixelSize: Theme.px(30)
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTr("Welcome back")
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "soft"
+                    horizontalAlignment: Text.AlignHCenter
+                    text: page.shown.closing ? qsTr("Closing your vault…")
+                        : page.way === "" ? qsTr("Opening…")
+                        : page.way === "keyring" ? qsTr("Your vault is locked. The system keyring on this computer can open it.")
+                        : page.way === "recovery" ? qsTr("The recovery code is the long code you wrote down at the beginning: 34 letters and digits.")
+                        : qsTr("Your vault is locked. Type your passphrase to open it.")
+                }
 
-                Layout.fillWidth: true
-                Layout.topMargin: Theme.s
-                visible: page.way === "passphrase" || page.way === "recovery"
-                label: page.way === "recovery" ? qsTr("Recovery code") : qsTr("Passphrase")
-                placeholder: page.way === "recovery" ? "ABCDE-FGHJK-…" : ""
-                secret: page.way === "passphrase"
-                inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
-                readOnly: page.shown.busy
-                onAccepted: page.presenter.unlock(text)
-            }
+                Field {
+                    id: secret
 
-            Note {
-                Layout.fillWidth: true
-                kind: "danger"
-                heading: page.shown.problem
-                text: page.shown.advice
-            }
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.s
+                    visible: page.way === "passphrase" || page.way === "recovery"
+                    label: page.way === "recovery" ? qsTr("Recovery code") : qsTr("Passphrase")
+                    placeholder: page.way === "recovery" ? "ABCDE-FGHJK-…" : ""
+                    secret: page.way === "passphrase"
+                    inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText
+                    readOnly: page.shown.busy
+                    onAccepted: page.presenter.unlock(text)
+                }
 
-            AppButton {
-                id: open
-
-                Layout.fillWidth: true
-                kind: "primary"
-                visible: page.way !== ""
-                enabled: !page.shown.busy
-                text: page.shown.busy ? qsTr("Opening…") : qsTr("Unlock")
-                onClicked: page.presenter.unlock(secret.text)
-            }
-            ProgressLine {
-                Layout.fillWidth: true
-                visible: page.shown.busy
-                indeterminate: true
-                label: qsTr("Opening the vault")
-            }
-
-            Repeater {
-                model: page.shown.ways.filter(other => other !== page.way)
+                Note {
+                    Layout.fillWidth: true
+                    kind: "danger"
+                    heading: page.shown.problem
+                    text: page.shown.advice
+                }
 
                 AppButton {
-                    required property string modelData
+                    id: open
 
-                    Layout.alignment: Qt.AlignHCenter
-                    kind: "plain"
+                    Layout.fillWidth: true
+                    kind: "primary"
+                    visible: page.way !== ""
                     enabled: !page.shown.busy
-                    text: page.names[modelData]
-                    onClicked: page.presenter.choose(modelData)
+                    text: page.shown.busy ? qsTr("Opening…") : qsTr("Unlock")
+                    onClicked: page.presenter.unlock(secret.text)
+                }
+                ProgressLine {
+                    Layout.fillWidth: true
+                    visible: page.shown.busy
+                    indeterminate: true
+                    label: qsTr("Opening the vault")
+                }
+
+                Repeater {
+                    model: page.shown.ways.filter(other => other !== page.way)
+
+                    AppButton {
+                        required property string modelData
+
+                        Layout.alignment: Qt.AlignHCenter
+                        kind: "plain"
+                        enabled: !page.shown.busy
+                        text: page.names[modelData]
+                        onClicked: page.presenter.choose(modelData)
+                    }
                 }
             }
         }
