@@ -12,6 +12,8 @@ ColumnLayout {
     required property var shown
     required property QtObject edits
     property real mostHigh: 180
+    // No room for anything but the field.
+    property bool low: false
     property string sent
     // Why the last paste was not taken.
     property string refused
@@ -180,6 +182,7 @@ ColumnLayout {
 
     AppText {
         Layout.fillWidth: true
+        visible: !composer.low
         kind: "small"
         horizontalAlignment: Text.AlignHCenter
         text: composer.shown.busy ? qsTr("Esc stops the reply")

@@ -178,6 +178,7 @@ FocusScope {
                 shown: page.shown
                 edits: page.presenter?.edits ?? null
                 mostHigh: page.height * 0.4
+                low: page.height < Theme.px(420)
                 onSubmitted: text => page.presenter.send(text)
                 onTyped: text => page.presenter.save_draft(text)
                 onStopWanted: page.presenter.stop()
