@@ -59,7 +59,7 @@ class Tour:
         self.window.theme.setProperty("scheme", scheme)
         self.window.theme.setProperty("textPercent", percent)
         self.window.theme.setProperty("reduced", True)
-        turn(0.12)
+        turn(0.05)
 
     def picture(self) -> QImage:
         """What is seen now."""
