@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -40,6 +41,7 @@ def export(
 ) -> Iterator[Progress | Path]:
     """Write everything into a new folder in ``folder``; yields messages done and in all, last that folder.
 
+    What is deleted meanwhile is written as far as it was still found; nothing else is missing for that.
     Cancelled, failed or closed half way it leaves nothing. ``pictures``: where the pictures lie that
     characters come with. Raises Cancelled, DiskFull, VaultError.
     """
@@ -74,9 +76,9 @@ class _Export:
     def all(self) -> Iterator[Progress]:
         """Write every file."""
         conversations = list(reversed(self._vault.conversations.all()))
+        characters = self._characters(conversations)
         self._total = sum(self._vault.messages.count(one.id) for one in conversations)
         yield Progress(0, self._total)
-        characters = {one.id: one for one in self._vault.characters.all()}
         self._readme()
         self._about_you()
         _private(self._folder / "characters")
@@ -86,9 +88,18 @@ class _Export:
             self._character(character)
         self._names = Names()
         for conversation in conversations:
-            yield from self._conversation(conversation, characters[conversation.character_id])
+            if conversation.character_id in characters:
+                yield from self._conversation(conversation, characters[conversation.character_id])
         for folder in (self._folder / "characters", self._folder / "conversations", self._folder):
             sync_folder(folder)
+
+    def _characters(self, conversations: list[Conversation]) -> dict[str, Character]:
+        """Those that are shown, and whoever was deleted a moment ago but is in ``conversations``."""
+        found = {one.id: one for one in self._vault.characters.all()}
+        for id in {one.character_id for one in conversations} - set(found):
+            with contextlib.suppress(LookupError):  # forgotten, and their conversations with them
+                found[id] = self._vault.characters.get(id)
+        return found
 
     def _readme(self) -> None:
         text = _README.format(date=self._now.date().isoformat(), format=FORMAT)
@@ -126,8 +137,6 @@ class _Export:
 
     def _conversation(self, conversation: Conversation, character: Character) -> Iterator[Progress]:
         title = conversation.title or f"With {character.name}"
-        day = conversation.created_at.date().isoformat()
-        name = self._names.free(f"{day} {file_name(title, otherwise='Without a title')}")
         messages: list[Message] = []
         places: list[list[tuple[Message, bool]]] = []
         for piece in self._history(conversation):
@@ -137,11 +146,15 @@ class _Export:
             self._done += len(piece)
             # Something may have been said since it was counted.
             yield Progress(min(self._done, self._total), self._total, title)
+        if not messages and self._forgotten(conversation):
+            return
         profile = self._vault.personal.profile()
         texts = {
             "md": conversation_markdown(conversation, character, profile, messages),
             "json": conversation_json(conversation, character, places),
         }
+        day = conversation.created_at.date().isoformat()
+        name = self._names.free(f"{day} {file_name(title, otherwise='Without a title')}")
         for ending, text in texts.items():
             _write(self._folder / "conversations" / f"{name}.{ending}", text.encode())
 
@@ -156,7 +169,17 @@ class _Export:
     def _versions(self, message: Message) -> list[tuple[Message, bool]]:
         if message.versions == 1:
             return [(message, True)]
-        return [(one, one.id == message.id) for one in self._vault.messages.versions(message.id)]
+        try:
+            return [(one, one.id == message.id) for one in self._vault.messages.versions(message.id)]
+        except LookupError:  # deleted since it was read
+            return [(message, True)]
+
+    def _forgotten(self, conversation: Conversation) -> bool:
+        try:
+            self._vault.conversations.get(conversation.id)
+        except LookupError:
+            return True
+        return False
 
 
 def _may_take(folder: Path, vault: Path) -> None:

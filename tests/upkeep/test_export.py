@@ -15,7 +15,7 @@ import pytest
 
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DiskFull, VaultError
-from app.domain.nouns import Profile, Role, Status
+from app.domain.nouns import Conversation, Message, Profile, Role, Status
 from app.store.vault import Vault
 from app.upkeep import export as export_module
 from app.upkeep.file_names import file_name
@@ -204,3 +204,53 @@ def test_where_it_cannot_go(house: House, opened: Vault, target: Path) -> None:
         with pytest.raises(VaultError):
             list(house.data.export(opened, target, cancel=CancelToken()))
         target.chmod(0o700)
+
+
+@pytest.mark.parametrize("when", ["before the characters are read", "later"])
+@pytest.mark.parametrize("for_good", [False, True])
+def test_a_character_who_is_deleted_meanwhile_breaks_nothing(
+    house: House, opened: Vault, target: Path, monkeypatch: pytest.MonkeyPatch, when: str, for_good: bool
+) -> None:
+    opened.characters.add(replace(character("bo"), name="Bo"))
+    number = opened.conversations.add("bo", now=NOW).id
+    opened.messages.add(number, Role.USER, "Stay.", now=NOW)
+    listed = opened.conversations.all
+
+    def delete() -> None:
+        opened.characters.hide("ann")
+        if for_good:
+            opened.purge()
+
+    def all() -> list[Conversation]:
+        found = listed()
+        if when != "later":
+            delete()
+        return found
+
+    monkeypatch.setattr(opened.conversations, "all", all)
+    steps = house.data.export(opened, target, cancel=CancelToken())
+    next(steps)
+    if when == "later":
+        delete()
+    list(steps)
+    assert house.data.exported is not None
+    written = {path.name for path in (house.data.exported / "conversations").iterdir()}
+    kept = "2026-03-01 With Ann.json"
+    assert "2026-03-01 With Bo.json" in written and (kept in written) is not for_good
+
+
+def test_a_message_that_is_deleted_meanwhile_breaks_nothing(
+    house: House, opened: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opened.messages.add(1, Role.CHARACTER, "One.", now=NOW)
+    opened.messages.add_version(first.id, "Two.", now=NOW)
+    versions = opened.messages.versions
+
+    def gone(id: int) -> list[Message]:
+        opened.messages.take_out(id)
+        return versions(id)
+
+    monkeypatch.setattr(opened.messages, "versions", gone)
+    folder = exported(house, opened, target)
+    chat = read(folder / "conversations" / "2026-03-01 With Ann.json")
+    assert [one["text"] for one in chat["messages"][-1]["versions"]] == ["Two."]
