@@ -65,8 +65,9 @@ def greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def beside(stage: Stage, greenwich: None) -> Iterator[Open]:
+def beside(stage: Stage, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens the side over a vault that ``prepare`` filled."""
+    request.getfixturevalue("greenwich")
     opened: list[Beside] = []
 
     def make(prepare: Callable[[Vault], object] = fill, **more: Any) -> Beside:

@@ -53,12 +53,14 @@ def test_every_page_has_its_picture_in_light_and_dark_and_large(tour: Tour, walk
 @pytest.mark.parametrize("walk", ["chat", "side", "over", "character"])
 def test_names_from_right_to_left_have_their_place(tmp_path: Path, walk: str) -> None:
     tour = named(tmp_path / "data", "מרים בת־אל من القاهرة Ω " * 2)
-    for name in tour.pages(walk):
-        for size in (SIZES[0], *LARGE):
-            tour.dress("light", *size)
-            assert not _outside(tour), f"{name} at {size}"
-        tour.dress("light")
-    tour.close()
+    try:
+        for name in tour.pages(walk):
+            for size in (SIZES[0], *LARGE):
+                tour.dress("light", *size)
+                assert not _outside(tour), f"{name} at {size}"
+            tour.dress("light")
+    finally:
+        tour.close()
 
 
 def test_words_stand_in_the_middle_of_their_line(tour: Tour) -> None:

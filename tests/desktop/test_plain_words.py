@@ -55,12 +55,12 @@ def server() -> Iterator[tuple[str, list[str]]]:
     """An address on this computer, and what was asked of it."""
     asked: list[str] = []
 
-    class Asked(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_error(404)
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        asked.append(request.path)
+        request.send_error(404)
 
-    served = http.server.HTTPServer(("127.0.0.1", 0), Asked)
+    handler = type("Asked", (http.server.BaseHTTPRequestHandler,), {"do_GET": answer})
+    served = http.server.HTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=served.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{served.server_address[1]}/y.png", asked

@@ -72,9 +72,8 @@ def write_down(home: Home) -> str:
     return "-".join(groups)
 
 
-def test_from_the_first_start_to_the_first_reply(
-    empty_home: Home, replies: Replies, small_starter: None
-) -> None:
+@pytest.mark.usefixtures("small_starter")
+def test_from_the_first_start_to_the_first_reply(empty_home: Home, replies: Replies) -> None:
     home = empty_home
     replies("Good evening, Noor.")
     begin(home)
@@ -100,7 +99,8 @@ def test_from_the_first_start_to_the_first_reply(
     assert any("vault" in name for _, name in home.keyring.kept)
 
 
-def test_the_first_start_with_a_passphrase(empty_home: Home, replies: Replies, small_starter: None) -> None:
+@pytest.mark.usefixtures("small_starter")
+def test_the_first_start_with_a_passphrase(empty_home: Home, replies: Replies) -> None:
     home = empty_home
     replies("Good evening, Noor.")
     begin(home)
