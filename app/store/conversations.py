@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from app.domain.nouns import Conversation, ConversationLine
@@ -14,6 +15,8 @@ _SHOWN = (
     "hidden = 0 AND NOT EXISTS"
     " (SELECT 1 FROM characters k WHERE k.id = conversations.character_id AND k.hidden > 0)"
 )
+# Beside the personal settings: the message that is being changed in the conversation of this number.
+EDIT = "message_edit:"
 _FIRST_WORDS, _LAST_WORDS = 120, 160
 
 # Which conversations, the last place of each, and when something happened there: by ids, never by time.
@@ -125,6 +128,29 @@ class Conversations:
         self._session.write(
             "UPDATE conversations SET draft = ? WHERE id = ? AND draft <> ?", (clean(text), id, clean(text))
         )
+
+    def set_edit(self, id: int, edit: tuple[int, str] | None) -> None:
+        """Keep a message of the conversation and the words that may stand in its place; None: nothing.
+
+        Nothing happens where the conversation is gone.
+        """
+        name = EDIT + str(id)
+        if edit is None:
+            self._session.write("DELETE FROM personal WHERE name = ?", (name,))
+        else:
+            self._session.write(
+                "INSERT INTO personal (name, value) SELECT ?, ? FROM conversations WHERE id = ?"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, clean(json.dumps(edit, ensure_ascii=False)), id),
+            )
+
+    def edit(self, id: int) -> tuple[int, str] | None:
+        """What ``set_edit`` keeps of this conversation."""
+        rows = self._session.read("SELECT value FROM personal WHERE name = ?", (EDIT + str(id),))
+        match json.loads(rows[0][0]) if rows else None:
+            case [int(message), str(text)]:
+                return message, text
+        return None
 
     def hide(self, id: int) -> None:
         """Delete it for the user's eyes, until ``put_back`` or ``Vault.purge``. Works on a full disk too."""

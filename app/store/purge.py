@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
+from app.store.conversations import EDIT
 from app.store.session import Session
 
 # So many at once, that somebody who writes meanwhile does not wait.
@@ -37,6 +38,9 @@ def purge(session: Session, fresh_pictures: set[int], only: Collection[int] | No
     ):
         if id not in fresh_pictures:
             _delete(session, "DELETE FROM pictures WHERE id = ?", id)
+    for (name,) in session.read("SELECT name FROM personal WHERE substr(name, 1, ?) = ?", (len(EDIT), EDIT)):
+        if not session.read("SELECT 1 FROM conversations WHERE id = ?", (name.removeprefix(EDIT),)):
+            _delete(session, "DELETE FROM personal WHERE name = ?", name)
     return gone
 
 

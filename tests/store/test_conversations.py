@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.nouns import Character
+from app.domain.nouns import Character, Conversation
 from app.store.vault import Vault
 from tests.store.samples import NOW, character
 
@@ -38,3 +38,21 @@ def test_what_is_not_there(vault: Vault) -> None:
     for call in calls:
         with pytest.raises(LookupError):
             call()
+
+
+def test_an_edit_goes_with_its_conversation(vault: Vault, chat: Conversation) -> None:
+    other = vault.conversations.add(chat.character_id, now=NOW)
+    vault.conversations.set_edit(chat.id, (7, "Éva \0 <b>"))
+    vault.conversations.set_edit(chat.id, (8, "other words"))
+    vault.conversations.set_edit(other.id, (9, "to be forgotten"))
+    vault.conversations.set_edit(4711, (9, "of nobody"))
+    assert vault.conversations.edit(chat.id) == (8, "other words")
+    assert vault.conversations.edit(4711) is None
+    vault.conversations.hide(other.id)
+    vault.purge()
+    assert "forgotten" not in str(vault.personal.all())
+    assert vault.conversations.edit(chat.id) == (8, "other words")
+    vault.conversations.set_edit(chat.id, None)
+    assert vault.conversations.edit(chat.id) is None
+    vault.personal.set(f"message_edit:{chat.id}", "spoilt")
+    assert vault.conversations.edit(chat.id) is None

@@ -16,9 +16,8 @@ ColumnLayout {
     property bool low: false
     property string sent
     // Why the last paste was not taken.
-    property string refused
+    readonly property alias refused: limit.refused
     readonly property alias text: input.text
-    property string standing
 
     signal submitted(string text)
     signal typed(string text)
@@ -51,17 +50,11 @@ ColumnLayout {
         submitted(input.text)
     }
 
-    // Too much is never handed to the field: laying it out would take a while, and nothing that stands there is lost.
-    function mayPaste() {
-        const whole = edits.too_long(input.length - input.selectedText.length)
-        if (whole > 0)
-            refuse(whole)
-        return whole === 0
-    }
+    Limit {
+        id: limit
 
-    function refuse(length) {
-        refused = qsTr("That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.")
-            .arg(Number(200000).toLocaleString(Qt.locale(), "f", 0)).arg(Number(length).toLocaleString(Qt.locale(), "f", 0))
+        field: input
+        edits: composer.edits
     }
 
     spacing: 6
@@ -128,15 +121,8 @@ ColumnLayout {
                 }
 
                 onTextChanged: {
-                    // Dropped, or pasted with the middle button.
-                    if (length > 200000) {
-                        composer.refuse(length)
-                        text = composer.standing
-                        cursorPosition = length
-                        return
-                    }
-                    composer.standing = text
-                    composer.typed(text)
+                    if (limit.holds())
+                        composer.typed(text)
                 }
 
                 Keys.onPressed: event => {
@@ -154,11 +140,11 @@ ColumnLayout {
                         return
                     }
                     if (event.matches(StandardKey.Paste)) {
-                        event.accepted = !composer.mayPaste()
+                        event.accepted = !limit.mayPaste()
                         return
                     }
                     if (event.text !== "")
-                        composer.refused = ""
+                        limit.refused = ""
                     const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                     if (enter && !(event.modifiers & Qt.ShiftModifier)) {
                         event.accepted = true

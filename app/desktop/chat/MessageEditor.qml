@@ -5,18 +5,20 @@ import theme
 import components
 
 // An own message in the place where it stood. Enter saves and a reply follows, Esc leaves it as it was.
-// `text` lives with the page: scrolling away loses nothing. `below`: how many messages stand after it.
+// The presenter keeps what it holds: scrolling away loses nothing. `below`: how many messages stand after it.
 Rectangle {
     id: editor
 
-    property alias text: input.text
+    required property QtObject edits
+    property bool busy: false
+    property bool saving: false
     property int below: 0
     property string name
     property real mostHigh: 400
 
     readonly property bool blank: input.text.replace(/\0/g, "").trim() === ""
 
-    signal saved(string text)
+    signal saved()
     signal left_as_it_was()
 
     implicitHeight: column.implicitHeight + 2 * Theme.m
@@ -24,9 +26,20 @@ Rectangle {
     color: Theme.mine
     border { width: 2; color: Theme.focus }
 
+    function begin() { input.forceActiveFocus() }
+
     Component.onCompleted: {
-        input.forceActiveFocus()
+        input.text = edits.editing.text()
         input.cursorPosition = input.length
+        input.begun = true
+        begin()
+    }
+
+    Limit {
+        id: limit
+
+        field: input
+        edits: editor.edits
     }
 
     ColumnLayout {
@@ -43,6 +56,9 @@ Rectangle {
             TextArea {
                 id: input
 
+                property bool begun: false
+
+                readOnly: editor.saving
                 wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
                 textFormat: TextEdit.PlainText
                 selectByMouse: true
@@ -54,14 +70,23 @@ Rectangle {
                 selectedTextColor: Theme.emberInk
                 background: null
                 Accessible.name: qsTr("Your message")
-                Accessible.description: words.text
+                Accessible.description: limit.refused || words.text
                 Accessible.role: Accessible.EditableText
                 Accessible.multiLine: true
 
-                Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
+                onTextChanged: if (limit.holds() && begun) editor.edits.editing.write(text)
+
+                // While the words are being stored, Esc stops that.
+                Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && !editor.saving
                 Keys.onPressed: event => {
                     const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter
                     const back = event.key === Qt.Key_Backtab
+                    if (event.matches(StandardKey.Paste)) {
+                        event.accepted = !limit.mayPaste()
+                        return
+                    }
+                    if (event.text !== "")
+                        limit.refused = ""
                     if (event.key === Qt.Key_Escape)
                         editor.left_as_it_was()
                     else if (enter && !(event.modifiers & Qt.ShiftModifier))
@@ -73,6 +98,17 @@ Rectangle {
                     event.accepted = true
                 }
             }
+        }
+
+        AppText {
+            Layout.fillWidth: true
+            leftPadding: 8
+            rightPadding: 8
+            visible: text !== ""
+            kind: "small"
+            color: Theme.danger
+            text: limit.refused
+            Accessible.role: Accessible.AlertMessage
         }
 
         AppText {
@@ -98,12 +134,13 @@ Rectangle {
 
                 kind: "primary"
                 text: qsTr("Save and send")
-                enabled: !editor.blank
-                onClicked: if (!editor.blank) editor.saved(input.text)
+                enabled: !editor.blank && !editor.busy
+                onClicked: if (enabled) editor.saved()
             }
             AppButton {
                 kind: "plain"
                 text: qsTr("Leave as it was")
+                enabled: !editor.saving
                 onClicked: editor.left_as_it_was()
             }
         }

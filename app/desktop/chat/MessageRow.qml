@@ -36,6 +36,7 @@ Item {
     signal grown(real by)
     signal stepped(int by)
 
+    function write() { editor.item?.begin() }
     function copySelection() { bubble.copy() }
 
     // A row that is being made, or comes back for another message, has not grown.

@@ -11,9 +11,9 @@ FocusScope {
 
     required property QtObject presenter
     required property var shown
-    // The own message that is being edited, and its text; 0 for none.
-    property int editing: 0
-    property string editText
+    // The own message that is being edited; 0 for none.
+    readonly property int editing: shown.editing
+    property bool saved: false // its new words are on their way
     property int unseen: 0
     property bool ringing: false
 
@@ -33,26 +33,32 @@ FocusScope {
         list.stay()
     }
 
-    function edit(id) {
-        const place = presenter.messages.place(id)
-        if (place < 0 || busy)
-            return
-        editText = presenter.edits.text(id)
+    // The message that is being edited comes into view, and the keyboard into it. False when there is none.
+    function bring() {
+        const place = editing > 0 ? presenter.messages.place(editing) : -1
+        if (place < 0)
+            return false
         list.following = false
         list.currentIndex = place
-        editing = id
         list.positionViewAtIndex(place, ListView.Contain)
         Qt.callLater(() => {
             list.positionViewAtIndex(place, ListView.Contain)
             if (!list.atYEnd)
                 list.contentY += 12
+            list.forceLayout()
+            list.itemAtIndex(place)?.write()
         })
+        return true
     }
 
-    function leaveEdit() {
-        editing = 0
-        editText = ""
-        leaving()
+    onEditingChanged: {
+        if (editing > 0)
+            return
+        if (saved)
+            follow()
+        saved = false
+        if (activeFocus)
+            leaving()
     }
 
     function show(id) {
@@ -89,14 +95,16 @@ FocusScope {
             name: messages.name
             below: Math.max(0, messages.presenter?.messages?.place(messages.editing) ?? 0)
             mostHigh: messages.height * 0.5
-            Component.onCompleted: text = messages.editText
-            onTextChanged: if (messages.editing > 0) messages.editText = text
-            onLeft_as_it_was: messages.leaveEdit()
-            onSaved: text => {
-                const id = messages.editing
-                messages.leaveEdit()
-                messages.follow()
-                messages.presenter.edits.rewrite(id, text)
+            edits: messages.presenter.edits
+            busy: messages.busy
+            saving: messages.shown.saving
+            onLeft_as_it_was: {
+                messages.saved = false
+                edits.editing.leave()
+            }
+            onSaved: {
+                messages.saved = true
+                edits.editing.save()
             }
         }
     }
@@ -203,7 +211,7 @@ FocusScope {
             else if (event.key === Qt.Key_Delete)
                 messages.presenter.edits.delete(item.number)
             else if (event.key === Qt.Key_F2 && item.mine)
-                messages.edit(item.number)
+                messages.presenter.edits.editing.begin(item.number)
             else
                 return
             event.accepted = true
@@ -366,11 +374,12 @@ FocusScope {
                 if (!row)
                     return 0
                 list.contentY
-                const above = row.mapToItem(list, 0, row.ground.parent.parent.y).y - height + 10
-                return Math.max(4, Math.min(list.height - height, above + 0 * row.y))
+                const top = row.mapToItem(list, 0, row.ground.parent.parent.y).y + 0 * row.y
+                const high = row.ground.height
+                return top + Math.max((Math.min(high, height + 16) - height) / 2, Math.min(4 - top, high - height))
             }
             onCopyWanted: messages.presenter.edits.copy(row.number)
-            onEditWanted: messages.edit(row.number)
+            onEditWanted: messages.presenter.edits.editing.begin(row.number)
             onBranchWanted: messages.presenter.edits.branch(row.number)
             onMenuWanted: from => menu.over(row, from)
         }
@@ -412,17 +421,17 @@ FocusScope {
             text: qsTr("Edit")
             picture: "edit"
             keys: qsTr("F2")
-            onTriggered: messages.edit(menu.number)
+            onTriggered: messages.presenter.edits.editing.begin(menu.number)
         }
         AppMenuItem {
-            visible: menu.latest && messages.again
+            visible: menu.latest && messages.again && messages.editing === 0
             text: qsTr("Another reply")
             picture: "again"
             keys: "→"
             onTriggered: messages.presenter.answer()
         }
         AppMenuItem {
-            visible: menu.latest && messages.on
+            visible: menu.latest && messages.on && messages.editing === 0
             text: qsTr("Continue")
             picture: "play"
             onTriggered: messages.presenter.edits.go_on()

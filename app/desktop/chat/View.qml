@@ -20,11 +20,15 @@ FocusScope {
 
     focus: true
 
-    function begin() { composer.begin() }
+    // Where the user was writing.
+    function begin() {
+        if (!messages.bring())
+            composer.begin()
+    }
 
     Component.onCompleted: {
         composer.fill(presenter.aside.draft())
-        composer.begin()
+        begin()
     }
 
     Shortcut {
@@ -38,6 +42,7 @@ FocusScope {
     }
     Shortcut {
         sequence: "Ctrl+R"
+        enabled: page.shown.editing === 0
         onActivated: page.presenter.answer()
     }
 
@@ -146,7 +151,8 @@ FocusScope {
                 kind: "danger"
                 heading: page.shown.problem
                 text: page.shown.advice
-                acting: page.shown.models_missing || page.shown.light === "failed" && page.shown.answer === ""
+                readonly property bool over: !page.shown.models_missing && page.shown.light !== "failed"
+                acting: over || page.shown.models_missing || page.shown.answer === ""
 
                 AppButton {
                     visible: page.shown.models_missing
@@ -196,8 +202,12 @@ FocusScope {
             messages.follow()
         }
         function onDraft_came(text) { composer.fill(text) }
-        function onFound(id) { messages.show(id) }
-        function onEdit_wanted(id) { messages.edit(id) }
+        function onFound(id) {
+            messages.show(id)
+            if (id === messages.editing)
+                messages.bring()
+        }
+        function onEdit_wanted() { messages.bring() }
         function onAnnounced(text) { page.Accessible.announce(text, Accessible.Polite) }
     }
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desktop.chat.board import Board
+from app.desktop.chat.editing import Editing
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.rows import Row
 from app.desktop.chat.turns import Turns
@@ -39,29 +40,35 @@ class Edits(QObject):
 
     branched = Signal(int)
     changed = Signal()  # what the vault holds of the conversation is another thing now
-    edit_wanted = Signal(int)
 
     def __init__(
-        self, tasks: Tasks, companion: Talks, board: Board, messages: MessageList, turns: Turns
-    ) -> None:
+        self, tasks: Tasks, companion: Talks, board: Board, messages: MessageList, turns: Turns,
+        editing: Editing,
+    ) -> None:  # fmt: skip
         super().__init__(board.parent())
         self._tasks, self._companion = tasks, companion
         self._board, self._messages, self._turns = board, messages, turns
         self._number: int | None = None
         self._undo: _Undo | None = None
         self._undo_wanted = False
-        self._rewriting: tuple[int, str] | None = None
-        self._refused: tuple[int, str] | None = None
         self._over = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._over.timeout.connect(self.let_go)
+        self._editing = editing
+        editing.save_wanted.connect(self.rewrite)
         turns.replaced.connect(self._replaced)
         turns.ended.connect(self._turn_ended)
+
+    @Property(QObject, constant=True)
+    def editing(self) -> Editing:
+        """The own message that is being changed."""
+        return self._editing
 
     def attend(self, conversation_id: int) -> None:
         """This conversation is the one on the page."""
         if conversation_id != self._number:
             self.let_go()
         self._number = conversation_id
+        self._editing.attend(conversation_id)
 
     @Slot(int)
     def copy(self, id: int) -> None:
@@ -70,18 +77,6 @@ class Edits(QObject):
         if place >= 0:
             QGuiApplication.clipboard().setText(self._messages.rows[place].text)
             self._told(self.tr("Copied."))
-
-    @Slot(int, result=str)
-    def text(self, id: int) -> str:
-        """The words of a message as they were written; empty when it is not on the page.
-
-        Once, what could not be kept in its place instead.
-        """
-        refused, self._refused = self._refused, None
-        if refused is not None and refused[0] == id:
-            return refused[1]
-        place = self._messages.place(id)
-        return self._messages.rows[place].text if place >= 0 else ""
 
     @Slot(int, result=int)
     def too_long(self, length: int) -> int:
@@ -94,25 +89,24 @@ class Edits(QObject):
 
     @Slot()
     def edit_last(self) -> None:
-        """Begin to edit what the user said last."""
+        """Begin to edit what the user said last, or go on with the edit that is open."""
         mine = next((row for row in self._messages.rows if row.mine), None)
-        if mine is not None and self._free():
-            self.edit_wanted.emit(mine.id)
+        if mine is not None:
+            self._editing.begin(self._board.shown.editing or mine.id)
 
     @Slot(int, str)
     def rewrite(self, id: int, text: str) -> None:
         """Say ``text`` in the place of an own message; what came after it goes, a reply follows."""
         place = self._messages.place(id)
-        if place < 0 or not self._free() or not text.replace("\0", "").strip() or self._number is None:
+        if place < 0 or not self._free() or not self._sayable(text) or self._number is None:
             return
         self.let_go()
-        self._rewriting, self._refused = (id, text), None
         self._turns.rewrite(self._number, id, text)
 
     @Slot()
     def go_on(self) -> None:
         """Ask for more of the newest reply."""
-        if self._board.shown.on and self._free() and self._number is not None:
+        if self._board.shown.on and self._at_rest() and self._number is not None:
             self.let_go()
             self._turns.go_on(self._number)
 
@@ -124,7 +118,7 @@ class Edits(QObject):
             return
         row = self._messages.rows[place]
         if step > 0 and row.version >= row.versions:
-            if place == 0 and self._board.shown.again:
+            if place == 0 and self._board.shown.again and self._at_rest():
                 self.let_go()
                 self._turns.again(self._number)
             return
@@ -176,6 +170,14 @@ class Edits(QObject):
     def _free(self) -> bool:
         return not self._board.shown.busy
 
+    @staticmethod
+    def _sayable(text: str) -> bool:
+        return bool(text.replace("\0", "").strip()) and len(text) <= LONGEST
+
+    def _at_rest(self) -> bool:
+        """No reply is being written, and none would take the page from a message that is being changed."""
+        return self._free() and not self._board.shown.editing
+
     def _run(self, work: Any, on_done: Any) -> None:
         def job(_: CancelToken) -> Any:
             return work()
@@ -204,13 +206,14 @@ class Edits(QObject):
             return
         row = self._messages.rows[place]
         self._messages.remove(place)
+        self._editing.look()
         self._turns.offer()
         self._told(self.tr("Message deleted."), _Undo(removed, (row,), rewritten=False))
         self.changed.emit()
 
     @Slot(object, object)
     def _replaced(self, removed: Removed, rows: tuple[Row, ...]) -> None:
-        self._rewriting = None
+        self._editing.look()
         count = len(rows) - 1
         words = self.tr("Your message was changed, and what came after it is gone.")
         if count <= 0:
@@ -220,9 +223,7 @@ class Edits(QObject):
 
     @Slot()
     def _turn_ended(self) -> None:
-        self._refused, self._rewriting = self._rewriting, None
-        if self._refused is not None:  # it could not be stored: the words go back into the field
-            self.edit_wanted.emit(self._refused[0])
+        self._editing.turn_ended()
         if self._undo_wanted:
             self.undo()
         elif self._undo is not None and self._undo.rewritten and not self._over.isActive():
@@ -236,5 +237,6 @@ class Edits(QObject):
             self._messages.remove(0, count)
         place = sum(1 for row in self._messages.rows if row.position > lowest)
         self._messages.insert(place, undo.rows)
+        self._editing.look()
         self._turns.offer()
         self.changed.emit()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from app.desktop.chat.aside import Aside
 from app.desktop.chat.board import Board
 from app.desktop.chat.drafts import Drafts
+from app.desktop.chat.editing import Editing
 from app.desktop.chat.edits import LONGEST, Edits
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.notices import Notices
@@ -74,10 +75,13 @@ class ChatPresenter(QObject):
         self._turns = Turns(tasks, companion, self._board, self._messages, clock, self._may_write)
         self._waking = Waking(tasks, companion, self._board, self._turns)
         self._pages = Pages(tasks, companion, self._board, self._messages)
-        self._edits = Edits(tasks, companion, self._board, self._messages, self._turns)
-        self._drafts = Drafts(tasks, None if temporary else vault, self)
+        keeping = None if temporary else vault
+        self._editing = Editing(tasks, keeping, self._board, self._messages)
+        self._edits = Edits(tasks, companion, self._board, self._messages, self._turns, self._editing)
+        self._drafts = Drafts(tasks, keeping, self)
         self._aside = Aside(tasks, relationship, self._board, self._messages, self._waking, self._drafts)
         self._sent = ""
+        self._sought = False  # a message is on its way into view
         self._connect()
 
     def _connect(self) -> None:
@@ -89,7 +93,8 @@ class ChatPresenter(QObject):
         self._pages.found.connect(self.found)
         self._edits.branched.connect(self.branched)
         self._edits.branched.connect(lambda _: self.listed.emit())
-        self._edits.edit_wanted.connect(self.edit_wanted)
+        self._editing.wanted.connect(self.edit_wanted)
+        self._editing.returned.connect(self._edit_returned)
         self._edits.changed.connect(self._conversation_changed)
         self._drafts.kept.connect(self.listed)
 
@@ -145,8 +150,9 @@ class ChatPresenter(QObject):
         self._drafts.save(text)
 
     def keep_draft(self) -> None:
-        """Store what the field holds, before the vault closes."""
+        """Store what is typed and not sent, before the vault closes or another conversation comes."""
         self._drafts.keep()
+        self._editing.keep()
 
     def character_edited(self, character: Character) -> None:
         """The character was saved: its name and picture change here, and the model reads it anew."""
@@ -178,7 +184,9 @@ class ChatPresenter(QObject):
         """Ask for the missing reply, or for another version of the last one."""
         number, shown = self.conversation_id, self._board.shown
         rows = self._messages.rows
-        if number is not None and not shown.busy and (shown.again or (rows and rows[0].mine)):
+        if shown.busy or shown.editing or number is None:
+            return
+        if shown.again or (rows and rows[0].mine):
             self._edits.let_go()
             self._turns.again(number)
 
@@ -201,6 +209,7 @@ class ChatPresenter(QObject):
         self._conversation_id, self._open = conversation.id, True
         self._board.show(title=conversation.title)
         self._turns.offer()
+        self._sought = self._target is not None
         self._edits.attend(conversation.id)
         self._waking.attend(conversation.id)
         self._drafts.attend(conversation.id, "" if self._board.shown.temporary else conversation.draft)
@@ -209,6 +218,16 @@ class ChatPresenter(QObject):
         if self._target is not None and self._vault is not None:
             target, self._target = self._target, None
             self._pages.jump(self._vault, *target)
+
+    @Slot(int)
+    def _edit_returned(self, id: int) -> None:
+        """What is looked for goes before what was being changed; that one is in its place when it is seen."""
+        if self._sought:
+            return
+        if self._messages.place(id) < 0:
+            self.jump(id, "")
+        else:
+            self.edit_wanted.emit(id)
 
     @Slot()
     def _stored(self) -> None:

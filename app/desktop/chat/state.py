@@ -16,7 +16,8 @@ class ChatState:
     on the button that asks for what is missing, empty when there is none. ``again``: another version of the
     newest reply, which has ``versions``, can be asked for; ``on``: it can go on. ``beginning``: the first
     message of the conversation is on the page. ``done``: a word about what was done, with ``undo`` one that
-    can be undone. ``temporary``: nothing of this is kept.
+    can be undone. ``temporary``: nothing of this is kept. ``editing``: the own message that is being changed,
+    0 for none; ``saving``: its new words are on their way to the vault.
     """
 
     character: str = ""
@@ -43,6 +44,8 @@ class ChatState:
     done: str = ""
     undo: bool = False
     beginning: bool = False
+    editing: int = 0
+    saving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
