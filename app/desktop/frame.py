@@ -256,7 +256,7 @@ class Frame(QObject):
             return  # locked or left meanwhile
         self._mark.take_away()
         self._lend(vault.pictures.held)
-        self._presence.guard(vault.file)
+        self._presence.guard(vault)
         if entry.step:
             self._show_first_run(vault, entry.step, entry.character)
         else:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.domain.errors import VaultError
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
+    from app.store.vault import Vault
 
-LOOK_EVERY_MS = 5000
-# The same file: its device and its number there. None: it is not there.
-_Mark = tuple[int, int] | None
+# A watcher of Qt's would ask the disk on the interface thread; a look in a lane costs next to nothing.
+LOOK_EVERY_MS = 1000
 
 
 def gone(folder: Path) -> VaultError:
@@ -33,7 +34,7 @@ def gone(folder: Path) -> VaultError:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    vault: _Mark
+    there: bool
     came: bool
 
 
@@ -52,11 +53,8 @@ class Presence(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._come_file = come_file
-        self._vault: Path | None = None
-        self._mark: _Mark = None
+        self._vault: Vault | None = None
         self._missing = self._looking = False
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self.look)
         timer = QTimer(self, interval=LOOK_EVERY_MS)
         timer.timeout.connect(self.look)
         timer.start()
@@ -64,18 +62,15 @@ class Presence(QObject):
     def follow(self, come_file: Path) -> None:
         """The data folder lies in another place now."""
         self._come_file = come_file
-        if watched := self._watcher.directories():
-            self._watcher.removePaths(watched)
         self.look()
 
-    def guard(self, vault: Path | None) -> None:
-        """The file of the vault that is open; None when none is."""
-        self._vault, self._mark, self._missing = vault, None, False
+    def guard(self, vault: Vault | None) -> None:
+        """The vault that is open; None when none is."""
+        self._vault, self._missing = vault, False
         self.look()
 
     @Slot()
-    @Slot(str)
-    def look(self, _: object = None) -> None:
+    def look(self) -> None:
         """See how things are, soon."""
         if not self._looking:
             self._looking = True
@@ -86,25 +81,14 @@ class Presence(QObject):
                 on_cancelled=self._over,
             )  # fmt: skip
 
-    def _seen(self, vault: Path | None, seen: _Seen) -> None:
+    def _seen(self, vault: Vault | None, seen: _Seen) -> None:
         self._over()
-        folder = str(self._come_file.parent)
-        if folder not in self._watcher.directories() and self._come_file.parent.is_dir():
-            self._watcher.addPath(folder)
         if seen.came:
             self.came.emit()
-        if vault is not None and vault == self._vault:
-            self._compare(seen.vault)
-
-    def _compare(self, mark: _Mark) -> None:
-        if self._mark is None:
-            self._mark = mark  # as it was when it was opened
-        elif mark != self._mark and not self._missing:
-            self._missing = True
-            self.gone.emit()
-        elif mark == self._mark and self._missing:
-            self._missing = False
-            self.back.emit()
+        if vault is None or vault is not self._vault or seen.there is not self._missing:
+            return
+        self._missing = not seen.there
+        (self.gone if self._missing else self.back).emit()
 
     def _not_seen(self, _: BaseException) -> None:
         self._over()
@@ -113,18 +97,10 @@ class Presence(QObject):
         self._looking = False
 
 
-def _look(come_file: Path, vault: Path | None) -> _Seen:
+def _look(come_file: Path, vault: Vault | None) -> _Seen:
     """In a lane."""
     came = False
-    try:
+    with suppress(OSError):
         come_file.unlink()
         came = True
-    except OSError:
-        pass
-    if vault is None:
-        return _Seen(None, came)
-    try:
-        found = vault.stat()
-    except OSError:
-        return _Seen(None, came)
-    return _Seen((found.st_dev, found.st_ino), came)
+    return _Seen(vault is None or vault.there, came)

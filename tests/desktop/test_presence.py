@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileSystemWatcher, Qt
 from PySide6.QtGui import QWindow
 
 from app.desktop import presence
@@ -122,7 +125,7 @@ def test_a_disk_that_hangs_is_asked_once_at_a_time(
     def hang(*_: object) -> presence._Seen:
         asked.append(True)
         held.wait(5)
-        return presence._Seen(None, False)
+        return presence._Seen(True, False)
 
     monkeypatch.setattr(presence, "_look", hang)
     one = Presence(tasks, stage.places.come_file, tasks)
@@ -219,3 +222,27 @@ def test_a_conversation_that_keeps_nothing_needs_no_folder(shell: Shell) -> None
     shutil.rmtree(shell.stage.places.data)
     shell.chat.send("Hello")
     until(lambda: shell.chat.messages.rows[0].text == "Good evening.")
+
+
+def test_nobody_asks_a_disk_on_the_interface_thread(
+    often: None, stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    asked: list[Path] = []
+    stat, mine = os.stat, str(stage.places.data)
+
+    def watched(path: Any, *more: Any, **named: Any) -> os.stat_result:
+        if threading.current_thread() is threading.main_thread():
+            asked.append(path)
+        return stat(path, *more, **named)
+
+    monkeypatch.setattr(os, "stat", watched)
+    shell.frame.look()
+    turn(0.3)
+    shell.rooms.show_settings("data")
+    until(lambda: shell.frame.presenter.data.state["suggested_folder"])  # type: ignore[union-attr]
+    turn(0.1)
+    assert shell.window.frame.findChildren(QFileSystemWatcher) == []
+    homes = (mine, str(Path.home()))
+    assert [path for path in asked if str(path).startswith(homes)] == []

@@ -23,10 +23,13 @@ Group {
     PathField {
         id: place
 
+        readonly property string suggested: group.shown.suggested_file
+
         Layout.fillWidth: true
         visible: !group.here
         label: qsTr("Backup file")
-        Component.onCompleted: text = group.shown.suggested_file
+        Component.onCompleted: text = suggested
+        onSuggestedChanged: if (text === "") text = suggested
         agree: qsTr("Back up now")
         agreeKind: "primary"
         busy: group.page.working

@@ -29,10 +29,13 @@ Group {
     PathField {
         id: place
 
+        readonly property string suggested: group.shown.suggested_folder
+
         Layout.fillWidth: true
         visible: !group.here
         label: qsTr("Put the new folder in")
-        Component.onCompleted: text = group.shown.suggested_folder
+        Component.onCompleted: text = suggested
+        onSuggestedChanged: if (text === "") text = suggested
         agree: qsTr("Export everything")
         busy: group.page.working
         problem: group.page.both("export")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desktop.plain import in_words
-from app.desktop.settings.folder import Known, look, suggested_file, suggested_folder, typed_path
+from app.desktop.settings.folder import Known, documents, look, suggested_file, typed_path
 from app.desktop.settings.places import PlacesPresenter
 from app.desktop.shown import for_view
 from app.domain.errors import KnownError
@@ -30,7 +30,7 @@ class DataState:
 
     ``checking``: the place that is looked at: restore, move. ``source``: the backup that the page asks about.
     ``place``: beside what the problem stands: backup, export, restore, move, kept. ``bytes`` -1: not known
-    yet.
+    yet. ``suggested_file`` for a backup, ``suggested_folder`` for an export: empty as long as not known.
     """
 
     folder: str = ""
@@ -46,6 +46,8 @@ class DataState:
     place: str = ""
     problem: str = ""
     advice: str = ""
+    suggested_file: str = ""
+    suggested_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class DataPresenter(QObject):
 
     changed = Signal()
     restore_wanted = Signal(str)
+    back_wanted = Signal(str)
     move_wanted = Signal(str)
     erase_wanted = Signal(bool)
 
@@ -74,17 +77,15 @@ class DataPresenter(QObject):
         self._places.setParent(self)
         self._ended = Ended()
         self._running: CancelToken | None = None
-        self._suggested = suggested_file(parts.clock.now())
+        self._today = parts.clock.now()
         self._shown = DataState(folder=str(parts.data.folder))
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
-        """DataState; ``ended`` (an Ended); ``kept`` (name, bytes, when in ms); where things might be put."""
+        """DataState; ``ended`` (an Ended); ``kept`` (name, bytes, when in ms)."""
         return for_view(self._shown) | {
             "ended": asdict(self._ended),
             "kept": self._kept,
-            "suggested_file": str(self._suggested),
-            "suggested_folder": str(suggested_folder()),
         }
 
     @Property(QObject, constant=True)
@@ -99,8 +100,9 @@ class DataPresenter(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Look how large it is, and which old vaults were set aside."""
+        """Look how large it is, which old vaults were set aside, and where copies might be put."""
         care = self._care
+        self._tasks.run("engines", lambda _: documents(), owner=self, on_done=self._suggest)
         self._tasks.run(
             "engines", lambda cancel: look(care, cancel), owner=self, on_done=self._know,
             on_error=lambda error: self._failed("kept", error),
@@ -187,6 +189,11 @@ class DataPresenter(QObject):
     def erase(self, models: bool) -> None:
         """Delete everything; ``models``: the model files too."""
         self.erase_wanted.emit(models)
+
+    @Slot(str)
+    def bring_back(self, name: str) -> None:
+        """An old vault in the place of the present one: done by the window once the vault is closed."""
+        self.back_wanted.emit(name)
 
     @Slot(str)
     def forget_kept(self, name: str) -> None:
@@ -284,6 +291,10 @@ class DataPresenter(QObject):
             {"name": one.name, "bytes": one.bytes, "when": one.when.timestamp() * 1000} for one in known.kept
         ]
         self._show(bytes=known.bytes, model_bytes=known.model_bytes)
+
+    def _suggest(self, folder: Path) -> None:
+        file = suggested_file(folder, self._today)
+        self._show(suggested_folder=str(folder), suggested_file=str(file))
 
     def _show(self, **changes: Any) -> None:
         self._shown = replace(self._shown, **changes)

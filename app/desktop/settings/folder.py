@@ -59,15 +59,15 @@ def typed_path(typed: str) -> Path:
     return Path(os.path.normpath(path))
 
 
-def suggested_folder() -> Path:
+def documents() -> Path:
     """Where people keep their documents."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
-def suggested_file(now: datetime) -> Path:
+def suggested_file(folder: Path, now: datetime) -> Path:
     """A name for a backup of today."""
-    return suggested_folder() / f"Afterglow {now.date().isoformat()}{ENDING}"
+    return folder / f"Afterglow {now.date().isoformat()}{ENDING}"
 
 
 def _size(folder: Path, cancel: CancelToken) -> int:
