@@ -4,6 +4,7 @@ import theme
 import components
 
 // What can be done with the message under the pointer or under the keyboard; one row of buttons for all messages.
+// Where there is little `room` beside the message only the menu is left, which holds everything.
 Rectangle {
     id: actions
 
@@ -11,7 +12,12 @@ Rectangle {
     property string time
     property bool free
     property bool branching
+    property real room: 1000
     readonly property bool hovered: hover.hovered
+
+    readonly property real buttons: (2 + (mine ? 1 : 0) + (branching ? 1 : 0)) * Theme.px(32) + 8
+    readonly property bool wide: room >= buttons
+    readonly property bool widest: room >= buttons + said.implicitWidth + 16
 
     signal copyWanted()
     signal editWanted()
@@ -33,6 +39,8 @@ Rectangle {
         implicitHeight: Theme.px(32)
         icon.width: Theme.px(16)
         icon.height: Theme.px(16)
+        // A click leaves the keyboard where it is.
+        focusPolicy: Qt.TabFocus
     }
 
     RowLayout {
@@ -42,6 +50,9 @@ Rectangle {
         spacing: 0
 
         Text {
+            id: said
+
+            visible: actions.widest
             Layout.leftMargin: 10
             Layout.rightMargin: 6
             text: actions.time
@@ -53,19 +64,20 @@ Rectangle {
             Accessible.ignored: true
         }
         Action {
+            visible: actions.wide
             picture: "copy"
             label: qsTr("Copy")
             onClicked: actions.copyWanted()
         }
         Action {
-            visible: actions.mine
+            visible: actions.wide && actions.mine
             enabled: actions.free
             picture: "edit"
             label: qsTr("Edit")
             onClicked: actions.editWanted()
         }
         Action {
-            visible: actions.branching
+            visible: actions.wide && actions.branching
             picture: "branch"
             label: qsTr("Branch from here")
             onClicked: actions.branchWanted()

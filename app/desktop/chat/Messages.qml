@@ -363,13 +363,11 @@ FocusScope {
             time: row?.time ?? ""
             free: !messages.busy
             branching: !messages.temporary
-            x: {
-                if (!row)
-                    return 0
-                const left = side + row.ground.x
-                return row.mine ? Math.max(side - 8, left + 16 - width)
-                    : Math.min(list.width - side - width + 8, left + row.ground.width - 16)
-            }
+            // Beside its message, on the free side and no higher than it: never over the words of another.
+            readonly property real from: row ? side + row.ground.x : 0
+            readonly property real upTo: from + (row?.ground.width ?? 0)
+            room: (mine ? from : list.width - upTo) - 12
+            x: mine ? Math.max(2, from - width - 6) : Math.min(list.width - width - 2, upTo + 6)
             y: {
                 if (!row)
                     return 0
@@ -395,6 +393,7 @@ FocusScope {
         title: qsTr("What to do with this message")
 
         function about(row) {
+            actions.last = row
             number = row.number
             mine = row.mine
             latest = row.index === 0

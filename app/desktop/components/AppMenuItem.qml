@@ -12,6 +12,8 @@ MenuItem {
     property bool current: false
     property bool danger: false
 
+    // A line that is not shown, or cannot be chosen now, is nothing for the keys.
+    activeFocusOnTab: visible && enabled
     implicitHeight: visible ? Theme.px(38) : 0
     implicitWidth: row.implicitWidth + 24
     padding: 0
