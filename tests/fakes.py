@@ -17,7 +17,7 @@ from app.companion.events import (
     TurnStarted,
 )
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, EngineDied, KnownError
+from app.domain.errors import Cancelled, EngineDied, KnownError, NothingToAdd
 from app.domain.nouns import Character, Message, Role, Status
 from app.domain.progress import Progress
 from app.store.vault import Vault
@@ -95,7 +95,7 @@ class ScriptedCompanion(Chats):
             raise KnownError("There is no reply that could go on.", "Write something first.")
         yield TurnStarted(None)
         if self.adds_nothing:
-            raise KnownError("Somebody has nothing to add.", "Say something to go on.")
+            raise NothingToAdd("Somebody has nothing to add.", "Say something to go on.")
         yield from self._answer(conversation_id, cancel, last, goes_on=True)
 
     def rewrite(self, message_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:

@@ -19,7 +19,7 @@ from app.companion.events import (
 )
 from app.companion.guard import Guard, Verdict
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import EngineError, KnownError, NothingKept
+from app.domain.errors import EngineError, NothingKept, NothingToAdd
 from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone
 from app.engines import Finished, LanguageModel, ModelEvent, Piece, Prompt, Reading, Sampling
 from app.store.vault import Vault
@@ -77,7 +77,7 @@ class Reply:
         What is bad twice is cut to its good part; only when there is none it is tried a third time.
 
         Stores what was written when cancelled (interrupted) and when the engine fails (failed); then raises
-        EngineError. Raises KnownError when a reply that should go on has nothing to add.
+        EngineError. Raises NothingToAdd when a reply that should go on is finished as it is.
         """
         status = Status.INTERRUPTED
         try:
@@ -133,7 +133,7 @@ class Reply:
         if cancel.cancelled:
             return Verdict(True, "", "")
         if self._given and not self._text.strip():
-            raise KnownError(f"{context.character.name} has nothing to add.", "Say something to go on.")
+            raise NothingToAdd(f"{context.character.name} has nothing to add.", "Say something to go on.")
         if self._unjudged and not self._judged().strip():
             return Verdict(True)
         return guard.inspect(self._judged(), finished=True)

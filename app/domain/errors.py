@@ -83,6 +83,10 @@ class NothingKept(EngineError):
     """The model wrote, and none of it was worth keeping; it can be asked again at once."""
 
 
+class NothingToAdd(KnownError):
+    """A reply that should go on is finished as it is; nothing is wrong."""
+
+
 class ModelFileError(KnownError):
     """A model file is missing, truncated, of a wrong format or hash."""
 

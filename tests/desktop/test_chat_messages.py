@@ -237,16 +237,6 @@ def test_a_reply_that_broke_off_goes_on(talk: Talk) -> None:
     assert talk.field().hasActiveFocus()
 
 
-def test_a_reply_to_which_nothing_is_added_stays(talk: Talk) -> None:
-    say(talk, "Hello again")
-    talk.companion.adds_nothing = True
-    talk.page.edits.go_on()
-    until(lambda: talk.state["problem"])
-    assert talk.said()[-1] == (False, "Good evening.", "complete")
-    assert talk.state["light"] == "ready"
-    assert "Try again" not in talk.shown_texts()
-
-
 def test_a_branch_opens_with_everything_up_to_the_message(talk: Talk) -> None:
     old = talk.page.conversation_id
     talk.page.edits.branch(talk.id_of("How was it?"))

@@ -147,6 +147,8 @@ FocusScope {
             }
 
             Note {
+                id: problem
+
                 Layout.fillWidth: true
                 kind: "danger"
                 heading: page.shown.problem
@@ -163,6 +165,14 @@ FocusScope {
                     visible: page.shown.light === "failed" && page.shown.answer === ""
                     text: qsTr("Try again")
                     onClicked: page.presenter.aside.wake()
+                }
+                AppButton {
+                    visible: problem.over
+                    text: qsTr("Got it")
+                    onClicked: {
+                        page.presenter.aside.dismiss_problem()
+                        composer.begin()
+                    }
                 }
             }
 
@@ -197,8 +207,8 @@ FocusScope {
         target: page.presenter
         ignoreUnknownSignals: true
 
-        function onTaken() {
-            composer.taken()
+        function onTaken(text) {
+            composer.taken(text)
             messages.follow()
         }
         function onDraft_came(text) { composer.fill(text) }

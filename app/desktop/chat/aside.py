@@ -44,6 +44,11 @@ class Aside(QObject):
         self._board.put_away()
 
     @Slot()
+    def dismiss_problem(self) -> None:
+        """The user has read what could not be done."""
+        self._board.show(problem="", advice="")
+
+    @Slot()
     def wake(self) -> None:
         """Load the model (again) and let it read the conversation."""
         self._waking.wake()

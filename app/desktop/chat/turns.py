@@ -21,8 +21,9 @@ from app.companion.events import (
 from app.desktop.chat.board import Board
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.rows import Row
+from app.desktop.plain import in_words
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import EngineError, KnownError, NothingKept
+from app.domain.errors import EngineError, KnownError, NothingKept, NothingToAdd
 from app.domain.nouns import Message, Status
 
 if TYPE_CHECKING:
@@ -181,7 +182,8 @@ class Turns(QObject):
         seconds = now - self._first_piece_at
         words = len(self._text.split())
         if seconds > 1 and words > 3:
-            self._board.say(self.tr("Writing, {0} words/s").format(max(1, round(words / seconds))))
+            #: %n: words in one second
+            self._board.say(self.tr("Writing, %n word(s)/s", "", max(1, round(words / seconds))))
         else:
             self._board.say(self.tr("Writing…"))
 
@@ -204,11 +206,14 @@ class Turns(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._finish()
-        well = isinstance(error, NothingKept) or (
+        well = isinstance(error, NothingKept | NothingToAdd) or (
             self.awake and isinstance(error, KnownError) and not isinstance(error, EngineError)
         )
         if well:
             self._board.show(light="ready", words=self.tr("Ready"))
+        if isinstance(error, NothingToAdd):
+            self._board.tell(" ".join(in_words(error)), in_passing=True)
+        elif well:
             self._board.refused(error)
         else:
             self._board.failed(error)
