@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.desktop.chat.drafts import Drafts
 from app.desktop.tasks import LANES, Tasks
@@ -65,6 +65,23 @@ def test_a_draft_put_aside_never_goes_over_a_newer_one(shell: Shell) -> None:
     gate.set()
     turn(0.2)
     assert draft(shell, first) == "older and newer"
+
+
+def test_words_that_are_sent_leave_a_field_that_came_later(shell: Shell) -> None:
+    number = shell.chat.conversation_id
+    gate = blocked(shell.window.tasks, "turn")
+    shell.type("hello there")
+    shell.press(Qt.Key.Key_Return)
+    turn(0.05)
+    shell.frame.act("settings")
+    turn(0.1)
+    shell.rooms.back()
+    turn(0.1)
+    assert "hello there" in shell.texts()
+    gate.set()
+    until(lambda: not shell.chat.state["busy"] and len(shell.chat.messages.rows) == 3)
+    turn(0.6)
+    assert shell.focus().property("text") == "" and draft(shell, number) == ""
 
 
 class Book:

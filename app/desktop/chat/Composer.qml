@@ -14,7 +14,6 @@ ColumnLayout {
     property real mostHigh: 180
     // No room for anything but the field.
     property bool low: false
-    property string sent
     // Why the last paste was not taken.
     readonly property alias refused: limit.refused
     readonly property alias text: input.text
@@ -35,8 +34,8 @@ ColumnLayout {
     }
 
     // Emptied only once the words are stored, and only if they are still the same.
-    function taken() {
-        if (input.text === sent)
+    function taken(text) {
+        if (input.text === text)
             input.clear()
     }
 
@@ -46,7 +45,6 @@ ColumnLayout {
     function submit() {
         if (blank(input.text) || shown.busy)
             return
-        sent = input.text
         submitted(input.text)
     }
 

@@ -39,7 +39,7 @@ class ChatPresenter(QObject):
     """
 
     changed = Signal()
-    taken = Signal()  # the user's words are stored: the field may be emptied
+    taken = Signal(str)  # these words are stored: a field that still holds them may be emptied
     announced = Signal(str)
     draft_came = Signal(str)
     found = Signal(int)
@@ -232,9 +232,9 @@ class ChatPresenter(QObject):
     @Slot()
     def _stored(self) -> None:
         if self._sent:  # not what was rewritten
-            self._drafts.taken(self._sent)
-            self._sent = ""
-            self.taken.emit()
+            sent, self._sent = self._sent, ""
+            self._drafts.taken(sent)
+            self.taken.emit(sent)
         self.listed.emit()
 
     @Slot(bool)
