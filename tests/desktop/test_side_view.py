@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -303,7 +304,10 @@ def test_odd_texts_stay_in_their_lines(beside: Open, percent: int) -> None:
     view = side.show(percent=percent)
     lines = [one for one in items(view.contentItem()) if one.property("spoken") is not None]
     assert lines
-    assert {line.height() for line in lines} == {round(60 * percent / 100)}
+    heads = {True: round(36 * percent / 100), False: 0}
+    assert {line.height() - heads[bool(line.property("heading"))] for line in lines if line.property("number")} == {
+        round(60 * percent / 100)
+    }
     wide = [
         said(one) for one in items(view.contentItem())
         if one.isVisible() and one.mapToScene(one.boundingRect().topRight()).x() > view.width() + 6
@@ -348,3 +352,43 @@ def test_a_refresh_leaves_scroll_and_focus_alone(beside: Open) -> None:
     assert said(side.focused()).split(",")[0] == before.split(",")[0]
     turn(0.1)
     assert abs(list_view.property("contentY") - at) < 130
+
+
+def headings(side: Beside) -> list[str]:
+    """What stands above the lines, from above."""
+    shown = [
+        (one.mapToScene(one.boundingRect().topLeft()).y(), said(one))
+        for one in items(side.view.contentItem())
+        if one.isVisible() and said(one) in ("Today", "Yesterday", "This week", "Earlier")
+    ]
+    return [words for _, words in sorted(shown)]
+
+
+def test_headings_follow_from_the_lines_as_they_are_now(beside: Open) -> None:
+    def prepare(vault: Vault) -> None:
+        for days, title in ((9, "Old"), (1, "Evening"), (0, "Noon"), (0, "Tea")):
+            number = vault.conversations.add("billie", title, now=NOW).id
+            vault.messages.add(number, Role.USER, "x", now=NOW - timedelta(days=days))
+
+    side = beside(prepare)
+    side.show()
+    assert headings(side) == ["Today", "Yesterday", "Earlier"]
+    side.page.deeds.archive(side.number("Tea"), True)
+    until(lambda: "archive" in side.groups())
+    side.page.deeds.delete(side.number("Noon"))
+    turn(0.1)
+    assert headings(side) == ["Yesterday", "Earlier"]
+    side.page.deeds.rename(side.number("Evening"), "Late")
+    side.page.deeds.delete(side.number("Old"))
+    turn(0.1)
+    assert headings(side) == ["Yesterday"]
+    side.page.deeds.undo()
+    side.page.deeds.undo()
+    until(lambda: side.names()[0] == "Noon")
+    turn(0.1)
+    assert headings(side) == ["Today", "Yesterday", "Earlier"]
+    side.vault.messages.add(side.number("Old"), Role.USER, "Again", now=NOW)
+    side.page.refresh()
+    until(lambda: side.names()[0] == "Old")
+    turn(0.1)
+    assert headings(side) == ["Today", "Yesterday"]

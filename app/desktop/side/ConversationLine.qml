@@ -5,6 +5,7 @@ import theme
 import components
 
 // One conversation: its name, when, and the last words; or the fold of the archived ones (`number` 0).
+// The first one of a group has its heading above.
 FocusScope {
     id: line
 
@@ -17,6 +18,7 @@ FocusScope {
     required property bool archived
     required property bool draft
     required property bool writing
+    required property string heading
     property int total: 1
     property bool open: false
     property bool unfolded: false
@@ -35,7 +37,8 @@ FocusScope {
     signal renamed(string text)
     signal renameLeft()
 
-    implicitHeight: renaming ? Math.max(Theme.px(60), editing.implicitHeight) : fold ? Theme.px(40) : Theme.px(60)
+    implicitHeight: above.height + own
+    readonly property real own: renaming ? Math.max(Theme.px(60), editing.implicitHeight) : fold ? Theme.px(40) : Theme.px(60)
     Accessible.role: fold ? Accessible.Button : Accessible.ListItem
     Accessible.name: fold ? qsTr("Archived conversations: %1").arg(name)
         : qsTr("%1, %2, %3 of %4").arg(name).arg(spoken).arg(index + 1).arg(total)
@@ -57,139 +60,168 @@ FocusScope {
     Keys.onEnterPressed: openWanted()
     Keys.onSpacePressed: openWanted()
 
-    HoverHandler { id: hover; cursorShape: Qt.PointingHandCursor }
-    TapHandler {
-        enabled: !line.renaming
-        onTapped: line.openWanted()
-    }
-    TapHandler {
-        enabled: !line.renaming && !line.fold
-        acceptedButtons: Qt.RightButton
-        onTapped: point => line.menuWanted(point.position.x, point.position.y)
-    }
+    Item {
+        id: above
 
-    Rectangle {
-        anchors { fill: parent; leftMargin: Theme.xs; rightMargin: Theme.xs; topMargin: 1; bottomMargin: 1 }
-        radius: Theme.radius
-        color: line.open ? Theme.emberSoft : line.pointed ? Theme.paper : "transparent"
-        border.width: line.activeFocus && !line.renaming ? 2 : 0
-        border.color: Theme.focus
-    }
+        width: parent.width
+        height: line.heading === "" ? 0 : title.text === "" ? Theme.s : Theme.px(36)
 
-    RowLayout {
-        id: folded
+        AppText {
+            id: title
 
-        anchors { fill: parent; leftMargin: Theme.m; rightMargin: Theme.m }
-        visible: line.fold
-        spacing: Theme.s
-
-        Icon {
-            picture: line.unfolded ? "down" : "right"
-            size: Theme.px(14)
-        }
-        Text {
-            Layout.fillWidth: true
-            text: qsTr("Archived (%1)").arg(line.name)
-            font.family: Theme.sans
-            font.pixelSize: Theme.small
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.m; bottomMargin: 6 }
+            visible: text !== ""
+            kind: "small"
+            lineHeight: 1
             font.weight: Font.DemiBold
-            color: Theme.inkSoft
             elide: Text.ElideRight
-            textFormat: Text.PlainText
-            Accessible.ignored: true
+            wrapMode: Text.NoWrap
+            text: ({
+                today: qsTr("Today"), yesterday: qsTr("Yesterday"), week: qsTr("This week"), earlier: qsTr("Earlier")
+            })[line.heading] ?? ""
+            Accessible.role: Accessible.Heading
         }
     }
 
-    ColumnLayout {
-        anchors {
-            left: parent.left
-            right: parent.right
-            verticalCenter: parent.verticalCenter
-            leftMargin: Theme.m
-            rightMargin: more.visible ? more.width + more.anchors.rightMargin : Theme.m
+    Item {
+        id: body
+
+        anchors { left: parent.left; right: parent.right; top: above.bottom; bottom: parent.bottom }
+
+        HoverHandler { id: hover; cursorShape: Qt.PointingHandCursor }
+        TapHandler {
+            enabled: !line.renaming
+            onTapped: line.openWanted()
         }
-        visible: !line.fold && !line.renaming
-        spacing: 2
+        TapHandler {
+            enabled: !line.renaming && !line.fold
+            acceptedButtons: Qt.RightButton
+            onTapped: point => line.menuWanted(point.position.x, body.y + point.position.y)
+        }
+
+        Rectangle {
+            anchors { fill: parent; leftMargin: Theme.xs; rightMargin: Theme.xs; topMargin: 1; bottomMargin: 1 }
+            radius: Theme.radius
+            color: line.open ? Theme.emberSoft : line.pointed ? Theme.paper : "transparent"
+            border.width: line.activeFocus && !line.renaming ? 2 : 0
+            border.color: Theme.focus
+        }
 
         RowLayout {
-            Layout.fillWidth: true
+            id: folded
+
+            anchors { fill: parent; leftMargin: Theme.m; rightMargin: Theme.m }
+            visible: line.fold
             spacing: Theme.s
 
-            Text {
-                Layout.fillWidth: true
-                text: line.name
-                font.family: Theme.sans
-                font.pixelSize: Theme.body
-                font.weight: line.open ? Font.DemiBold : Font.Medium
-                color: line.nameColor
-                horizontalAlignment: Text.AlignLeft
-                elide: Text.ElideRight
-                maximumLineCount: 1
-                textFormat: Text.PlainText
-                Accessible.ignored: true
-            }
-            Text {
-                visible: !more.visible
-                text: line.day
-                font.family: Theme.sans
-                font.pixelSize: Theme.small
-                font.features: ({ "tnum": 1 })
-                color: line.softColor
-                textFormat: Text.PlainText
-                Accessible.ignored: true
-            }
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: 6
-
             Icon {
-                visible: line.draft && !line.writing
-                picture: "edit"
-                size: Theme.px(13)
-                tint: Theme.ember
+                picture: line.unfolded ? "down" : "right"
+                size: Theme.px(14)
             }
             Text {
                 Layout.fillWidth: true
-                text: line.writing ? qsTr("Writing…") : line.words
+                text: qsTr("Archived (%1)").arg(line.name)
                 font.family: Theme.sans
                 font.pixelSize: Theme.small
-                color: line.writing ? Theme.ember : line.softColor
-                horizontalAlignment: Text.AlignLeft
+                font.weight: Font.DemiBold
+                color: Theme.inkSoft
                 elide: Text.ElideRight
-                maximumLineCount: 1
                 textFormat: Text.PlainText
                 Accessible.ignored: true
             }
         }
-    }
 
-    IconButton {
-        id: more
+        ColumnLayout {
+            anchors {
+                left: parent.left
+                right: parent.right
+                verticalCenter: parent.verticalCenter
+                leftMargin: Theme.m
+                rightMargin: more.visible ? more.width + more.anchors.rightMargin : Theme.m
+            }
+            visible: !line.fold && !line.renaming
+            spacing: 2
 
-        anchors { right: parent.right; rightMargin: Theme.s; verticalCenter: parent.verticalCenter }
-        implicitWidth: Theme.px(32)
-        implicitHeight: Theme.px(32)
-        visible: !line.fold && !line.renaming && (line.pointed || line.activeFocus)
-        focusPolicy: Qt.NoFocus
-        picture: "more"
-        label: qsTr("More about this conversation")
-        Accessible.name: qsTr("More about “%1”").arg(line.name)
-        onClicked: line.menuWanted(x, y + height)
-    }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.s
 
-    Loader {
-        id: editing
+                Text {
+                    Layout.fillWidth: true
+                    text: line.name
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.body
+                    font.weight: line.open ? Font.DemiBold : Font.Medium
+                    color: line.nameColor
+                    horizontalAlignment: Text.AlignLeft
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
+                    textFormat: Text.PlainText
+                    Accessible.ignored: true
+                }
+                Text {
+                    visible: !more.visible
+                    text: line.day
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.small
+                    font.features: ({ "tnum": 1 })
+                    color: line.softColor
+                    textFormat: Text.PlainText
+                    Accessible.ignored: true
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: 6
 
-        anchors { left: parent.left; right: parent.right; leftMargin: Theme.s; rightMargin: Theme.s }
-        active: line.renaming
-        focus: line.renaming
-        sourceComponent: TitleField {
-            name: line.name
-            typed: line.typed
-            problem: line.problem
-            onKept: text => line.renamed(text)
-            onGivenUp: line.renameLeft()
+                Icon {
+                    visible: line.draft && !line.writing
+                    picture: "edit"
+                    size: Theme.px(13)
+                    tint: Theme.ember
+                }
+                Text {
+                    Layout.fillWidth: true
+                    text: line.writing ? qsTr("Writing…") : line.words
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.small
+                    color: line.writing ? Theme.ember : line.softColor
+                    horizontalAlignment: Text.AlignLeft
+                    elide: Text.ElideRight
+                    maximumLineCount: 1
+                    textFormat: Text.PlainText
+                    Accessible.ignored: true
+                }
+            }
+        }
+
+        IconButton {
+            id: more
+
+            anchors { right: parent.right; rightMargin: Theme.s; verticalCenter: parent.verticalCenter }
+            implicitWidth: Theme.px(32)
+            implicitHeight: Theme.px(32)
+            visible: !line.fold && !line.renaming && (line.pointed || line.activeFocus)
+            focusPolicy: Qt.NoFocus
+            picture: "more"
+            label: qsTr("More about this conversation")
+            Accessible.name: qsTr("More about “%1”").arg(line.name)
+            onClicked: line.menuWanted(x, body.y + y + height)
+        }
+
+        Loader {
+            id: editing
+
+            anchors { left: parent.left; right: parent.right; leftMargin: Theme.s; rightMargin: Theme.s }
+            active: line.renaming
+            focus: line.renaming
+            sourceComponent: TitleField {
+                name: line.name
+                typed: line.typed
+                problem: line.problem
+                onKept: text => line.renamed(text)
+                onGivenUp: line.renameLeft()
+            }
         }
     }
 }

@@ -83,30 +83,6 @@ ListView {
             event.accepted = false
     }
 
-    section.property: "group"
-    section.delegate: Item {
-        id: heading
-
-        required property string section
-        readonly property string words: ({
-            today: qsTr("Today"), yesterday: qsTr("Yesterday"), week: qsTr("This week"), earlier: qsTr("Earlier")
-        })[section] ?? ""
-
-        width: ListView.view ? ListView.view.width : 0
-        height: words === "" ? Theme.s : Theme.px(36)
-
-        AppText {
-            anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.m; bottomMargin: 6 }
-            kind: "small"
-            lineHeight: 1
-            font.weight: Font.DemiBold
-            elide: Text.ElideRight
-            wrapMode: Text.NoWrap
-            text: heading.words
-            Accessible.role: Accessible.Heading
-        }
-    }
-
     delegate: ConversationLine {
         id: row
 
@@ -129,6 +105,7 @@ ListView {
         onRenamed: text => list.deeds.rename(number, text)
         onRenameLeft: {
             list.deeds.begin_rename(0)
+            list.currentIndex = index
             list.forceActiveFocus(Qt.OtherFocusReason)
         }
     }

@@ -146,6 +146,10 @@ class Deeds(QObject):
         """Put the word about a problem away."""
         self._show(problem="", advice="")
 
+    def keep(self) -> None:
+        """The vault is being closed: what was asked for is done before."""
+        self._changes.keep()
+
     def _forget(self, numbers: tuple[int, ...]) -> None:
         """The time to put them back is over. Only these: a character may still be put back elsewhere."""
 

@@ -112,7 +112,7 @@ class Listed(QObject):
             rows.append(Line("fold", 0, str(len(kept)), False, "", "", "", "archive", archived=True))
         if self._unfolded:
             rows += [self._row(line, "archive", now) for line in kept]
-        self.rows.show(rows)
+        self.rows.show(_headed(rows))
 
     def _row(self, line: ConversationLine, group: str, now: datetime) -> Line:
         title = self._names.get(line.id, as_title(line.title))
@@ -139,3 +139,12 @@ class Listed(QObject):
             archived=line.archived,
             draft=line.has_draft,
         )
+
+
+def _headed(rows: list[Line]) -> list[Line]:
+    """The first of each group with its heading."""
+    groups = ["", *(row.group for row in rows)]
+    return [
+        row if row.group == before else replace(row, heading=row.group)
+        for row, before in zip(rows, groups, strict=False)
+    ]

@@ -17,7 +17,7 @@ class Line:
     """A conversation in the list, or the fold of the archived ones (``number`` 0).
 
     ``day`` is what stands beside it under its heading ``group``; ``spoken`` says the day by itself.
-    ``given``: the title is the user's own.
+    ``heading`` is the group where the line is the first of it. ``given``: the title is the user's own.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Line:
     archived: bool = False
     draft: bool = False
     writing: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

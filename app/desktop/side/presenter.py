@@ -153,6 +153,10 @@ class SidePresenter(QObject):
         """In these conversations a reply is being written."""
         self._listed.show_writing(frozenset(ids))
 
+    def leave(self) -> None:
+        """The vault is being closed: what was asked for is done before."""
+        self._deeds.keep()
+
     def focus_search(self) -> None:
         """Let the user type what to search for."""
         self.search_focus_wanted.emit()
