@@ -199,6 +199,7 @@ class Rooms(QObject):
     def leave(self) -> int | None:
         """Keep what is typed and end everything; the conversation of which the reading is worth keeping."""
         self._talking.keep_drafts()
+        self._side.leave()
         self.close_palette()
         self._keep_edit()
         if self._settings is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -273,3 +274,31 @@ def test_a_secret_does_not_stay_on_the_clipboard(shell: Shell, how: str) -> None
     board.setText("something of the user's own")
     until(lambda: shell.frame.may_close() or shell.companion.vault.closed)
     assert board.text() == "something of the user's own"
+
+
+@pytest.mark.parametrize("how", ["lock", "leave"])
+def test_changes_of_the_side_are_stored_however_busy_it_is(shell: Shell, how: str) -> None:
+    one, two, three = (shell.conversation(said=f"Number {number}.") for number in range(3))
+    shell.side.refresh()
+    until(lambda: len(shell.side.lines.rows) == 4)
+    vault, tasks, free = shell.companion.vault, shell.window.tasks, threading.Event()
+    for _ in range(2):
+        tasks.run("engines", lambda _: free.wait(2), owner=tasks)
+    deeds = shell.side.deeds
+    deeds.rename(one, "First")
+    deeds.rename(one, "A better title")
+    deeds.archive(two, True)
+    deeds.delete(three)
+    getattr(shell.frame, how)()
+    until(lambda: vault.closed)
+    free.set()
+    if how == "lock":
+        until(lambda: shell.frame.presenter.state["way"])  # type: ignore[union-attr]
+        shell.frame.leave()
+    until(shell.frame.may_close)
+    vault = reopened(shell.stage)
+    assert vault.conversations.get(one).title == "A better title"
+    assert vault.conversations.get(two).archived
+    with pytest.raises(LookupError):
+        vault.conversations.get(three)
+    vault.close()
