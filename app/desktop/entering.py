@@ -13,17 +13,28 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 
+# In Vault.personal: a new recovery code was made in the settings, and is not typed back yet.
+CODE_UNWRITTEN = "code_unwritten"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who is talked with. ``step``: where first run goes on, empty when it is done."""
+    """Who is talked with. ``step``: where first run goes on, empty when it is done.
+
+    ``code_lost``: a new recovery code was made later, and nobody said that it is written down.
+    """
 
     companion: Talks
     character: str
     step: str
+    code_lost: bool
 
 
-def look_around(parts: Parts, vault: Vault) -> Entry:
-    """Forget what was deleted, and see where the user was. Called in a lane. Raises KnownError."""
+def look_around(parts: Parts, vault: Vault, *, recovered: bool = False) -> Entry:
+    """Forget what was deleted, and see where the user was. Called in a lane. Raises KnownError.
+
+    ``recovered``: it was opened with the recovery code.
+    """
     companion = parts.make_companion(vault)
     with suppress(KnownError):  # on a disk that cannot be written one can still read
         companion.forget_states(vault.purge())
@@ -32,4 +43,8 @@ def look_around(parts: Parts, vault: Vault) -> Entry:
         step = "you"
     elif not vault.personal.get("recovery_confirmed", True):
         step = "code"
-    return Entry(companion, str(vault.personal.get("character", parts.starters[0].id)), step)
+    code_lost = not step and bool(vault.personal.get(CODE_UNWRITTEN, False))
+    if code_lost and recovered:
+        vault.personal.set(CODE_UNWRITTEN, False)  # whoever came in with it has it on paper
+        code_lost = False
+    return Entry(companion, str(vault.personal.get("character", parts.starters[0].id)), step, code_lost)

@@ -244,9 +244,9 @@ class Frame(QObject):
         self._hold(vault)
         if isinstance(self._page, UnlockPresenter):
             self._recovered = self._page.recovered
-        parts = self._parts
+        parts, recovered = self._parts, self._recovered
         self._tasks.run(
-            "engines", lambda _: look_around(parts, vault), owner=self,
+            "engines", lambda _: look_around(parts, vault, recovered=recovered), owner=self,
             on_done=lambda entry: self._entered(vault, entry),
             on_error=lambda error: self._not_entered(vault, error),
         )  # fmt: skip
@@ -273,7 +273,7 @@ class Frame(QObject):
         self._companion = entry.companion
         rooms = Rooms(
             self._tasks, self._parts, vault, entry.companion, self._preferences, self._notices,
-            entry.character, recovered=self._recovered,
+            entry.character, recovered=self._recovered, code_lost=entry.code_lost,
         )  # fmt: skip
         rooms.setParent(self)
         rooms.page_changed.connect(self._tell_page)

@@ -134,6 +134,10 @@ class DataCare(Protocol):
         """The vaults that restores set aside, the newest first."""
         ...
 
+    def bring_back(self, name: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Put one of them in the place of the present vault, which is closed, and set aside in turn."""
+        ...
+
     def forget_kept(self, name: str) -> None:
         """Delete one of them for good. Raises KnownError."""
         ...

@@ -18,7 +18,7 @@ from app.desktop.preferences import Preferences
 from app.desktop.settings.presenter import SettingsPresenter
 from app.desktop.side.presenter import SidePresenter
 from app.desktop.talking import Talking
-from app.desktop.upkeep.presenter import ERASE, MOVE, RESTORE
+from app.desktop.upkeep.presenter import BRING_BACK, ERASE, MOVE, RESTORE
 
 if TYPE_CHECKING:
     from app.desktop.parts import Parts, Talks
@@ -32,7 +32,8 @@ class Rooms(QObject):
     ``page_changed(name, presenter)`` and ``palette_changed(presenter)`` say what is to be shown (None:
     nothing); ``page_again``: the one that is shown already. ``upkeep_wanted(kind, place, models)``: a long
     job with the vault closed. ``failed``: something that was asked for could not be done; what is wrong, and
-    what to do. ``recovered``: the recovery code has opened the vault.
+    what to do. ``recovered``: the recovery code has opened the vault. ``code_lost``: a new one was made and
+    nobody said that it is written down; the settings then make another one.
     """
 
     page_changed = Signal(str, QObject)
@@ -46,12 +47,12 @@ class Rooms(QObject):
 
     def __init__(
         self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, preferences: Preferences,
-        notices: Notices, character_id: str, *, recovered: bool = False,
+        notices: Notices, character_id: str, *, recovered: bool = False, code_lost: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._preferences = companion, preferences
-        self._recovered = recovered
+        self._recovered, self._code_lost = recovered, code_lost
         self._talking = Talking(tasks, parts, vault, companion, notices)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
         for one in (self._talking, self._side):
@@ -86,6 +87,8 @@ class Rooms(QObject):
         self._entering = True
         self._side.refresh()
         self._talking.go_on(self._first_character)
+        if self._code_lost:
+            self.show_settings("lock")
 
     def act(self, id: str) -> None:
         """Do what stands in the table of actions."""
@@ -144,14 +147,17 @@ class Rooms(QObject):
         """The settings, at a section."""
         if self._settings is None:
             page = SettingsPresenter(
-                self._tasks, self._parts, self._vault, self._preferences, section, recovered=self._recovered
-            )
+                self._tasks, self._parts, self._vault, self._preferences, section,
+                recovered=self._recovered, code_lost=self._code_lost,
+            )  # fmt: skip
+            self._code_lost = False
             page.setParent(self)
             page.closed.connect(self.back)
             page.keyboard_wanted.connect(self.show_keyboard)
             page.models_wanted.connect(self.models_wanted)
             page.lock_wanted.connect(self.lock_wanted)
             page.restore_wanted.connect(lambda file: self.upkeep_wanted.emit(RESTORE, Path(file), False))
+            page.back_wanted.connect(lambda name: self.upkeep_wanted.emit(BRING_BACK, Path(name), False))
             page.move_wanted.connect(lambda folder: self.upkeep_wanted.emit(MOVE, Path(folder), False))
             page.erase_wanted.connect(lambda models: self.upkeep_wanted.emit(ERASE, None, models))
             self._settings = page
@@ -232,6 +238,7 @@ class Rooms(QObject):
         side.character_changed.connect(self._talk)
         talking.opened.connect(self._opened)
         talking.writing.connect(side.show_writing)
+        talking.temporary_waits.connect(side.show_waiting)
         talking.listed.connect(side.refresh)
         talking.character_wanted.connect(self.show_character)
         talking.settings_wanted.connect(self.show_settings)
@@ -297,6 +304,15 @@ class Rooms(QObject):
 
     def _put(self, name: str, page: QObject | None) -> None:
         """Show ``page`` over the conversation; None: the conversation."""
+        settings = self._settings
+        if settings is not None and self._page is settings and page is not settings:
+            settings.leave_for(
+                lambda: self._replace(name, page), lambda: page.deleteLater() if page is not None else None
+            )
+        else:
+            self._replace(name, page)
+
+    def _replace(self, name: str, page: QObject | None) -> None:
         last = self._page
         if last is not None and page is not last:
             self._keep_edit()

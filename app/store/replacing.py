@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.domain.errors import VaultError
 from app.store.files import spoken, sync_folder
 from app.store.one_instance import hold_alone
-from app.store.slots import SLOT_FILES
+from app.store.slots import SLOT_FILES, read_sheet
 
 STAGE = "restoring"
 _ASIDE = "aside"
 _VAULT = "vault.db"
-_OLD = (_VAULT, f"{_VAULT}-wal", f"{_VAULT}-shm", f"{_VAULT}-journal", *SLOT_FILES)
+_BESIDE = (f"{_VAULT}-wal", f"{_VAULT}-shm", f"{_VAULT}-journal")
+_OLD = (_VAULT, *_BESIDE, *SLOT_FILES)
 
 
 def keep_aside(folder: Path, names: Iterable[str], aside: Path | None = None) -> Path | None:
@@ -40,6 +42,41 @@ def free_place(folder: Path) -> Path:
     return folder / f"kept-{number}"
 
 
+def bring_back(folder: Path, kept: Path) -> None:
+    """Put the vault that lies in ``kept`` back into ``folder``; the one that is there is kept aside in turn.
+
+    No vault of the folder may be open. An interruption is completed when the door is next used. Raises
+    VaultError where ``kept`` is not a whole vault and nothing else (then nothing changed), and AlreadyRunning
+    when another process holds the folder.
+    """
+    with hold_alone(folder):
+        finish_restore(folder)
+        try:
+            _only_a_vault(kept)
+            note_place(kept, free_place(folder))
+            sync_folder(kept)
+            kept.replace(folder / STAGE)
+            sync_folder(folder)
+        except OSError as error:
+            raise spoken(error, folder) from None
+        finish_restore(folder)
+
+
+def _only_a_vault(kept: Path) -> None:
+    names = {path.name for path in kept.iterdir()}
+    if not {_VAULT, SLOT_FILES[0]} <= names or read_sheet(kept) is None:
+        raise VaultError(
+            f"There is no whole vault in {kept}.",
+            "Nothing was changed. Look at the other vaults, or a backup.",
+        )
+    strangers = sorted(names - {*_OLD, _ASIDE})
+    if strangers:
+        raise VaultError(
+            f"In {kept} lies something else too: {', '.join(strangers)}.",
+            "Nothing was changed. Move it elsewhere, then try again.",
+        )
+
+
 def finish_restore(folder: Path) -> None:
     """Complete a restore whose files all lie in the stage; does nothing otherwise.
 
@@ -61,7 +98,7 @@ def _finish(folder: Path, stage: Path) -> None:
         if (stage / SLOT_FILES[0]).exists():
             aside = folder / (stage / _ASIDE).read_text(encoding="ascii").strip()
             keep_aside(folder, _OLD, aside)
-        for name in (*SLOT_FILES, _VAULT):
+        for name in (*SLOT_FILES, *_BESIDE, _VAULT):
             if (stage / name).exists():
                 (stage / name).replace(folder / name)
         sync_folder(folder)

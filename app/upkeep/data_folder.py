@@ -16,7 +16,7 @@ from app.store.keyring_slot import KeyringSlot
 from app.store.vault import Vault
 from app.upkeep.erasing import erase
 from app.upkeep.export import export
-from app.upkeep.kept import Kept, forget_kept, kept
+from app.upkeep.kept import Kept, bring_back_kept, forget_kept, kept
 from app.upkeep.moving import finish_move, move
 from app.upkeep.stock import Knowledge
 from app.upkeep.told import told
@@ -71,6 +71,12 @@ class DataFolder:
     def kept(self) -> tuple[Kept, ...]:
         """The vaults that restores set aside, the newest first."""
         return kept(self._places.vault)
+
+    def bring_back(self, name: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Put one of them in the place of the present vault, which is closed and kept aside in turn."""
+        cancel.raise_if_cancelled()
+        bring_back_kept(self._places.vault, name)
+        yield Progress(1, 1)
 
     def forget_kept(self, name: str) -> None:
         """Delete one of them for good. Raises VaultError."""

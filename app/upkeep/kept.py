@@ -11,6 +11,7 @@ from pathlib import Path
 from app.domain.errors import VaultError
 from app.store.files import spoken
 from app.store.keyring_slot import KeyringSlot
+from app.store.replacing import bring_back
 from app.upkeep.erasing import remove_file, remove_folder, with_secret
 from app.upkeep.stock import Knowledge
 
@@ -35,14 +36,20 @@ def kept(vault: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: (one.when, one.name), reverse=True))
 
 
+def bring_back_kept(vault: Path, name: str) -> None:
+    """Put an old vault in the place of the present one, which is kept in turn; see app.store.replacing.
+
+    Raises VaultError when there is no such one.
+    """
+    bring_back(vault, _found(vault, name))
+
+
 def forget_kept(vault: Path, name: str, keyring: KeyringSlot) -> None:
     """Delete an old vault for good, and its secret in the keyring unless the present vault has the same.
 
     Raises VaultError when there is no such one, or when something is left of it.
     """
-    folder = vault / name
-    if not _is_one(folder):
-        raise VaultError(f"There is no old vault called “{name}”.", "Look at the list again.")
+    folder = _found(vault, name)
     secrets = set(with_secret(folder)) - set(with_secret(vault))
     for path in Knowledge(None).stock(vault.parent).files:
         if vault.parent / path.parent == folder:
@@ -55,6 +62,13 @@ def forget_kept(vault: Path, name: str, keyring: KeyringSlot) -> None:
             f"The folder {folder} could not be deleted completely.",
             "Look what is in it, and delete it by hand.",
         )
+
+
+def _found(vault: Path, name: str) -> Path:
+    folder = vault / name
+    if not _is_one(folder):
+        raise VaultError(f"There is no old vault called “{name}”.", "Look at the list again.")
+    return folder
 
 
 def _is_one(folder: Path) -> bool:

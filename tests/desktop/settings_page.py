@@ -40,18 +40,18 @@ ApplicationWindow {
 
 
 class SettingsPage:
-    """``wanted``: the signals that the page gave, as name and values."""
+    """``wanted``: the signals that the page gave, as name and values. ``came``: as for SettingsPresenter."""
 
-    def __init__(self, stage: Stage, vault: Vault, section: str = "", *, recovered: bool = False) -> None:
+    def __init__(self, stage: Stage, vault: Vault, section: str = "", **came: bool) -> None:
         self.stage, self.vault = stage, vault
         self.tasks = Tasks(report)
         parts = stage.parts()
         self.preferences = Preferences(self.tasks, parts)
         self.page: Any = SettingsPresenter(
-            self.tasks, parts, vault, self.preferences, section, recovered=recovered
+            self.tasks, parts, vault, self.preferences, section, **came
         )
         self.wanted: list[tuple[Any, ...]] = []
-        for name in ("restore", "move", "erase", "models", "keyboard", "lock"):
+        for name in ("restore", "back", "move", "erase", "models", "keyboard", "lock"):
             getattr(self.page, f"{name}_wanted").connect(
                 lambda *values, name=name: self.wanted.append((name, *values))
             )

@@ -222,6 +222,23 @@ def test_old_vaults_are_deleted_one_by_one(settings: Show, stage: Stage) -> None
     until(lambda: "Look at the list again." in page.words())
 
 
+def test_an_old_vault_is_brought_back_after_a_question(settings: Show, stage: Stage) -> None:
+    page = settings("appearance")
+    slow(page, stage)
+    page.page.show("data")
+    until(lambda: "Vaults set aside" in page.words())
+    page.press("vault.kept-1: Bring back…")
+    until(lambda: "Bring this old vault back?" in page.words())
+    assert not nameless(page)
+    page.press("Cancel")
+    turn(0.2)
+    assert not page.wanted
+    page.press("vault.kept-1: Bring back…")
+    until(lambda: "Bring this old vault back?" in page.words())
+    page.press("Bring it back")
+    until(lambda: page.wanted == [("back", "vault.kept-1")])
+
+
 def test_everything_goes_only_after_the_word_and_a_question(settings: Show, stage: Stage) -> None:
     models = stage.places.models
     models.mkdir(parents=True)

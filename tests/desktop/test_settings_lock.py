@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from app.desktop.entering import CODE_UNWRITTEN
 from app.desktop.passphrases import weakness
 from app.desktop.settings import clipboard
 from app.domain.errors import KeyringUnavailable, WrongKey
@@ -157,12 +158,12 @@ def test_a_new_recovery_code(settings: Show, stage: Stage) -> None:
     assert "the old one is void" in page.words()
     asked.make_code("nobody knows")
     until(lambda: "neither the passphrase" in page.words())
-    assert page.vault.personal.get("recovery_confirmed", True)
+    assert not page.vault.personal.get(CODE_UNWRITTEN)
     asked.make_code(OLD)
     until(lambda: asked.state["form"] == "seen")
     code = asked.state["code"]
     assert len(code) == 7 and all(group in page.words() for group in code)
-    assert page.vault.personal.get("recovery_confirmed") is False, "a lock now asks for it again"
+    assert page.vault.personal.get(CODE_UNWRITTEN) is True, "a lock now comes back to it"
     assert page.page.working
     stage.door.check("-".join(code))
     asked.ask("set")
@@ -178,8 +179,59 @@ def test_a_new_recovery_code(settings: Show, stage: Stage) -> None:
     first, second = asked.state["asked"]
     asked.confirm(code[first - 1].lower(), code[second - 1])
     until(lambda: "The new recovery code is in force." in page.words())
-    assert page.vault.personal.get("recovery_confirmed") is True
+    assert page.vault.personal.get(CODE_UNWRITTEN) is False
     assert not page.page.working and code[0] not in page.words()
+
+
+def test_the_code_is_in_sight_and_not_left_by_accident(settings: Show) -> None:
+    page = settings("lock")
+    asked = lock(page)
+    page.root.requestActivate()
+    page.press("New code…")
+    until(lambda: in_sight(page, "Make a new code"))
+    until(lambda: page.root.activeFocusItem() is page.named("Make a new code"))
+    page.press("Make a new code")
+    until(lambda: asked.state["form"] == "seen" and in_sight(page, "I have written it down"))
+    until(lambda: page.root.activeFocusItem() is page.named("I have written it down"))
+    went: list[str] = []
+    page.page.leave_for(lambda: went.append("gone"), lambda: went.append("stayed"))
+    until(lambda: "Leave the new recovery code?" in page.words())
+    until(lambda: page.root.activeFocusItem() is page.named("Keep writing it down"))
+    assert not nameless(page)
+    page.press("Keep writing it down")
+    until(lambda: "Leave the new recovery code?" not in page.words())
+    assert went == ["stayed"]
+    page.page.leave_for(lambda: went.append("gone"), lambda: went.append("stayed"))
+    until(lambda: "Leave the new recovery code?" in page.words())
+    page.press("Leave it for now")
+    until(lambda: went == ["stayed", "gone"])
+
+
+def in_sight(page: SettingsPage, name: str) -> bool:
+    """Whether the whole of a button is on the window."""
+    button = page.named(name)
+    place = button.mapToScene(QPointF(0, 0)).y()
+    return bool(place > 0 and place + button.height() <= page.root.height())
+
+
+def test_a_code_that_nobody_wrote_down_is_replaced_and_it_says_why(stage: Stage, quiet: list[str]) -> None:
+    vault, old = stage.door.create(passphrase=OLD)
+    vault.personal.set(CODE_UNWRITTEN, True)
+    page = SettingsPage(stage, vault, "lock", recovered=False, code_lost=True)
+    asked = page.page.lock
+    until(lambda: asked.state["form"] == "seen")
+    turn(0.1)
+    assert "did not say that you wrote it down" in page.words()
+    code = asked.state["code"]
+    stage.door.check("-".join(code))
+    with pytest.raises(WrongKey):
+        stage.door.check(old)
+    page.press("I have written it down")
+    first, second = asked.state["asked"]
+    asked.confirm(code[first - 1], code[second - 1])
+    until(lambda: asked.state["done"] == "code")
+    assert vault.personal.get(CODE_UNWRITTEN) is False and not asked.state["code_lost"]
+    page.close()
 
 
 def test_a_copied_code_leaves_the_clipboard(settings: Show, monkeypatch: pytest.MonkeyPatch) -> None:

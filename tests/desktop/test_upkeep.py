@@ -86,6 +86,25 @@ def test_restore(shell: Shell, tmp_path: Path) -> None:
     until(lambda: number in {row.number for row in shell.side.lines.rows})
 
 
+def test_a_vault_that_was_set_aside(shell: Shell, tmp_path: Path) -> None:
+    file = backup(shell, tmp_path / "a.afterglow")
+    number = shell.conversation(said="Since then.")
+    begin(shell, "restore", file)
+    assert ended(shell) == "done"
+    press_next(shell)
+    until(lambda: shell.shown == "UnlockPresenter" and page(shell).state["way"] == "passphrase")
+    page(shell).unlock(PASSPHRASE)
+    until(lambda: shell.frame.rooms is not None and shell.frame.rooms.chat is not None)
+    begin(shell, "bring_back", Path("kept-1"))
+    assert ended(shell) == "done"
+    assert page(shell).state["heading"] == "Your old vault is back"
+    press_next(shell)
+    until(lambda: shell.shown == "UnlockPresenter" and page(shell).state["way"] == "passphrase")
+    page(shell).unlock(PASSPHRASE)
+    until(lambda: shell.frame.rooms is not None and shell.frame.rooms.chat is not None)
+    until(lambda: number in {row.number for row in shell.side.lines.rows})
+
+
 def test_a_file_that_is_no_backup(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "holiday.jpg"
     file.write_bytes(b"nothing" * 100)

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 
 import app.desktop.start as starting
 from app.catalog.catalog import Catalog, ModelFile
+from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.entering import CODE_UNWRITTEN
 from app.desktop.first_run.presenter import FirstRunPresenter
 from app.desktop.presence import Presence
 from app.domain.errors import WrongKey
@@ -221,8 +223,34 @@ def test_a_new_recovery_code_makes_the_old_one_void(home: Home) -> None:
     with pytest.raises(WrongKey):
         door.unlock_with_recovery(home.code)
     vault = door.unlock_with_recovery("-".join(state["code"]))
-    assert vault.personal.get("recovery_confirmed") is True
+    assert not vault.personal.get(CODE_UNWRITTEN)
     vault.close()
+
+
+def test_a_code_that_was_not_written_down_comes_back_after_a_lock(home: Home) -> None:
+    home.start().settle()
+    settings(home, "Lock")
+    home.screen.click("New code…")
+    home.screen.fill("Present passphrase", PASSPHRASE)
+    home.screen.click("Make a new code")
+    home.screen.see("I have written it down")
+    first = home.page.lock.state["code"]
+    home.screen.click("Back")
+    home.screen.click("Keep writing it down")
+    assert home.page.lock.state["code"] == first
+    home.screen.press(Qt.Key.Key_L, CTRL)
+    home.screen.see("Your vault is locked.")
+    home.screen.fill("Passphrase", PASSPHRASE)
+    home.screen.press(Qt.Key.Key_Return)
+    home.screen.see("You made a new recovery code and did not say that you wrote it down.")
+    home.screen.see("I have written it down")
+    assert home.page.lock.state["code"] != first and home.window.frame.rooms is not None
+    home.screen.click("Back")
+    home.screen.click("Leave it for now")
+    until(lambda: isinstance(home.page, ChatPresenter))
+    home.screen.press(Qt.Key.Key_L, CTRL)
+    home.screen.see("Your vault is locked.")
+    home.close()
 
 
 def test_a_second_start_brings_the_window_forward(home: Home, capsys: pytest.CaptureFixture[str]) -> None:

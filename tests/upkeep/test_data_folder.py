@@ -117,6 +117,95 @@ def test_only_an_old_vault_can_be_deleted(house: House, copy: Path, contents: Co
     assert contents(house.home) == before
 
 
+def say(house: House, words: str) -> None:
+    vault = house.open()
+    vault.messages.add(1, Role.USER, words, now=NOW)
+    vault.close()
+
+
+def test_an_old_vault_comes_back_and_the_present_one_is_kept_in_turn(house: House, copy: Path) -> None:
+    say(house, "before")
+    list(house.data.restore(copy, cancel=CancelToken()))
+    say(house, "after")
+    steps = list(house.data.bring_back("kept-1", cancel=CancelToken()))
+    assert steps[-1].done == steps[-1].total
+    assert "before" in house.said() and "after" not in house.said()
+    (other,) = house.data.kept()
+    list(house.data.bring_back(other.name, cancel=CancelToken()))
+    assert "after" in house.said() and "before" not in house.said()
+    assert len(house.data.kept()) == 1
+
+
+def test_an_old_vault_brings_what_was_not_written_into_its_file_yet(house: House, copy: Path) -> None:
+    list(house.data.restore(copy, cancel=CancelToken()))
+    vault = house.open()
+    vault.messages.add(1, Role.USER, "in the log only", now=NOW)
+    saved = {path.name: path.read_bytes() for path in house.places.vault.glob("vault.db*")}
+    vault.close()
+    list(house.data.restore(copy, cancel=CancelToken()))
+    assert saved["vault.db-wal"]
+    for name, data in saved.items():
+        (house.places.vault / "kept-2" / name).write_bytes(data)
+    list(house.data.bring_back("kept-2", cancel=CancelToken()))
+    assert "in the log only" in house.said()
+
+
+@pytest.mark.parametrize("how", ["stranger", "no vault", "no keys", "broken keys", "no such", "cancelled"])
+def test_what_cannot_come_back_changes_nothing(
+    house: House, copy: Path, contents: Contents, how: str
+) -> None:
+    list(house.data.restore(copy, cancel=CancelToken()))
+    kept, cancel = house.places.vault / "kept-1", CancelToken()
+    slots = list(kept.glob("vault.slots*"))
+    if how == "stranger":
+        (kept / "notes.txt").write_text("mine")
+    elif how == "no vault":
+        (kept / "vault.db").unlink()
+    elif how == "no keys":
+        for path in slots:
+            path.unlink()
+    elif how == "broken keys":
+        for path in slots:
+            path.write_bytes(b"{}")
+    elif how == "cancelled":
+        cancel.cancel()
+    before = contents(house.home)
+    with pytest.raises((VaultError, Cancelled)):
+        list(house.data.bring_back("kept-9" if how == "no such" else "kept-1", cancel=cancel))
+    assert contents(house.home) == before
+    assert house.said()
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_a_return_that_is_interrupted_is_finished_at_the_next_start(
+    house: House, copy: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    say(house, "before")
+    list(house.data.restore(copy, cancel=CancelToken()))
+    say(house, "after")
+    moves = 0
+    real = Path.replace
+
+    def break_off(path: Path, target: Path) -> Path:
+        nonlocal moves
+        moves += 1
+        if moves > step:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", break_off)
+        try:
+            list(house.data.bring_back("kept-1", cancel=CancelToken()))
+        except KeyboardInterrupt:
+            pass
+    house.look()
+    assert ("after" if step == 0 else "before") in house.said()
+    (other,) = house.data.kept()
+    list(house.data.bring_back(other.name, cancel=CancelToken()))
+    assert ("before" if step == 0 else "after") in house.said()
+
+
 def test_what_others_put_into_it_is_left(house: House, copy: Path) -> None:
     list(house.data.restore(copy, cancel=CancelToken()))
     (house.places.vault / "kept-1" / "notes.txt").write_text("mine")

@@ -12,7 +12,18 @@ ColumnLayout {
     readonly property string form: shown.form
 
     spacing: Theme.m
-    onFormChanged: if (form === "confirm") Qt.callLater(check.begin)
+    onFormChanged: Qt.callLater(begin)
+    Component.onCompleted: Qt.callLater(begin)
+
+    signal opened()
+
+    function begin() {
+        if (form === "confirm")
+            check.begin()
+        else if (form === "seen")
+            written.forceActiveFocus(Qt.TabFocusReason)
+        opened()
+    }
 
     ProofForm {
         Layout.fillWidth: true
@@ -27,6 +38,11 @@ ColumnLayout {
         visible: steps.form === "seen"
         spacing: Theme.m
 
+        Note {
+            Layout.fillWidth: true
+            kind: "warm"
+            text: steps.shown.code_lost ? qsTr("You made a new recovery code and did not say that you wrote it down. The old one no longer works. Here is a fresh one.") : ""
+        }
         AppText {
             Layout.fillWidth: true
             text: qsTr("Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once.")
@@ -47,6 +63,8 @@ ColumnLayout {
             spacing: 12
 
             AppButton {
+                id: written
+
                 kind: "primary"
                 text: qsTr("I have written it down")
                 onClicked: steps.presenter.written_down()

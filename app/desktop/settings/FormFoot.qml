@@ -18,6 +18,8 @@ ColumnLayout {
     signal agreed()
     signal refused()
 
+    function begin() { (dangerous ? no : yes).forceActiveFocus(Qt.TabFocusReason) }
+
     spacing: Theme.m
 
     Note {
@@ -31,12 +33,16 @@ ColumnLayout {
         spacing: 12
 
         AppButton {
+            id: yes
+
             kind: foot.dangerous ? "danger" : "primary"
             enabled: foot.ready && !foot.busy
             text: foot.busy ? qsTr("One moment…") : foot.agree
             onClicked: foot.agreed()
         }
         AppButton {
+            id: no
+
             visible: foot.wayOut
             kind: "plain"
             enabled: !foot.busy

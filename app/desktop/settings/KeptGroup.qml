@@ -10,6 +10,7 @@ Group {
     required property Item page
     readonly property var shown: page.shown
     property var going: null
+    property var coming: null
 
     function date(when) {
         const moment = new Date(when)
@@ -21,7 +22,7 @@ Group {
 
     AppText {
         Layout.fillWidth: true
-        text: qsTr("A restore kept what was there before. Once you do not miss anything, it can go.")
+        text: qsTr("What was there before a restore is kept here. You can bring it back, and once you do not miss anything, it can go.")
     }
     Repeater {
         model: group.shown.kept
@@ -40,13 +41,26 @@ Group {
                 label: group.date(row.modelData.when)
                 words: qsTr("%1 · %2").arg(group.page.size(row.modelData.bytes)).arg(row.modelData.name)
 
-                AppButton {
-                    kind: "danger"
-                    text: qsTr("Delete…")
-                    Accessible.name: qsTr("%1: %2").arg(row.modelData.name).arg(text)
-                    onClicked: {
-                        group.going = row.modelData
-                        sure.open()
+                Flow {
+                    Layout.maximumWidth: implicitWidth
+                    spacing: Theme.s
+
+                    AppButton {
+                        text: qsTr("Bring back…")
+                        Accessible.name: qsTr("%1: %2").arg(row.modelData.name).arg(text)
+                        onClicked: {
+                            group.coming = row.modelData
+                            back.open()
+                        }
+                    }
+                    AppButton {
+                        kind: "danger"
+                        text: qsTr("Delete…")
+                        Accessible.name: qsTr("%1: %2").arg(row.modelData.name).arg(text)
+                        onClicked: {
+                            group.going = row.modelData
+                            sure.open()
+                        }
                     }
                 }
             }
@@ -57,6 +71,14 @@ Group {
         kind: "danger"
         heading: group.page.trouble("kept")
         text: group.page.advice("kept")
+    }
+    AppDialog {
+        id: back
+
+        heading: qsTr("Bring this old vault back?")
+        words: group.coming ? qsTr("Afterglow closes your vault, sets it aside, and puts the one of %1 in its place. Unlock it with the passphrase or recovery code of that time. You can change back the same way.").arg(group.date(group.coming.when)) : ""
+        agree: qsTr("Bring it back")
+        onAgreed: group.page.presenter.bring_back(group.coming.name)
     }
     AppDialog {
         id: sure

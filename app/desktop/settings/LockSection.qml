@@ -14,6 +14,13 @@ Section {
     words: qsTr("What you write lies in an encrypted vault. Here you say who opens it, and when it closes.")
     Component.onCompleted: presenter.start()
 
+    // What opened below the edge comes up, all of it where it fits.
+    function bring(item) {
+        const top = item.mapToItem(contentItem, 0, 0).y - Theme.l
+        const bottom = top + item.height + 2 * Theme.l
+        contentY = Math.max(0, Math.min(Math.max(contentY, bottom - height), top, contentHeight - height))
+    }
+
     Note {
         Layout.fillWidth: true
         visible: section.shown.recovered
@@ -130,6 +137,8 @@ Section {
         }
     }
     Group {
+        id: codeGroup
+
         title: qsTr("Recovery code")
 
         SettingRow {
@@ -154,7 +163,10 @@ Section {
             visible: active
             active: ["code", "seen", "confirm"].includes(section.form)
             Accessible.ignored: true
-            sourceComponent: CodeForm { presenter: section.presenter }
+            sourceComponent: CodeForm {
+                presenter: section.presenter
+                onOpened: Qt.callLater(section.bring, codeGroup)
+            }
         }
     }
     Note {

@@ -17,7 +17,14 @@ ColumnLayout {
 
     spacing: Theme.m
     Keys.onEscapePressed: presenter.ask("")
-    Component.onCompleted: if (shown.proof) old.begin()
+    Component.onCompleted: begin()
+
+    function begin() {
+        if (shown.proof)
+            old.begin()
+        else
+            foot.begin()
+    }
 
     AppText {
         Layout.fillWidth: true
@@ -37,6 +44,8 @@ ColumnLayout {
         onAccepted: form.given(text)
     }
     FormFoot {
+        id: foot
+
         Layout.fillWidth: true
         agree: form.agree
         busy: form.shown.busy

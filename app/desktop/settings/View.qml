@@ -23,6 +23,21 @@ FocusScope {
     focus: true
     Keys.onEscapePressed: presenter.back()
 
+    readonly property bool asking: presenter.asking
+    onAskingChanged: if (asking) leaving.open()
+
+    AppDialog {
+        id: leaving
+
+        dangerous: true
+        heading: qsTr("Leave the new recovery code?")
+        words: qsTr("It is not typed back yet, and the old one is void already. Until Afterglow locks you find it here again; after that you get a fresh one.")
+        agree: qsTr("Leave it for now")
+        refuse: qsTr("Keep writing it down")
+        onAgreed: page.presenter.answer(true)
+        onRefused: page.presenter.answer(false)
+    }
+
     Rectangle {
         anchors.fill: parent
         color: Theme.paper

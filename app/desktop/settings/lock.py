@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.desktop.entering import CODE_UNWRITTEN
 from app.desktop.passphrases import weakness
 from app.desktop.plain import as_shown, in_words
 from app.desktop.settings.clipboard import copy_for_a_moment
@@ -30,11 +31,13 @@ class LockState:
     ``proof``: the form asks for the present passphrase (or the recovery code) first. ``keyring``: unknown,
     there or absent on this computer; ``held``: it opens this vault. ``problem``: a field (old, short,
     different, wrong), ``keyring``, or a sentence. ``done``: what was done last: set, changed, removed, code.
+    ``code_lost``: the code that is shown takes the place of one that nobody wrote down.
     """
 
     loaded: bool = False
     passphrase: bool = False
     recovered: bool = False
+    code_lost: bool = False
     keyring: str = "unknown"
     keyring_words: str = ""
     held: bool = False
@@ -50,18 +53,23 @@ class LockState:
 
 
 class LockPresenter(QObject):
-    """``recovered``: the vault was opened with the recovery code, so nobody has to know the passphrase."""
+    """``recovered``: the vault was opened with the recovery code, so nobody has to know the passphrase.
+
+    ``code_lost``: nobody said that the last code is written down; it is replaced by a fresh one at once.
+    """
 
     changed = Signal()
     lock_wanted = Signal()
 
     def __init__(
-        self, tasks: Tasks, parts: Parts, vault: Vault, preferences: Preferences, *, recovered: bool
-    ) -> None:
+        self, tasks: Tasks, parts: Parts, vault: Vault, preferences: Preferences, *, recovered: bool,
+        code_lost: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._preferences = preferences
         self._shown = LockState(recovered=recovered, form="set" if recovered else "")
+        self._code_lost = code_lost
         preferences.changed.connect(self.changed)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -146,14 +154,7 @@ class LockPresenter(QObject):
     @Slot(str)
     def make_code(self, old: str) -> None:
         """A new recovery code; from this moment the old one opens nothing but older backups."""
-        vault, door = self._vault, self._parts.door
-
-        def work() -> str:
-            # If nobody writes it down (a crash, a lock), the next start asks for it again.
-            vault.personal.set("recovery_confirmed", False)
-            return door.new_recovery_code(vault)
-
-        self._work(old, work, self._show_code)
+        self._work(old, self._new_code, self._show_code)
 
     @Slot()
     def copy_code(self) -> None:
@@ -183,7 +184,7 @@ class LockPresenter(QObject):
             return
         self._show(busy=True, problem="", advice="")
         self._tasks.run(
-            "engines", lambda _: vault.personal.set("recovery_confirmed", True), owner=self,
+            "engines", lambda _: vault.personal.set(CODE_UNWRITTEN, False), owner=self,
             on_done=lambda _: self._kept("code"), on_error=self._failed,
         )  # fmt: skip
 
@@ -206,10 +207,15 @@ class LockPresenter(QObject):
         self._show(busy=True, problem="", advice="", done="")
         self._tasks.run("engines", job, owner=self, on_done=then, on_error=self._failed)
 
+    def _new_code(self) -> str:
+        # If nobody writes it down (a crash, a lock), the next unlock comes back to it.
+        self._vault.personal.set(CODE_UNWRITTEN, True)
+        return self._parts.door.new_recovery_code(self._vault)
+
     def _kept(self, done: str) -> None:
         passphrase = {"set": True, "changed": True, "removed": False}.get(done, self._shown.passphrase)
         recovered = self._shown.recovered and done == "code"
-        self._show(busy=False, form="", done=done, code=(), asked=(), copied=False)
+        self._show(busy=False, form="", done=done, code=(), asked=(), copied=False, code_lost=False)
         self._show(passphrase=passphrase, recovered=recovered)
         self.start()
 
@@ -218,6 +224,11 @@ class LockPresenter(QObject):
 
     def _know_ways(self, ways: frozenset[str]) -> None:
         self._show(loaded=True, busy=False, passphrase="passphrase" in ways, held="keyring" in ways)
+        if self._code_lost:
+            self._code_lost = False
+            self._show(code_lost=True, form="", proof=False)
+            # Whoever unlocked just now need not prove it again, and the old code is void already.
+            self._work("", self._new_code, self._show_code)
 
     def _know_keyring(self, status: KeyringStatus) -> None:
         self._show(keyring="there" if status.available else "absent", keyring_words=as_shown(status.advice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -23,10 +24,11 @@ SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
 
 class SettingsPresenter(QObject):
     """``section``: one of SECTIONS to begin with. ``recovered``: the recovery code opened the vault, so a new
-    passphrase is offered and the old one not asked for."""
+    passphrase is offered and the old one not asked for. ``code_lost``: see LockPresenter."""
 
     changed = Signal()
     restore_wanted = Signal(str)  # the backup's path, the user agreed
+    back_wanted = Signal(str)  # the name of a vault that was set aside, the user agreed
     move_wanted = Signal(str)  # the new folder's path, the user agreed
     erase_wanted = Signal(bool)  # the model files too; the user typed the word
     models_wanted = Signal()
@@ -43,10 +45,11 @@ class SettingsPresenter(QObject):
         section: str = "",
         *,
         recovered: bool = False,
+        code_lost: bool = False,
     ) -> None:
         super().__init__()
         self._appearance = AppearancePresenter(preferences)
-        self._lock = LockPresenter(tasks, parts, vault, preferences, recovered=recovered)
+        self._lock = LockPresenter(tasks, parts, vault, preferences, recovered=recovered, code_lost=code_lost)
         self._model = ModelPresenter(tasks, parts, preferences)
         self._data = DataPresenter(tasks, parts, vault)
         self._about = AboutPresenter(tasks, parts.about)
@@ -55,11 +58,14 @@ class SettingsPresenter(QObject):
         self._lock.lock_wanted.connect(self.lock_wanted)
         self._model.models_wanted.connect(self.models_wanted)
         self._data.restore_wanted.connect(self.restore_wanted)
+        self._data.back_wanted.connect(self.back_wanted)
         self._data.move_wanted.connect(self.move_wanted)
         self._data.erase_wanted.connect(self.erase_wanted)
         first = "lock" if recovered else SECTIONS[0]
         self._section = section if section in SECTIONS else first
         self._trouble = ("", "")
+        # To leave and to stay, while the page asks which.
+        self._going: tuple[Callable[[], None], Callable[[], None]] | None = None
         preferences.changed.connect(self._try_again)
         preferences.failed.connect(self._not_saved)
 
@@ -102,6 +108,29 @@ class SettingsPresenter(QObject):
     def working(self) -> bool:
         """True while leaving would lose something: a backup, an export, a code to write down."""
         return self._data.working or self._lock.showing_code
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        """Whether to leave although a new recovery code is not typed back yet."""
+        return self._going is not None
+
+    def leave_for(self, go: Callable[[], None], stay: Callable[[], None]) -> None:
+        """``go`` elsewhere, at once or when the user agrees to leave the code that is shown; or ``stay``."""
+        if self._lock.showing_code:
+            self.answer(False)
+            self._going = go, stay
+            self.show("lock")
+            self.changed.emit()
+        else:
+            go()
+
+    @Slot(bool)
+    def answer(self, leave: bool) -> None:
+        """Leave the code for now, or keep writing it down."""
+        going, self._going = self._going, None
+        self.changed.emit()
+        if going is not None:
+            going[0 if leave else 1]()
 
     @Slot(str)
     def show(self, section: str) -> None:

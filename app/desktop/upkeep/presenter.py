@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.desktop.parts import Parts
     from app.desktop.tasks import Tasks
 
-RESTORE, MOVE, ERASE = "restore", "move", "erase"
+RESTORE, BRING_BACK, MOVE, ERASE = "restore", "bring_back", "move", "erase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class _Ended:
 
 
 class UpkeepPresenter(QObject):
-    """``place``: the backup to bring back, or the folder to move to. ``models``: erase those too.
+    """``place``: the backup to bring back, the name of an old vault, or the folder to move to. ``models``:
+    erase those too.
 
     ``renewed(parts)``: everything over the data folder as it is now. ``over``: the job ended, however.
     ``next_wanted``: the one button was pressed.
@@ -83,7 +84,7 @@ class UpkeepPresenter(QObject):
 
     @property
     def kind(self) -> str:
-        """One of RESTORE, MOVE, ERASE."""
+        """One of RESTORE, BRING_BACK, MOVE, ERASE."""
         return self._shown.kind
 
     @property
@@ -138,6 +139,8 @@ class UpkeepPresenter(QObject):
         data = self._parts.data
         if self.kind == RESTORE:
             return data.restore(self._place, cancel=cancel)
+        if self.kind == BRING_BACK:
+            return data.bring_back(self._place.name, cancel=cancel)
         if self.kind == MOVE:
             return data.move(self._place, cancel=cancel)
         return data.erase(models=self._models, cancel=cancel)
@@ -167,6 +170,11 @@ class UpkeepPresenter(QObject):
             self._end(
                 "done", self.tr("Your backup is back"),
                 self.tr("Open it with the passphrase or the recovery code that belongs to it. What was here before is kept aside; you find it in the settings."),  # noqa: E501
+            )  # fmt: skip
+        elif self.kind == BRING_BACK:
+            self._end(
+                "done", self.tr("Your old vault is back"),
+                self.tr("Open it with the passphrase or the recovery code of that time. What was here before is set aside in turn; you find it in the settings."),  # noqa: E501
             )  # fmt: skip
         elif self.kind == MOVE:
             words = self.tr("Everything was copied to {0} and compared, then removed from the old place.")
@@ -231,11 +239,15 @@ class UpkeepPresenter(QObject):
     def _heading(self, kind: str) -> str:
         if kind == RESTORE:
             return self.tr("Bringing your backup back")
+        if kind == BRING_BACK:
+            return self.tr("Bringing your old vault back")
         return self.tr("Moving your data") if kind == MOVE else self.tr("Deleting everything")
 
     def _doing(self) -> str:
         if self.kind == RESTORE:
             return self.tr("What is here now is kept aside until the backup is in its place.")
+        if self.kind == BRING_BACK:
+            return self.tr("What is here now is set aside first.")
         if self.kind == MOVE:
             return self.tr("Every file is copied and compared before the old one goes. Keep the computer on.")
         return self.tr("This cannot be stopped any more, so that nothing is left half deleted.")
