@@ -190,13 +190,13 @@ def test_delete_and_undo(beside: Open) -> None:
     side.page.show_open(number)
     side.page.deeds.delete(number)
     assert "The allotment" not in side.names()
-    assert side.state["deleted"] == "The allotment"
+    assert side.state["away"] == "The allotment"
     until(lambda: ("gone", number) in side.heard)
     assert number not in [line.id for line in side.vault.conversations.lines("billie")]
     assert side.state["open"] == 0
     side.page.deeds.undo()
     until(lambda: side.names()[1] == "The allotment")
-    assert side.state["deleted"] == ""
+    assert side.state["away"] == ""
     assert side.heard[-1] == ("conversation_wanted", number)
 
 
@@ -205,12 +205,12 @@ def test_several_deletions_come_back_one_by_one(beside: Open) -> None:
     names = side.names()
     for name in names[:3]:
         side.page.deeds.delete(side.number(name))
-    assert side.state["deleted"] == names[2]
+    assert side.state["away"] == names[2]
     side.page.deeds.undo()
-    assert side.state["deleted"] == names[1]
+    assert side.state["away"] == names[1]
     side.page.deeds.undo()
     until(lambda: side.names() == names[1:])
-    assert side.state["deleted"] == names[0]
+    assert side.state["away"] == names[0]
     assert not [one for one in side.heard if one[0] == "conversation_wanted"], "none of them was open"
 
 
@@ -234,10 +234,10 @@ def test_when_the_time_is_over_it_is_forgotten(beside: Open, monkeypatch: pytest
     side.page.deeds.delete(number)
     side.page.deeds.hold(True)
     turn(0.2)
-    assert side.state["deleted"] == "Old jokes", "it waits while somebody points at it"
+    assert side.state["away"] == "Old jokes", "it waits while somebody points at it"
     side.page.deeds.hold(False)
     until(lambda: side.companion.forgotten == [number])
-    assert side.state["deleted"] == ""
+    assert side.state["away"] == ""
     with pytest.raises(LookupError):
         side.vault.conversations.get(number)
     side.vault.characters.put_back("isaura")  # what somebody else may still undo is not touched
@@ -250,7 +250,7 @@ def test_what_cannot_be_deleted_stays(beside: Open, monkeypatch: pytest.MonkeyPa
     side.page.deeds.delete(side.number(names[0]))
     until(lambda: side.state["problem"] == "The disk is full.")
     assert side.names() == names
-    assert side.state["deleted"] == ""
+    assert side.state["away"] == ""
     assert not [one for one in side.heard if one[0] == "gone"]
     side.page.deeds.dismiss()
     assert side.state["problem"] == ""
@@ -265,7 +265,7 @@ def test_what_cannot_be_put_back_can_be_tried_again(beside: Open, monkeypatch: p
         broken.setattr(side.vault.conversations, "put_back", fail)
         side.page.deeds.undo()
         until(lambda: side.state["problem"] == "The disk is full.")
-    assert side.state["deleted"] == "Old jokes"
+    assert side.state["away"] == "Old jokes"
     side.page.deeds.undo()
     until(lambda: "Old jokes" in side.names())
 
@@ -278,7 +278,7 @@ def test_it_may_be_too_late_to_undo(beside: Open) -> None:
     side.vault.purge()
     side.page.deeds.undo()
     until(lambda: side.state["problem"] == "It is too late to put this conversation back.")
-    assert side.state["deleted"] == ""
+    assert side.state["away"] == ""
     assert "Old jokes" not in side.names()
 
 

@@ -42,6 +42,13 @@ ListView {
         forceActiveFocus(Qt.TabFocusReason)
     }
 
+    // The keyboard comes back to the line it left.
+    function comeBack() {
+        enter()
+        if (count === 0)
+            upWanted()
+    }
+
     function placeOf(number) {
         for (let row = 0; row < count; ++row) {
             if (model.data(model.index(row, 0), Qt.UserRole + 2) === number)
@@ -69,7 +76,7 @@ ListView {
         else if ((event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) && plain && row)
             currentIndex = Math.max(0, Math.min(count - 1, currentIndex
                 + (event.key === Qt.Key_PageDown ? 1 : -1) * Math.max(1, Math.floor(height / row.height) - 1)))
-        else if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier && deeds.state.deleted !== "")
+        else if (event.key === Qt.Key_Z && event.modifiers === Qt.ControlModifier && deeds.state.away !== "")
             deeds.undo()
         else if (!row || row.number === 0)
             event.accepted = false

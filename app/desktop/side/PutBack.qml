@@ -3,21 +3,28 @@ import QtQuick.Layouts
 import theme
 import components
 
-// A word about what was deleted, with the way back.
+// A word about what was deleted or archived, with the way back.
 Rectangle {
     id: strip
 
     property string name
+    property bool archived: false
+    readonly property string words: archived ? qsTr("Archived: %1").arg(name) : qsTr("Deleted: %1").arg(name)
     readonly property bool pointedAt: hover.hovered || back.activeFocus
 
     signal undone()
+    signal leaving() // the keyboard goes back to the list
 
     visible: name !== ""
     implicitHeight: Theme.px(48)
     radius: Theme.radius
     color: Theme.ink
     Accessible.role: Accessible.Notification
-    Accessible.name: qsTr("Deleted: %1").arg(name)
+    Accessible.name: words
+
+    Keys.onEscapePressed: leaving()
+    // It goes by itself, also while the keyboard is in it.
+    onVisibleChanged: if (!visible && back.activeFocus) leaving()
 
     HoverHandler { id: hover }
 
@@ -27,7 +34,7 @@ Rectangle {
 
         Text {
             Layout.fillWidth: true
-            text: qsTr("Deleted: %1").arg(strip.name)
+            text: strip.words
             font.family: Theme.sans
             font.pixelSize: Theme.body
             color: Theme.paper

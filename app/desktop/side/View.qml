@@ -123,9 +123,11 @@ FocusScope {
             Layout.leftMargin: Theme.s
             Layout.rightMargin: Theme.s
             Layout.bottomMargin: Theme.s
-            name: side.presenter.deeds.state.deleted
+            name: side.presenter.deeds.state.away
+            archived: side.presenter.deeds.state.archived
             onPointedAtChanged: side.presenter.deeds.hold(pointedAt)
             onUndone: side.presenter.deeds.undo()
+            onLeaving: side.seeking ? field.forceActiveFocus(Qt.OtherFocusReason) : conversations.comeBack()
         }
 
         Rectangle {

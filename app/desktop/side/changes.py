@@ -1,4 +1,4 @@
-"""Changes of the vault, one after the other, and deleting with a way back."""
+"""Changes of the vault, one after the other, and what is put away with a way back."""
 
 from __future__ import annotations
 
@@ -87,18 +87,23 @@ class Changes(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
-    """A conversation that can still be put back; ``was_open``: it was on the page."""
+class Away:
+    """A conversation that was deleted, or ``archived``, and can still be put back by a word.
+
+    ``was_open``: it was on the page.
+    """
 
     number: int
     name: str
     was_open: bool
+    archived: bool = False
 
 
 class Undoing(QObject):
-    """What was deleted and can be put back, the last one first.
+    """What was put away and can be put back, the last one first.
 
-    Each deletion and each step back gives the whole pile another ten seconds; then ``forget`` gets all of it.
+    Each one and each step back gives the whole pile another ten seconds; then ``forget`` gets all that was
+    deleted.
     """
 
     changed = Signal()
@@ -106,26 +111,26 @@ class Undoing(QObject):
     def __init__(self, forget: Callable[[tuple[int, ...]], None], parent: QObject) -> None:
         super().__init__(parent)
         self._forget = forget
-        self._pile: list[Deleted] = []
+        self._pile: list[Away] = []
         self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._timer.timeout.connect(self._end)
 
     @property
-    def last(self) -> Deleted | None:
+    def last(self) -> Away | None:
         """What ``take`` gives back next."""
         return self._pile[-1] if self._pile else None
 
-    def put(self, deleted: Deleted) -> None:
-        """Something was deleted."""
-        self._pile.append(deleted)
+    def put(self, away: Away) -> None:
+        """Something was put away."""
+        self._pile.append(away)
         self._restart()
 
     def drop(self, number: int) -> None:
-        """It was not deleted after all."""
+        """It was not put away after all, or came back by another way."""
         self._pile = [one for one in self._pile if one.number != number]
         self._restart()
 
-    def take(self) -> Deleted | None:
+    def take(self) -> Away | None:
         """Give the last one back."""
         taken = self._pile.pop() if self._pile else None
         self._restart()
@@ -147,7 +152,8 @@ class Undoing(QObject):
 
     @Slot()
     def _end(self) -> None:
-        gone = tuple(one.number for one in self._pile)
+        gone = tuple(one.number for one in self._pile if not one.archived)
         self._pile.clear()
         self.changed.emit()
-        self._forget(gone)
+        if gone:
+            self._forget(gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
-from app.desktop.side.changes import Changes, Deleted, Undoing
+from app.desktop.side.changes import Away, Changes, Undoing
 from app.desktop.side.words import as_title
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class DeedsState:
     """``renaming``: the conversation whose title is being written (0: none), with what is in the field and
-    why it could not be kept. ``deleted``: the name of what can be put back now; empty when nothing can.
+    why it could not be kept. ``away``: the name of what can be put back now; empty when nothing can.
+    ``archived``: it is in the archive, else deleted.
     """
 
     renaming: int = 0
     typed: str = ""
     unkept: str = ""
-    deleted: str = ""
+    away: str = ""
+    archived: bool = False
     problem: str = ""
     advice: str = ""
 
@@ -37,13 +40,15 @@ class DeedsState:
 class Deeds(QObject):
     """Shown at once and stored in a lane. ``done``: something was stored, the list is to be read again.
 
-    ``gone``: deleted. ``back``: put back, with whether it was the open one.
+    ``gone``: deleted. ``back``: put back, with whether it was the open one. ``archived``: into the archive
+    or out of it.
     """
 
     changed = Signal()
     done = Signal()
     gone = Signal(int)
     back = Signal(int, bool)
+    archived = Signal(int, bool)
 
     def __init__(self, tasks: Tasks, vault: Vault, companion: Talks, listed: Listed, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,11 +92,18 @@ class Deeds(QObject):
 
     @Slot(int, bool)
     def archive(self, number: int, archived: bool) -> None:
-        """Put a conversation away, or back into the list."""
+        """Put a conversation away, or back into the list; ``undo`` undoes the first for ten seconds."""
+        line = self._listed.line(number)
+
+        def failed(error: BaseException) -> None:
+            self._undoing.drop(number)
+            self._failed(error)
+
         self._begin()
-        self._changes.add(
-            lambda _: self._vault.conversations.archive(number, archived), self._done, self._failed
-        )
+        self._undoing.drop(number)
+        if archived and line is not None:
+            self._undoing.put(Away(number, line.name, number == self.open, archived=True))
+        self._store_archived(number, archived, failed)
 
     @Slot(int)
     def delete(self, number: int) -> None:
@@ -111,34 +123,37 @@ class Deeds(QObject):
 
         self._begin()
         self._listed.doom(number, True)
-        self._undoing.put(Deleted(number, line.name, number == self.open))
+        self._undoing.put(Away(number, line.name, number == self.open))
         self._changes.add(lambda _: self._vault.conversations.hide(number), done, failed)
 
     @Slot()
     def undo(self) -> None:
-        """Put back what was deleted last; once more, what was deleted before it."""
-        deleted = self._undoing.take()
-        if deleted is None:
+        """Put back what was put away last; once more, what was put away before it."""
+        away = self._undoing.take()
+        if away is None:
             return
 
         def back(_: object) -> None:
-            self._listed.doom(deleted.number, False)
+            self._listed.doom(away.number, False)
             self.done.emit()
-            self.back.emit(deleted.number, deleted.was_open)
+            self.back.emit(away.number, away.was_open)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, LookupError):
                 self._show(problem=self.tr("It is too late to put this conversation back."), advice="")
             else:
-                self._undoing.put(deleted)  # it is still hidden: another try may do
+                self._undoing.put(away)  # it is still away: another try may do
                 self._failed(error)
 
         self._begin()
-        self._changes.add(lambda _: self._vault.conversations.put_back(deleted.number), back, failed)
+        if away.archived:
+            self._store_archived(away.number, False, failed)
+        else:
+            self._changes.add(lambda _: self._vault.conversations.put_back(away.number), back, failed)
 
     @Slot(bool)
     def hold(self, held: bool) -> None:
-        """The word about a deletion stays while somebody points at it."""
+        """The word about what was put away stays while somebody points at it."""
         self._undoing.hold(held)
 
     @Slot()
@@ -161,14 +176,18 @@ class Deeds(QObject):
     @Slot()
     def _pile_changed(self) -> None:
         last = self._undoing.last
-        self._show(deleted=last.name if last else "")
+        self._show(away=last.name if last else "", archived=last is not None and last.archived)
 
     def _begin(self) -> None:
         if self._shown.problem:
             self.dismiss()
 
-    def _done(self, _: object) -> None:
-        self.done.emit()
+    def _store_archived(self, number: int, archived: bool, failed: Callable[[BaseException], None]) -> None:
+        def done(_: object) -> None:
+            self.done.emit()
+            self.archived.emit(number, archived)
+
+        self._changes.add(lambda _: self._vault.conversations.archive(number, archived), done, failed)
 
     def _failed(self, error: BaseException) -> None:
         problem, advice = in_words(error)
