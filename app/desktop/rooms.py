@@ -235,6 +235,9 @@ class Rooms(QObject):
         side.palette_wanted.connect(self.show_palette)
         side.lock_wanted.connect(self.lock_wanted)
         side.gone.connect(talking.gone)
+        side.archived.connect(talking.archived)
+        deeds: Any = side.deeds  # a property of Qt, which the stubs do not know as one
+        talking.list_wanted.connect(deeds.out_of_archive)
         side.character_changed.connect(self._talk)
         talking.opened.connect(self._opened)
         talking.writing.connect(side.show_writing)
@@ -314,8 +317,9 @@ class Rooms(QObject):
 
     def _replace(self, name: str, page: QObject | None) -> None:
         last = self._page
-        if last is not None and page is not last:
-            self._keep_edit()
+        if last is not None and page is not last and self._keep_edit():
+            left: Any = last
+            self._side.draft_kept(left.state["name"])
         self._page = page
         if self._told is self.shown:
             self.page_again.emit()
@@ -332,6 +336,8 @@ class Rooms(QObject):
             self._settings = None
         page.deleteLater()
 
-    def _keep_edit(self) -> None:
-        if isinstance(self._page, CharacterPresenter) and self._page.unsaved:
+    def _keep_edit(self) -> bool:
+        unsaved = isinstance(self._page, CharacterPresenter) and self._page.unsaved
+        if isinstance(self._page, CharacterPresenter) and unsaved:
             self._page.keep_draft()
+        return unsaved

@@ -36,6 +36,7 @@ class Talking(QObject):
     models_wanted = Signal()
     lock_wanted = Signal()
     search_wanted = Signal()
+    list_wanted = Signal(int)
     failed = Signal(str, str)
 
     def __init__(self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, notices: Notices) -> None:
@@ -110,6 +111,14 @@ class Talking(QObject):
             character = self._chat.character_id
             self._put_aside(keep=False)
             self.talk(character)
+
+    @Slot(int, bool)
+    def archived(self, number: int, archived: bool) -> None:
+        """A conversation came into the archive, or out of it."""
+        for alive, chat in self._alive():
+            if alive == number:
+                aside: Any = chat.aside  # a property of Qt, which the stubs do not know as one
+                aside.show_archived(archived)
 
     def person_gone(self, character_id: str) -> bool:
         """A character was deleted. True when the open conversation was theirs: it is closed."""
@@ -235,6 +244,7 @@ class Talking(QObject):
         chat.find_wanted.connect(self.search_wanted)
         chat.end_wanted.connect(lambda: self.talk(chat.character_id))
         chat.branched.connect(self.show)
+        chat.list_wanted.connect(lambda: self.list_wanted.emit(opening.number))
         chat.listed.connect(self.listed)
         chat.changed.connect(self._look_who_writes)
         chat.open()

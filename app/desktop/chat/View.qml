@@ -176,6 +176,34 @@ FocusScope {
                 }
             }
 
+            RowLayout {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.fillWidth: false
+                Layout.maximumWidth: parent.width
+                visible: page.shown.archived
+                spacing: Theme.s
+
+                Icon {
+                    picture: "archive"
+                    size: Theme.px(15)
+                    tint: Theme.inkSoft
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "small"
+                    text: qsTr("This conversation is in the archive.")
+                }
+                SmallButton {
+                    picture: "undo"
+                    text: qsTr("Put back")
+                    Accessible.description: qsTr("Put this conversation back into the list")
+                    onClicked: {
+                        page.presenter.list_wanted()
+                        composer.begin()
+                    }
+                }
+            }
+
             AppButton {
                 Layout.alignment: Qt.AlignHCenter
                 visible: page.shown.answer !== "" && !page.shown.on && messages.editing === 0

@@ -48,6 +48,10 @@ class Aside(QObject):
         """The user has read what could not be done."""
         self._board.show(problem="", advice="")
 
+    def show_archived(self, archived: bool) -> None:
+        """The conversation came into the archive, or out of it."""
+        self._board.show(archived=archived)
+
     @Slot()
     def wake(self) -> None:
         """Load the model (again) and let it read the conversation."""

@@ -50,6 +50,7 @@ class ChatPresenter(QObject):
     character_wanted = Signal(str)
     find_wanted = Signal()
     end_wanted = Signal()  # the temporary conversation is over
+    list_wanted = Signal()  # back from the archive
     branched = Signal(int)
     listed = Signal()
 
@@ -207,7 +208,7 @@ class ChatPresenter(QObject):
     @Slot(object)
     def _opened(self, conversation: Conversation) -> None:
         self._conversation_id, self._open = conversation.id, True
-        self._board.show(title=conversation.title)
+        self._board.show(title=conversation.title, archived=conversation.archived)
         self._turns.offer()
         self._sought = self._target is not None
         self._edits.attend(conversation.id)

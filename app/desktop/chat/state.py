@@ -17,7 +17,7 @@ class ChatState:
     newest reply, which has ``versions``, can be asked for; ``on``: it can go on. ``beginning``: the first
     message of the conversation is on the page. ``done``: a word about what was done, with ``undo`` one that
     can be undone. ``temporary``: nothing of this is kept. ``editing``: the own message that is being changed,
-    0 for none; ``saving``: its new words are on their way to the vault.
+    0 for none; ``saving``: its new words are on their way to the vault. ``archived``: it is in the archive.
     """
 
     character: str = ""
@@ -46,6 +46,7 @@ class ChatState:
     beginning: bool = False
     editing: int = 0
     saving: bool = False
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

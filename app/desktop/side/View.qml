@@ -118,6 +118,15 @@ FocusScope {
             }
         }
 
+        Toast {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.s
+            Layout.rightMargin: Theme.s
+            Layout.bottomMargin: Theme.s
+            text: side.presenter.deeds.state.told
+            onDismissed: side.presenter.deeds.untell()
+        }
+
         PutBack {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.s

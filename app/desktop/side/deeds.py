@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
-from app.desktop.side.changes import Away, Changes, Undoing
+from app.desktop.side.changes import UNDO_MS, Away, Changes, Undoing
 from app.desktop.side.words import as_title
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class DeedsState:
     """``renaming``: the conversation whose title is being written (0: none), with what is in the field and
     why it could not be kept. ``away``: the name of what can be put back now; empty when nothing can.
-    ``archived``: it is in the archive, else deleted.
+    ``archived``: it is in the archive, else deleted. ``told``: a word about something else, for a while.
     """
 
     renaming: int = 0
@@ -33,6 +33,7 @@ class DeedsState:
     unkept: str = ""
     away: str = ""
     archived: bool = False
+    told: str = ""
     problem: str = ""
     advice: str = ""
 
@@ -58,6 +59,8 @@ class Deeds(QObject):
         self._undoing = Undoing(self._forget, self)
         self._undoing.changed.connect(self._pile_changed)
         self.open = 0  # the conversation on the page
+        self._told = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._told.timeout.connect(self.untell)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -104,6 +107,11 @@ class Deeds(QObject):
         if archived and line is not None:
             self._undoing.put(Away(number, line.name, number == self.open, archived=True))
         self._store_archived(number, archived, failed)
+
+    @Slot(int)
+    def out_of_archive(self, number: int) -> None:
+        """Put a conversation back into the list, whichever list is shown."""
+        self.archive(number, False)
 
     @Slot(int)
     def delete(self, number: int) -> None:
@@ -155,6 +163,17 @@ class Deeds(QObject):
     def hold(self, held: bool) -> None:
         """The word about what was put away stays while somebody points at it."""
         self._undoing.hold(held)
+
+    def tell(self, words: str) -> None:
+        """Say something beside the list for ten seconds."""
+        self._show(told=words)
+        self._told.start()
+
+    @Slot()
+    def untell(self) -> None:
+        """It was read."""
+        self._told.stop()
+        self._show(told="")
 
     @Slot()
     def dismiss(self) -> None:

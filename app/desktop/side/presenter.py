@@ -15,6 +15,7 @@ from app.desktop.side.finding import Finding
 from app.desktop.side.listed import Listed
 from app.desktop.side.model import Line, Rows
 from app.desktop.side.people import People
+from app.desktop.side.words import as_title
 
 if TYPE_CHECKING:
     from app.desktop.parts import Talks
@@ -63,7 +64,8 @@ class SidePresenter(QObject):
 
     ``character_changed``: the user chose another character; who hears it opens a conversation and answers
     with ``show_open``. ``gone``: the conversation was deleted; undone, and if it was the open one, it is
-    asked for again with ``conversation_wanted``. The other signals say themselves what the user wants.
+    asked for again with ``conversation_wanted``. ``archived``: into the archive or out of it. The other
+    signals say themselves what the user wants.
     """
 
     changed = Signal()
@@ -76,6 +78,7 @@ class SidePresenter(QObject):
     palette_wanted = Signal()
     lock_wanted = Signal()
     gone = Signal(int)
+    archived = Signal(int, bool)
     character_changed = Signal(str)
     search_focus_wanted = Signal()
 
@@ -91,7 +94,8 @@ class SidePresenter(QObject):
         self._deeds = Deeds(tasks, vault, companion, self._listed, self)
         self._deeds.done.connect(self.refresh)
         self._deeds.gone.connect(self._deleted)
-        self._deeds.back.connect(self._put_back)
+        self._deeds.back.connect(self._come_back)
+        self._deeds.archived.connect(self.archived)
         self._job: CancelToken | None = None
         # "Today" becomes "Yesterday" at midnight, without anybody touching anything.
         minute = QTimer(self, interval=_MINUTE_MS)
@@ -156,6 +160,14 @@ class SidePresenter(QObject):
     def leave(self) -> None:
         """The vault is being closed: what was asked for is done before."""
         self._deeds.keep()
+
+    def draft_kept(self, name: str) -> None:
+        """Somebody left the page of a character (perhaps without a name yet) and did not save."""
+        if name.strip():
+            words = self.tr("What you changed about {0} is kept as a draft.")
+            self._deeds.tell(words.replace("{0}", as_title(name)))
+        else:
+            self._deeds.tell(self.tr("The new character is kept as a draft."))
 
     def focus_search(self) -> None:
         """Let the user type what to search for."""
@@ -238,7 +250,7 @@ class SidePresenter(QObject):
         self.gone.emit(number)
 
     @Slot(int, bool)
-    def _put_back(self, number: int, was_open: bool) -> None:
+    def _come_back(self, number: int, was_open: bool) -> None:
         if was_open:
             self.conversation_wanted.emit(number)
 
