@@ -87,7 +87,9 @@ def save(path: Path, settings: Settings) -> None:
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
+        part.unlink(missing_ok=True)  # whatever a crash left, with whatever rights
+        descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
@@ -154,6 +156,7 @@ def _keep_aside(path: Path) -> str:
     aside = path.with_name(path.name + ".aside")
     try:
         shutil.copyfile(path, aside)
+        aside.chmod(0o600)
     except OSError:
         return ""
     return f"The old file is kept as {aside.name}."

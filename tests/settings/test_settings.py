@@ -80,6 +80,20 @@ def test_a_newer_file_is_read_as_far_as_possible(tmp_path: Path) -> None:
     assert "hologram" in (tmp_path / "settings.toml.aside").read_text()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights of a file are POSIX's")
+def test_only_the_owner_may_read_it_also_after_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    (tmp_path / "settings.toml.part").write_text("left by a crash")
+    (tmp_path / "settings.toml.part").chmod(0o644)
+    for minutes in (1, 2):
+        save(path, Settings(idle_lock_minutes=minutes))
+        assert path.stat().st_mode & 0o777 == 0o600
+        path.chmod(0o644)
+    path.write_text("not TOML")
+    load(path)
+    assert (tmp_path / "settings.toml.aside").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_folder_in_the_way_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     assert "could not be read" in load(tmp_path / "settings.toml").notice
