@@ -207,6 +207,7 @@ class Frame(QObject):
         page = FirstRunPresenter(self._tasks, self._parts, vault=vault, step=step, character=character)
         page.opened.connect(self._hold)
         page.finished.connect(self._enter)
+        page.leave_wanted.connect(self.leave)
         self._show_page("first_run", page)
         page.start()
 

@@ -117,6 +117,38 @@ def test_a_refusal_cannot_be_talked_out_of(bare: Stage, show: Callable[[Stage], 
     run.page.introduce("Noor", "1988", False)
     assert run.state["refused"]
     assert run.state["step"] == "you"
+    turn(0.1)
+    ended: list[bool] = []
+    run.window.frame.ended.connect(lambda: ended.append(True))
+    shown = [item for item in items(run.window.root.contentItem()) if item.inherits("QQuickButton")]
+    (close,) = [item for item in shown if item.isVisible()]
+    assert close.property("text") == "Close Afterglow"
+    close.clicked.emit()  # type: ignore[attr-defined]
+    until(lambda: ended)
+
+
+def test_the_button_to_go_on_stays_in_one_place(bare: Stage, show: Callable[[Stage], Window]) -> None:
+    run = FirstRun(show(bare))
+    places = set()
+
+    def look() -> None:
+        turn(0.3)
+        shown = [item for item in items(run.window.root.contentItem()) if item.isVisible()]
+        (one,) = [item for item in shown if item.property("kind") == "primary"]
+        edge = one.mapToScene(one.boundingRect().bottomRight())
+        places.add((round(edge.x()), round(edge.y())))
+
+    look()
+    run.page.forward()
+    look()
+    run.page.introduce("Noor", "19", False)
+    look()
+    run.page.introduce("Noor", "1988", False)
+    look()
+    run.page.choose("isaura", "dry")
+    until(lambda: run.state["keyring"] != "unknown")
+    look()
+    assert len(places) == 1, places
 
 
 @pytest.mark.parametrize(("year", "flirts"), [("1988", True), ("2008", False)])
@@ -250,6 +282,11 @@ def test_what_was_typed_and_chosen_survives_a_wrong_year_and_a_step_back(
     run.page.introduce("Noor", "1988", False)
     run.page.choose("billie", "dry")
     run.page.back()
+    run.page.back()
+    turn(0.3)
+    fields = [item for item in items(run.window.root.contentItem()) if item.inherits("QQuickTextField")]
+    assert [item.property("text") for item in fields] == ["Noor", "1988"]
+    run.page.introduce("Noor", "1988", False)
     turn(0.3)
     chosen = [item for item in items(run.window.root.contentItem()) if item.property("chosen") is not None]
     assert [(item.property("chosen"), item.property("tone")) for item in chosen] == [(1, "dry")]

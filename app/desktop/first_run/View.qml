@@ -22,7 +22,8 @@ FocusScope {
     Card {
         anchors.centerIn: parent
         width: Math.min(820, page.width - 2 * Theme.l)
-        height: Math.min(page.height - 2 * Theme.l, Math.max(page.shown.refused ? 260 : 440, step.item ? step.item.implicitHeight + 140 : 0))
+        // One height for every step, so that its buttons stay where they are.
+        height: Math.min(page.height - 2 * Theme.l, Theme.px(760))
 
         Row {
             id: dots

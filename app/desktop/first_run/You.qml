@@ -11,16 +11,22 @@ Step {
 
     heading: shown.refused ? qsTr("Afterglow is for adults") : qsTr("A little about you")
     words: shown.refused
-        ? qsTr("It is made for people of 18 and older, so this is where it ends for now. Nothing was stored. If something weighs on you, please talk with somebody you trust: a parent, a teacher, a friend, a helpline.")
+        ? qsTr("It is made for people of 18 and older, so this is where it ends for now. Nothing was stored. If something weighs on you, please talk with somebody you trust: a parent, a teacher, a friend, a helpline.") + "\n\n" + qsTr("Was the year only mistyped? Then close Afterglow and start it once more.")
         : qsTr("Two things, kept encrypted on this computer and nowhere else.")
     asking: !shown.refused
     backShown: !shown.refused
-    next: shown.refused ? "" : qsTr("Continue")
-    onForward: submit()
+    next: shown.refused ? qsTr("Close Afterglow") : qsTr("Continue")
+    onForward: shown.refused ? presenter.leave_wanted() : submit()
 
     function submit() { presenter.introduce(name.text, year.text, birthday.checked) }
 
-    Component.onCompleted: name.begin()
+    // Once only: what is being typed is nobody else's to change.
+    Component.onCompleted: {
+        name.text = shown.name
+        year.text = shown.year
+        birthday.checked = shown.birthday
+        name.begin()
+    }
 
     Field {
         id: name
@@ -30,7 +36,6 @@ Step {
         label: qsTr("What should your companion call you?")
         hint: qsTr("A first name or a nickname.")
         maximumLength: 60
-        text: step.shown.name
         problem: step.shown.problem === "name" ? qsTr("Write a name first; any name you like.") : ""
         onAccepted: year.begin()
     }

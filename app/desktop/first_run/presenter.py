@@ -42,6 +42,7 @@ class FirstRunPresenter(QObject):
     changed = Signal()
     opened = Signal(object)  # the Vault, made just now
     finished = Signal(object)  # the Vault, to go on with
+    leave_wanted = Signal()  # the app is to close
 
     def __init__(
         self,
@@ -125,16 +126,17 @@ class FirstRunPresenter(QObject):
         """Who the user is. A year that says "not an adult" ends here and cannot be changed."""
         if self._shown.refused:
             return
+        self._show(name=name, year=year, birthday=had_birthday)
         try:
             self._profile = introduce(name, year, self._year, had_birthday=had_birthday)
         except NotAName:
-            self._show(problem="name", advice="", name=name)
+            self._show(problem="name", advice="")
         except NotAYear:
-            self._show(problem="year", advice="", name=name)
+            self._show(problem="year", advice="")
         except BirthdayUnknown:
-            self._show(problem="birthday", advice="", name=name)
+            self._show(problem="birthday", advice="")
         except NotAdult:
-            self._show(refused=True, problem="", advice="")
+            self._show(refused=True, year="", birthday=False, problem="", advice="")
         else:
             tones = tuple(tone.value for tone in allowed_tones(self._profile, self._year))
             self._show(step="character", name=self._profile.name, tones=tones, problem="", advice="")

@@ -30,6 +30,8 @@ class FirstRunState:
     advice: str = ""
     refused: bool = False
     name: str = ""
+    year: str = ""
+    birthday: bool = False
     tones: tuple[str, ...] = ()
     character: str = ""
     tone: str = Tone.SUPPORTIVE.value
