@@ -1,9 +1,9 @@
-"""The conversations that are alive: the one on the page, and those in which a reply is still written."""
+"""The conversations that are alive: the one on the page, and those beside it that are not over yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,20 +15,24 @@ from app.domain.control import CancelToken
 from app.domain.nouns import Character
 
 if TYPE_CHECKING:
+    from app.desktop.chat.aside import Aside
     from app.desktop.parts import Parts, Talks
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
 
 
 class Talking(QObject):
-    """One conversation is open; others live on until the reply that is written in them ends.
+    """One conversation is open; others live on while a reply is written in them, or something can be undone.
+
+    The temporary one lives until it is ended: there is no other way back to it.
 
     ``opened``: another one is on the page (None: there is nobody to talk with). ``wanted``: the user chose
     one, which is shown now or in a moment. ``writing``: in these a reply is written. ``listed``: something
-    that a list shows is different now.
+    that a list shows is different now. ``temporary_waits``: there is a temporary one that is not on the page.
     """
 
     opened = Signal(object)
+    temporary_waits = Signal(bool)
     writing = Signal(object)
     listed = Signal()
     character_wanted = Signal(str)
@@ -49,7 +53,7 @@ class Talking(QObject):
         self._ending: ChatPresenter | None = None  # still on the page, until another one is
         self._temporary: Talks | None = None
         self._temporaries: list[Talks] = []  # also those that nobody will see
-        self._background: dict[int, ChatPresenter] = {}
+        self._background: dict[int | None, ChatPresenter] = {}  # None: the temporary one
         self._was_writing: frozenset[int] = frozenset()
         # Openings that were asked for: only the last one counts.
         self._asked = 0
@@ -64,11 +68,6 @@ class Talking(QObject):
     def number(self) -> int | None:
         """The conversation that is open; None when there is none, or nothing is kept of it."""
         return self._number
-
-    @property
-    def temporary(self) -> bool:
-        """Nothing is kept of the one that is open."""
-        return self._temporary is not None
 
     @property
     def character_id(self) -> str:
@@ -94,8 +93,10 @@ class Talking(QObject):
         self._find(lambda _: self._openings.untouched(character_id, typed))
 
     def begin_temporary(self, character_id: str) -> None:
-        """One of which nothing is kept."""
-        self._find(lambda companion: companion.begin(character_id).id, temporary=True)
+        """One of which nothing is kept. While there is one, that one: it has to be ended first."""
+        self._asked += 1
+        if not self._return_to(None, None):
+            self._find(lambda companion: companion.begin(character_id).id, temporary=True)
 
     def go_on(self, character_id: str) -> None:
         """After entering: where the user was, else with this character."""
@@ -105,7 +106,7 @@ class Talking(QObject):
     def gone(self, number: int) -> None:
         """A conversation was deleted: if it is the open one, the next one takes its place."""
         if number in self._background:
-            self._end(self._background.pop(number))
+            self._end(number)
             self._tell_writing()
         if self._chat is not None and self._number == number:
             character = self._chat.character_id
@@ -124,7 +125,7 @@ class Talking(QObject):
         """A character was deleted. True when the open conversation was theirs: it is closed."""
         for number, chat in list(self._background.items()):
             if chat.character_id == character_id:
-                self._end(self._background.pop(number))
+                self._end(number)
         mine = self.character_id == character_id
         if mine:
             self._put_aside(keep=False)
@@ -150,8 +151,7 @@ class Talking(QObject):
         """The interface speaks another language now."""
         for chat in (self._chat, *self._background.values()):
             if chat is not None:
-                aside: Any = chat.aside  # a property of Qt, which the stubs do not know as one
-                aside.say_anew()
+                _aside(chat).say_anew()
 
     # -- the end ---------------------------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class Talking(QObject):
             companion.end()  # locked meanwhile
         return companion
 
-    def _return_to(self, number: int, then: Callable[[ChatPresenter], None] | None) -> bool:
+    def _return_to(self, number: int | None, then: Callable[[ChatPresenter], None] | None) -> bool:
         """Show a conversation that is alive. False when it is not: two of one would know too little."""
         if self._chat is not None and self._number == number:
             self._come(self._chat, number, then)
@@ -220,13 +220,18 @@ class Talking(QObject):
             chat = self._background.pop(number)
             self._put_aside()
             self._come(chat, number, then)
-            self._tasks.run(
-                "engines", lambda _: self._openings.remember(chat.character_id, number), owner=self,
-                on_error=self._broke,
-            )  # fmt: skip
+            _aside(chat).come_back()
+            if number is not None:
+                self._remember(chat.character_id, number)
         else:
             return False
         return True
+
+    def _remember(self, character_id: str, number: int) -> None:
+        self._tasks.run(
+            "engines", lambda _: self._openings.remember(character_id, number), owner=self,
+            on_error=self._broke,
+        )  # fmt: skip
 
     def _open(self, opening: Opening, then: Callable[[ChatPresenter], None] | None) -> None:
         self._put_aside()
@@ -236,13 +241,14 @@ class Talking(QObject):
             vault=self._vault, conversation_id=opening.number, temporary=temporary,
         )  # fmt: skip
         chat.setParent(self)
-        self._temporary = opening.companion if temporary else None
+        if temporary:
+            self._temporary = opening.companion
         chat.lock_wanted.connect(self.lock_wanted)
         chat.models_wanted.connect(self.models_wanted)
         chat.character_wanted.connect(self.character_wanted)
         chat.settings_wanted.connect(self.settings_wanted)
         chat.find_wanted.connect(self.search_wanted)
-        chat.end_wanted.connect(lambda: self.talk(chat.character_id))
+        chat.end_wanted.connect(lambda: self._end_temporary(chat))
         chat.branched.connect(self.show)
         chat.list_wanted.connect(lambda: self.list_wanted.emit(opening.number))
         chat.listed.connect(self.listed)
@@ -257,26 +263,27 @@ class Talking(QObject):
         self.opened.emit(chat)
         self._bury()
         self._tell_writing()
+        self._tell_temporary()
         if then is not None:
             then(chat)
 
     def _put_aside(self, *, keep: bool = True) -> None:
-        """The open one makes room: it goes on in the background while it writes, else it ends."""
+        """The open one makes room: it goes on in the background while it is not over, else it ends."""
         chat, self._chat = self._chat, None
         number, self._number = self._number, None
-        temporary, self._temporary = self._temporary, None
         if chat is None:
             return
         if keep:
             chat.keep_draft()
-        if keep and number is not None and _busy(chat):
+        if keep and (number is None or _unfinished(chat)):
             self._background[number] = chat
+            _aside(chat).rest()
             return
         chat.changed.disconnect(self._look_who_writes)
         chat.leave()
         self._ending = chat
-        if temporary is not None:
-            self._forget(temporary)
+        if number is None:
+            self._forget(self._temporary)
 
     def _bury(self) -> None:
         """The page shows another one now."""
@@ -284,16 +291,28 @@ class Talking(QObject):
         if ending is not None:
             ending.deleteLater()
 
-    def _end(self, chat: ChatPresenter) -> None:
+    def _end(self, number: int | None) -> None:
+        """One in the background is over."""
+        chat = self._background.pop(number)
         chat.changed.disconnect(self._look_who_writes)
         chat.leave()
         chat.deleteLater()
+        if number is None:
+            self._forget(self._temporary)
+            self._tell_temporary()
 
-    def _forget(self, temporary: Talks) -> None:
+    def _end_temporary(self, chat: ChatPresenter) -> None:
+        if self._chat is chat:
+            self._put_aside(keep=False)
+            self.talk(chat.character_id)
+
+    def _forget(self, temporary: Talks | None) -> None:
         """After the turn that may still be written in it."""
-        if temporary in self._temporaries:
+        if temporary is not None and temporary in self._temporaries:
             self._temporaries.remove(temporary)
             self._tasks.run("turn", lambda _: temporary.end(), owner=self)
+        if temporary is self._temporary:
+            self._temporary = None
 
     def _alive(self) -> list[tuple[int | None, ChatPresenter]]:
         open_one = [] if self._chat is None else [(self._number, self._chat)]
@@ -301,15 +320,15 @@ class Talking(QObject):
 
     @Slot()
     def _look_who_writes(self) -> None:
-        """Whoever has ended in the background goes; a turn on the page stops those in the background."""
+        """Whoever is over in the background goes; a turn on the page stops those in the background."""
         speaking = self._chat is not None and _busy(self._chat)
         for number, chat in list(self._background.items()):
-            if not _busy(chat):
-                del self._background[number]
-                self._end(chat)
+            if _busy(chat):
+                if speaking:
+                    chat.stop()
+            elif number is not None and not _unfinished(chat):
+                self._end(number)
                 self.listed.emit()
-            elif speaking:
-                chat.stop()
         self._tell_writing()
 
     def _tell_writing(self) -> None:
@@ -317,6 +336,9 @@ class Talking(QObject):
         if now != self._was_writing:
             self._was_writing = now
             self.writing.emit(now)
+
+    def _tell_temporary(self) -> None:
+        self.temporary_waits.emit(None in self._background)
 
     def _not_found(self, error: BaseException) -> None:
         if not isinstance(error, LookupError):
@@ -332,12 +354,29 @@ class Talking(QObject):
         self.failed.emit(*in_words(error))
 
 
+# Properties of Qt, which the stubs do not know as such.
+
+
+def _state(chat: ChatPresenter) -> dict[str, Any]:
+    state: Any = chat.state
+    return dict(state)
+
+
+def _aside(chat: ChatPresenter) -> Aside:
+    aside: Any = chat.aside
+    return cast("Aside", aside)
+
+
 def _busy(chat: ChatPresenter) -> bool:
-    state: Any = chat.state  # a property of Qt, which the stubs do not know as one
-    return bool(state["busy"])
+    return bool(_state(chat)["busy"])
+
+
+def _unfinished(chat: ChatPresenter) -> bool:
+    """A reply is written in it, or something can be put back for a while."""
+    state = _state(chat)
+    return bool(state["busy"] or state["undo"])
 
 
 def _typed(chat: ChatPresenter) -> bool:
     """The field holds words that are not sent."""
-    aside: Any = chat.aside  # as above
-    return bool(aside.draft().strip())
+    return bool(_aside(chat).draft().strip())

@@ -13,7 +13,7 @@ from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.window import Window
 from app.domain.errors import VaultError
 from app.domain.nouns import Role
-from tests.desktop.shell import CTRL, SHIFT, Shell
+from tests.desktop.shell import CTRL, Shell
 from tests.desktop.stage import Stage, bury, turn, until
 
 
@@ -268,33 +268,29 @@ def test_with_nobody_left_a_new_character_is_begun(shell: Shell) -> None:
     assert shell.shown == "CharacterPresenter"
 
 
-def test_a_temporary_conversation_leaves_nothing(shell: Shell) -> None:
-    before = shell.companion.vault.conversations.all()
-    shell.press(Qt.Key.Key_N, CTRL | SHIFT)
-    until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
-    assert shell.side.state["temporary"]
-    turn(0.05)
-    shell.type("A secret")
-    shell.press(Qt.Key.Key_Return)
-    until(lambda: not shell.chat.state["busy"] and len(shell.chat.messages.rows) == 3)
-    hidden = shell.companion.temporaries[-1].vault
-    shell.frame.act("settings")
-    shell.rooms.back()
-    assert shell.chat.state["temporary"], "another page does not end it"
-    assert not hidden.closed
-    shell.side.conversation_wanted.emit(before[0].id)
-    shell.until_open(before[0].id)
-    until(lambda: hidden.closed)
-    assert shell.companion.vault.conversations.all() == before
-    assert not shell.side.state["temporary"]
-
-
-def test_many_temporary_conversations_are_all_forgotten(shell: Shell) -> None:
-    for _ in range(8):
-        shell.side.temporary_wanted.emit("billie")
-    shell.side.new_wanted.emit("billie")
-    until(lambda: not shell.side.state["temporary"] and shell.chat.state["light"] == "ready")
-    until(lambda: all(one.vault.closed for one in shell.companion.temporaries))
+def test_what_was_deleted_can_be_put_back_after_another_conversation(shell: Shell) -> None:
+    first, second = shell.chat.conversation_id, shell.conversation()
+    shell.chat.send("Hello")
+    until(lambda: shell.chat.messages.rows[0].text == "Good evening." and not shell.chat.state["busy"])
+    chat = shell.chat
+    chat.edits.delete(chat.messages.rows[0].id)
+    until(lambda: chat.state["undo"])
+    shell.side.conversation_wanted.emit(second)
+    shell.until_open(second)
+    warmed = shell.companion.warmed
+    shell.side.conversation_wanted.emit(first)
+    until(lambda: shell.chat is chat and chat.state["light"] == "ready")
+    assert shell.companion.warmed > warmed, "the model read the other one meanwhile"
+    chat.edits.undo()
+    until(
+        lambda: [message.text for message in shell.companion.history(first)][1:] == ["Hello", "Good evening."]
+    )
+    chat.edits.delete(chat.messages.rows[0].id)
+    until(lambda: chat.state["undo"])
+    shell.side.conversation_wanted.emit(second)
+    shell.until_open(second)
+    chat.edits.let_go()
+    until(lambda: chats(shell) == [shell.chat])
 
 
 def test_a_new_conversation_is_not_piled_on_an_untouched_one(shell: Shell) -> None:

@@ -57,6 +57,14 @@ class Aside(QObject):
         """Load the model (again) and let it read the conversation."""
         self._waking.wake()
 
+    def rest(self) -> None:
+        """Another conversation is on the page; this one lives on beside it."""
+        self._waking.leave()
+
+    def come_back(self) -> None:
+        """It is on the page again."""
+        self._waking.come_back()
+
     def say_anew(self) -> None:
         """The interface speaks another language now."""
         self._waking.say_anew()

@@ -70,6 +70,12 @@ class Waking(QObject):
         if self._idle is not None:
             self._idle.cancel()
 
+    def come_back(self) -> None:
+        """After ``leave``: the model has read something else meanwhile."""
+        self._left = False
+        if not self._turns.running:
+            self.read_anew()
+
     def not_warm(self, error: BaseException) -> None:
         """The model could not be loaded, or broke in idle time."""
         self._idle, self._turns.awake = None, False
@@ -97,12 +103,12 @@ class Waking(QObject):
 
     def _idle_ended(self) -> None:
         self._idle = None
-        if self._stale:
+        if self._stale and not self._left:
             self.read_anew(self._stale)
 
     def _tend(self) -> None:
         number = self._number
-        if number is None or self._idle is not None:
+        if number is None or self._idle is not None or self._left:
             return
         self._idle = self._tasks.run(
             "background", lambda cancel: self._companion.tend(number, cancel=cancel), owner=self,

@@ -55,6 +55,7 @@ FocusScope {
                 }
                 GhostButton {
                     on: side.shown.temporary
+                    waiting: side.shown.waiting
                     onClicked: side.presenter.temporary_wanted(side.shown.character)
                 }
             }

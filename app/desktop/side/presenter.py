@@ -33,8 +33,9 @@ _MINUTE_MS = 60_000
 class SideState:
     """What the side shows besides its lists. ``open``: the conversation on the page, 0 for none.
 
-    ``temporary``: the page has one that keeps nothing. ``loaded``: the lists were read; ``count`` says how
-    many conversations there are without the archived ones. ``many``: too many characters to look through.
+    ``temporary``: the page has one that keeps nothing; ``waiting``: there is one, and it is not on the page.
+    ``loaded``: the lists were read; ``count`` says how many conversations there are without the archived
+    ones. ``many``: too many characters to look through.
     """
 
     character: str = ""
@@ -45,6 +46,7 @@ class SideState:
     loaded: bool = False
     open: int = 0
     temporary: bool = False
+    waiting: bool = False
     count: int = 0
     unfolded: bool = False
     problem: str = ""
@@ -151,6 +153,11 @@ class SidePresenter(QObject):
                 "engines", lambda _: self._character_of(number), owner=self,
                 on_done=lambda character: self._follow(number, character), on_error=self._failed,
             )  # fmt: skip
+
+    @Slot(bool)
+    def show_waiting(self, waiting: bool) -> None:
+        """A temporary conversation is there that is not on the page."""
+        self._show(waiting=waiting)
 
     @Slot(object)
     def show_writing(self, ids: Iterable[int]) -> None:
