@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desktop.chat.board import Board
+from app.desktop.chat.branching import title_of_branch
 from app.desktop.chat.editing import Editing
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.rows import Row
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.desktop.parts import Talks
     from app.desktop.tasks import Tasks
     from app.store.messages import Removed
+    from app.store.vault import Vault
 
 _UNDO_MS = 10_000
 # More than this is no message: the field refuses it.
@@ -43,11 +45,12 @@ class Edits(QObject):
 
     def __init__(
         self, tasks: Tasks, companion: Talks, board: Board, messages: MessageList, turns: Turns,
-        editing: Editing,
+        editing: Editing, vault: Vault | None,
     ) -> None:  # fmt: skip
         super().__init__(board.parent())
         self._tasks, self._companion = tasks, companion
         self._board, self._messages, self._turns = board, messages, turns
+        self._vault = vault
         self._number: int | None = None
         self._undo: _Undo | None = None
         self._undo_wanted = False
@@ -136,8 +139,17 @@ class Edits(QObject):
     @Slot(int)
     def branch(self, id: int) -> None:
         """Begin a new conversation that is the same up to this message."""
-        if self._messages.place(id) >= 0 and not self._board.shown.temporary:
-            self._run(lambda: self._companion.branch(id), self._branched)
+        vault, number = self._vault, self._number
+        if self._messages.place(id) < 0 or vault is None or number is None:
+            return
+        #: {0}: the title of the conversation it was begun from
+        first, further = self.tr("{0} (branch)"), self.tr("{0} (branch {1})")
+
+        def work() -> Conversation:
+            title = title_of_branch(vault, number, first, further)
+            return self._companion.branch(id, title=title)
+
+        self._run(work, self._branched)
 
     @Slot(int)
     def delete(self, id: int) -> None:

@@ -78,7 +78,9 @@ class ChatPresenter(QObject):
         self._pages = Pages(tasks, companion, self._board, self._messages)
         keeping = None if temporary else vault
         self._editing = Editing(tasks, keeping, self._board, self._messages)
-        self._edits = Edits(tasks, companion, self._board, self._messages, self._turns, self._editing)
+        self._edits = Edits(
+            tasks, companion, self._board, self._messages, self._turns, self._editing, keeping
+        )
         self._drafts = Drafts(tasks, keeping, self)
         self._aside = Aside(tasks, relationship, self._board, self._messages, self._waking, self._drafts)
         self._sent = ""
