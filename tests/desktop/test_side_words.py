@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.desktop.side.model import Person, Rows
-from app.desktop.side.words import around, bold, day_word, group_of, holds, marked, one_line
+from app.desktop.side.words import around, bold, day_word, group_of, holds, marked, one_line, unmarked
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,24 @@ def test_any_list_becomes_any_other() -> None:
         rows.show(wanted)
         assert list(rows.rows) == wanted
     assert rows.data(rows.index(9)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("I recorded *eleven* of them", "I recorded eleven of them"),
+        ("**I** recorded _no_ `eleven`", "I recorded _no_ eleven"),
+        ("***eleven*** whole ones", "eleven whole ones"),
+        ("…more* than eleven *of", "…more than eleven of"),
+        ("# Eleven\n> eleven", "Eleven\neleven"),
+        ("2 * 3 * eleven = eleven*2", "2 * 3 * eleven = eleven*2"),
+    ],
+)
+def test_found_words_stand_where_they_are_without_the_marks(text: str, plain: str) -> None:
+    kept, spans = unmarked(text, holds(text, "eleven"))
+    assert kept == plain
+    assert spans == holds(plain, "eleven")
+
+
+def test_a_found_mark_is_nowhere_when_it_is_gone() -> None:
+    assert unmarked("**a**", [(0, 2), (0, 5)]) == ("a", ((0, 1),))

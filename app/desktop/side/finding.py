@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.desktop.side.model import Found, Rows
-from app.desktop.side.words import around, as_title, bold, day_word, holds, marked, one_line
+from app.desktop.side.words import around, as_title, bold, day_word, holds, marked, one_line, unmarked
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -177,7 +177,7 @@ class Finding(QObject):
         last = ""
         for hit in hits:
             day = day_word(hit.message.created_at, self._clock.now())
-            snippet, spans = around(hit.snippet, hit.spans)
+            snippet, spans = around(*unmarked(hit.snippet, hit.spans))
             rows.append(
                 replace(
                     head, key=f"m{hit.message.id}", message=hit.message.id, first=not rows,

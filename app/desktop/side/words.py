@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _PAIRS = re.compile(r"(\*\*|__|``?`?|\*)(?=[^\s*_`])(.+?)(?<=[^\s*_`])\1")
-_STARS = re.compile(r"\*\*|``?`?|__")
+# Of those that a snippet was cut from, and at the beginning of a line.
+_STARS = re.compile(r"\*{2,3}|``?`?|__|(?<![\w*])\*(?=\w)|(?<=[^\s*])\*(?=[\s.,;:!?…]|$)|(?:^|(?<=\n))[#>]+ ")
 _MOST = 110
 _BEFORE = 36
 _FOLDED = 200
@@ -66,10 +67,26 @@ def holds(text: str, words: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def unmarked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Without marks of emphasis, and where the ``spans`` are then."""
+    gone = [False] * len(text)
+    pairs = list(_PAIRS.finditer(text))
+    pairs += [inner for pair in pairs for inner in _PAIRS.finditer(text, *pair.span(2))]
+    marks = [span for pair in pairs for span in (pair.span(1), (pair.end(2), pair.end()))]
+    for start, end in (*marks, *(mark.span() for mark in _STARS.finditer(text))):
+        gone[start:end] = [True] * (end - start)
+    places = [0]  # where each character comes to stand
+    for away in gone:
+        places.append(places[-1] + (not away))
+    kept = "".join(letter for letter, away in zip(text, gone, strict=True) if not away)
+    moved = ((places[start], places[end]) for start, end in spans)
+    return kept, tuple((start, end) for start, end in moved if end > start)
+
+
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Rich text in one line, everything escaped, the ``spans`` in the class “found”; no marks of emphasis."""
+    """Rich text in one line, everything escaped, the ``spans`` in the class “found”."""
     return "".join(
-        f'<span class="found">{_escaped(part)}</span>' if found else _escaped(_STARS.sub("", part))
+        f'<span class="found">{_escaped(part)}</span>' if found else _escaped(part)
         for part, found in _parts(text, spans)
     )
 
