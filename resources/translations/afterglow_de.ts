@@ -124,12 +124,24 @@
         <translation>Hier gilt alles sofort.</translation>
     </message>
     <message>
+        <source>Light: dark words on light paper, by day and by night, whatever your desktop does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark: light words on a dark ground, by day and by night, whatever your desktop does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
     <message>
         <source>Colours</source>
         <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system: light by day and dark by night, where your desktop does so.</source>
@@ -433,6 +445,10 @@
         <translation>Neuen Code anlegen</translation>
     </message>
     <message>
+        <source>You made a new recovery code and did not say that you wrote it down. The old one no longer works. Here is a fresh one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once.</source>
         <translation>Schreib ihn jetzt auf Papier und bewahre ihn auf, wo du auch einen Reisepass aufbewahren würdest. Er wird nur dieses eine Mal gezeigt.</translation>
     </message>
@@ -545,6 +561,22 @@
         <translation>Mit einem Entwurf.</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
         <source>Archived (%1)</source>
         <translation>Archiviert (%1)</translation>
     </message>
@@ -566,22 +598,6 @@
     <message>
         <source>Conversations with %1</source>
         <translation>Gespräche mit %1</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Gestern</translation>
-    </message>
-    <message>
-        <source>This week</source>
-        <translation>Diese Woche</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>Früher</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
@@ -681,6 +697,15 @@
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>{0} (branch)</source>
+        <extracomment>{0}: the title of the conversation it was begun from</extracomment>
+        <translation>{0} (Abzweig)</translation>
+    </message>
+    <message>
+        <source>{0} (branch {1})</source>
+        <translation>{0} (Abzweig {1})</translation>
     </message>
     <message>
         <source>Message deleted.</source>
@@ -894,14 +919,6 @@
         <source>Choose any picture, or drop one here. What a camera wrote into it, such as the place, is left out.</source>
         <translation>Wähle irgendein Bild, oder leg eins hier ab. Was eine Kamera hineingeschrieben hat, etwa den Ort, wird weggelassen.</translation>
     </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>Bilder (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Alle Dateien (%1)</translation>
-    </message>
 </context>
 <context>
     <name>Field</name>
@@ -969,16 +986,28 @@
 <context>
     <name>GhostButton</name>
     <message>
-        <source>Temporary conversation. It keeps nothing: when you leave it, it is gone.</source>
-        <translation>Flüchtiges Gespräch. Es behält nichts: Wenn du gehst, ist es fort.</translation>
+        <source>Back to the temporary conversation. It is there until you end it or lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temporary conversation. It keeps nothing: when you end it or lock, it is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Temporary conversation</source>
         <translation>Flüchtiges Gespräch</translation>
     </message>
     <message>
-        <source>It keeps nothing: when you leave it, it is gone.</source>
-        <translation>Es behält nichts: Wenn du gehst, ist es fort.</translation>
+        <source>Back to the temporary conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there until you end it or lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps nothing: when you end it or lock, it is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1147,10 +1176,6 @@
         <translation>Beiseitegelegte Tresore</translation>
     </message>
     <message>
-        <source>A restore kept what was there before. Once you do not miss anything, it can go.</source>
-        <translation>Beim Wiederherstellen wurde aufgehoben, was vorher da war. Wenn dir nichts fehlt, kann es gehen.</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -1161,6 +1186,26 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What was there before a restore is kept here. You can bring it back, and once you do not miss anything, it can go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring this old vault back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterglow closes your vault, sets it aside, and puts the one of %1 in its place. Unlock it with the passphrase or recovery code of that time. You can change back the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete this old vault?</source>
@@ -2099,6 +2144,10 @@
         <translation>Eine Datei wählen</translation>
     </message>
     <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished">Ein Bild wählen</translation>
+    </message>
+    <message>
         <source>The folder above</source>
         <translation>Der Ordner darüber</translation>
     </message>
@@ -2115,12 +2164,20 @@
         <translation>Keine Ordner in diesem Ordner.</translation>
     </message>
     <message>
+        <source>No pictures in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is more in it than can be listed; type the path instead.</source>
         <translation>Darin ist mehr, als sich auflisten lässt; tippe stattdessen den Pfad.</translation>
     </message>
     <message>
         <source>Name of the file</source>
         <translation>Name der Datei</translation>
+    </message>
+    <message>
+        <source>Name of the file, or its whole path</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take this file</source>
@@ -2162,6 +2219,10 @@
     <message>
         <source>Deleted: %1</source>
         <translation>Gelöscht: %1</translation>
+    </message>
+    <message>
+        <source>Archived: %1</source>
+        <translation>Archiviert: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2272,6 +2333,17 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SidePresenter</name>
+    <message>
+        <source>What you changed about {0} is kept as a draft.</source>
+        <translation>Was du an {0} geändert hast, ist als Entwurf aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The new character is kept as a draft.</source>
+        <translation>Die neue Figur ist als Entwurf aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -2459,9 +2531,13 @@
         <source>Finding better words…</source>
         <translation>Sucht bessere Worte …</translation>
     </message>
-    <message>
-        <source>Writing, {0} words/s</source>
-        <translation>Schreibt, {0} Wörter/s</translation>
+    <message numerus="yes">
+        <source>Writing, %n word(s)/s</source>
+        <extracomment>%n: words in one second</extracomment>
+        <translation>
+            <numerusform>Schreibt, %n Wort/s</numerusform>
+            <numerusform>Schreibt, %n Wörter/s</numerusform>
+        </translation>
     </message>
     <message>
         <source>Writing…</source>
@@ -2512,6 +2588,14 @@
     <message>
         <source>Open it with the passphrase or the recovery code that belongs to it. What was here before is kept aside; you find it in the settings.</source>
         <translation>Öffne sie mit der Passphrase oder dem Wiederherstellungscode, die dazugehören. Was vorher hier war, ist beiseitegelegt; du findest es in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Your old vault is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with the passphrase or the recovery code of that time. What was here before is set aside in turn; you find it in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything was copied to {0} and compared, then removed from the old place.</source>
@@ -2578,6 +2662,10 @@
         <translation>Deine Sicherung wird zurückgeholt</translation>
     </message>
     <message>
+        <source>Bringing your old vault back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moving your data</source>
         <translation>Deine Daten ziehen um</translation>
     </message>
@@ -2588,6 +2676,10 @@
     <message>
         <source>What is here now is kept aside until the backup is in its place.</source>
         <translation>Was jetzt hier ist, wird beiseitegelegt, bis die Sicherung an ihrem Platz ist.</translation>
+    </message>
+    <message>
+        <source>What is here now is set aside first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every file is copied and compared before the old one goes. Keep the computer on.</source>
@@ -2691,6 +2783,18 @@
     <message>
         <source>Get the starter models</source>
         <translation>Startmodelle holen</translation>
+    </message>
+    <message>
+        <source>This conversation is in the archive.</source>
+        <translation>Dieses Gespräch liegt im Archiv.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Put this conversation back into the list</source>
+        <translation>Dieses Gespräch zurück in die Liste holen</translation>
     </message>
     <message>
         <source>Ask %1 for the reply</source>
@@ -2819,6 +2923,22 @@
     <message>
         <source>About</source>
         <translation>Über Afterglow</translation>
+    </message>
+    <message>
+        <source>Leave the new recovery code?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not typed back yet, and the old one is void already. Until Afterglow locks you find it here again; after that you get a fresh one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep writing it down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3034,12 +3154,20 @@
         <translation>Es ist für Menschen ab 18 gemacht, deshalb ist hier vorerst Schluss. Gespeichert wurde nichts. Wenn dich etwas bedrückt, sprich bitte mit jemandem, dem du vertraust: mit deinen Eltern, einer Lehrkraft, Freunden oder einem Sorgentelefon.</translation>
     </message>
     <message>
+        <source>Was the year only mistyped? Then close Afterglow and start it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two things, kept encrypted on this computer and nowhere else.</source>
         <translation>Zwei Dinge, verschlüsselt auf diesem Computer aufbewahrt und sonst nirgends.</translation>
     </message>
     <message>
         <source>Continue</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close Afterglow</source>
+        <translation type="unfinished">Afterglow schließen</translation>
     </message>
     <message>
         <source>What should your companion call you?</source>
@@ -3119,6 +3247,18 @@
     <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Larger words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in their usual size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock</source>
@@ -4202,6 +4342,22 @@
     <message>
         <source>This is not a complete recovery code.</source>
         <translation>Das ist kein vollständiger Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>In {0} lies something else too: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Look at the other vaults, or a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Move it elsewhere, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no whole vault in {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It holds nothing that cannot be made again: go on.</source>

@@ -48,4 +48,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Turns</name>
+    <message numerus="yes">
+        <source>Writing, %n word(s)/s</source>
+        <extracomment>%n: words in one second</extracomment>
+        <translation>
+            <numerusform>Writing, %n word/s</numerusform>
+            <numerusform>Writing, %n words/s</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
