@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -37,6 +38,22 @@ def test_a_screen_reader_hears_who_said_what_and_when(stage: Stage, show: Show) 
     talk.page.announced.connect(heard.append)
     say(talk, "Hello again")
     assert heard == ["Good evening."]
+
+
+def test_a_name_with_signs_stays_as_it_is(stage: Stage, show: Show) -> None:
+    talk = opened(stage, show, SAID, title="Tea %1 $& %2")
+    character = talk.companion.vault.characters.get("billie")
+    talk.page.character_edited(replace(character, name="%2 $& %1"))
+    talk.page.edits.edit_last()
+    turn(0.1)
+    texts = talk.shown_texts()
+    assert "%2 $& %1 is an AI · Tea %1 $& %2" in texts
+    talk.page.edits.editing.leave()
+    talk.page.edits.editing.begin(talk.id_of("Hello"))
+    until(lambda: any(text.startswith("%2 $& %1 answers this anew. The 3 ") for text in talk.shown_texts()))
+    interface = QAccessible.queryAccessibleInterface(talk.row("How was it?"))
+    assert interface.text(QAccessible.Text.Name).startswith("%2 $& %1, ")
+    assert "How was it?" in interface.text(QAccessible.Text.Name)
 
 
 def test_a_long_message_shows_its_beginning_until_it_is_asked_for(stage: Stage, show: Show) -> None:

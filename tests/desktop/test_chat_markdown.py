@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from app.desktop.chat.markdown import Marks, plain, rich
+from app.desktop.chat.markdown import Marks, as_words, plain, rich
 from app.desktop.chat.unfinished import settled, tail
 
 TAGS = {"p", "b", "i", "s", "br", "span", "ul", "ol", "li", "table", "tr", "td"}
@@ -183,3 +183,26 @@ def test_found_words_stand_on_their_ground() -> None:
     assert Marks("kettle").first("a Kettle") == 2
     assert Marks("").first("a") == Marks("x").first("a") == -1
     assert plain("<b> a.b", Marks("b")).count("@found@") == 2
+
+
+def test_signs_that_were_looked_for_are_marked() -> None:
+    assert "@found@" in rich("Good **night** 🙂 then", Marks("🙂"))
+    assert "@found@" in plain("What?! Really", Marks(" ?! "))
+    assert rich("hello !", Marks("hello !")).count("@found@") == 1, "only the word was looked for"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Plain, 2 * 3 words.", "Plain, 2 * 3 words."),
+        ("*puts the kettle on* **Now** ~~then~~ `x = 1`", "puts the kettle on Now then x = 1"),
+        ("# Tea\n\n* green\n* black\n\n> said", "Tea\ngreen\nblack\nsaid"),
+        ("one  \n*two*\nthree", "one\ntwo\nthree"),
+        ("```py\nx = 1\n```", "x = 1"),
+        ("| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd"),
+        ("[words](https://example.com)", "words (https://example.com)"),
+    ],
+)
+def test_a_screen_reader_hears_words_without_signs(text: str, words: str) -> None:
+    assert as_words(text) == words
+    assert as_words("*" * 5_000) == "*" * 5_000, "too much of it is said as it was written"

@@ -96,7 +96,7 @@ Rectangle {
                             kind: "small"
                             lineHeight: 1.2
                             text: header.shown.title === "" ? qsTr("%1 is an AI").arg(header.shown.name)
-                                : qsTr("%1 is an AI · %2").arg(header.shown.name).arg(header.shown.title)
+                                : qsTr("%1 is an AI · %2").replace(/%[12]/g, mark => mark === "%1" ? header.shown.name : header.shown.title)
                             elide: Text.ElideRight
                             wrapMode: Text.NoWrap
                         }

@@ -13,6 +13,7 @@ Rectangle {
     property bool busy: false
     property bool saving: false
     property int below: 0
+    // A name is put in at once with the rest: it may hold a %2 itself.
     property string name
     property real mostHigh: 400
 
@@ -119,7 +120,7 @@ Rectangle {
             rightPadding: 8
             kind: "small"
             color: Theme.mineInk
-            text: editor.below > 1 ? qsTr("%1 answers this anew. The %2 messages below it go; you can undo that.").arg(editor.name).arg(editor.below)
+            text: editor.below > 1 ? qsTr("%1 answers this anew. The %2 messages below it go; you can undo that.").replace(/%[12]/g, mark => mark === "%1" ? editor.name : editor.below)
                 : editor.below === 1 ? qsTr("%1 answers this anew. The message below it goes; you can undo that.").arg(editor.name)
                 : qsTr("%1 answers this anew. You can undo that.").arg(editor.name)
         }

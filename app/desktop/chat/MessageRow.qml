@@ -61,7 +61,7 @@ Item {
 
     Accessible.role: Accessible.ListItem
     Accessible.name: {
-        const said = qsTr("%1, %2:").arg(mine ? qsTr("You") : shared.name).arg(time)
+        const said = qsTr("%1, %2:").replace("%2", time).replace("%1", () => mine ? qsTr("You") : shared.name)
         return [day, said, spoken, bubble.mark].filter(part => part !== "").join(" ")
     }
     Accessible.focusable: true

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from app.desktop.chat.markdown import Marks, plain, rich
+from app.desktop.chat.markdown import Marks, as_words, plain, rich
 from app.desktop.chat.rows import Row
 from app.desktop.chat.unfinished import settled, tail
 
@@ -21,6 +21,7 @@ class Looks:
 
     def __init__(self) -> None:
         self._made: dict[int, tuple[Row, str]] = {}
+        self._said: dict[int, tuple[Row, str]] = {}
         self._whole: set[int] = set()
         self.found, self._marks = 0, Marks()
 
@@ -45,7 +46,13 @@ class Looks:
         """What a screen reader says of it; of a reply only once it is there."""
         if row.writing:
             return ""
-        return row.text if len(row.text) <= _SPOKEN else f"{row.text[:_SPOKEN]}…"
+        kept = self._said.get(row.id)
+        if kept is None or kept[0] is not row:
+            if len(self._said) > _KEPT:
+                self._said.clear()
+            text = row.text if len(row.text) <= _SPOKEN else f"{row.text[:_SPOKEN]}…"
+            kept = self._said[row.id] = (row, text if row.mine else as_words(text))
+        return kept[1]
 
     def unfold(self, id: int) -> None:
         """Show the whole message from now on."""
@@ -64,6 +71,7 @@ class Looks:
     def forget(self) -> None:
         """Another conversation is on the page."""
         self._made.clear()
+        self._said.clear()
         self._whole.clear()
 
     def _make(self, row: Row) -> str:

@@ -37,7 +37,8 @@ class Marks:
     """Words to be found again in what is shown; without any nothing is marked."""
 
     def __init__(self, words: str = "") -> None:
-        parts = sorted({part for part in re.findall(r"\w+", words)}, key=len, reverse=True)[:20]
+        # Where there is no word among them, signs were looked for: they are found as they stand.
+        parts = sorted({*(re.findall(r"\w+", words) or words.split())}, key=len, reverse=True)[:20]
         self._pattern = (
             re.compile("|".join(re.escape(part) for part in parts), re.IGNORECASE) if parts else None
         )
@@ -77,6 +78,22 @@ def rich(text: str, marks: Marks | None = None) -> str:
     if not _bearable(text):
         return plain(text, marks)
     return "".join(_Writer(_PARSER.parse(text), marks).blocks())
+
+
+def as_words(text: str) -> str:
+    """What a screen reader says of the Markdown in ``text``: words without signs, a block on a line."""
+    if not _SPECIAL.search(text) or not _bearable(text):
+        return text
+    blocks = [
+        token.content.rstrip("\n") if token.type == "fence" else "".join(map(_word, token.children or ()))
+        for token in _PARSER.parse(text)
+        if token.type in ("inline", "fence")
+    ]
+    return "\n".join(blocks)
+
+
+def _word(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content if token.nesting == 0 else ""
 
 
 def _paragraphs(text: str, marks: Marks) -> str:

@@ -19,6 +19,7 @@ from app.companion.events import (
     TurnStarted,
 )
 from app.desktop.chat.board import Board
+from app.desktop.chat.markdown import as_words
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.rows import Row
 from app.desktop.plain import in_words
@@ -197,7 +198,7 @@ class Turns(QObject):
         rows = self._messages.rows
         if rows and rows[0].writing:
             self._messages.change(0, Row.of(message))
-            self.announced.emit(message.text)
+            self.announced.emit(as_words(message.text))
 
     def _done(self) -> None:
         self._finish()

@@ -23,7 +23,7 @@ Item {
     implicitHeight: ground.height + (foot.active ? foot.height + 3 : 0)
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: [qsTr("%1, %2:").arg(speaker).arg(time), text, mark].filter(part => part !== "").join(" ")
+    Accessible.name: [qsTr("%1, %2:").replace("%2", time).replace("%1", () => speaker), text, mark].filter(part => part !== "").join(" ")
 
     // Rich text only for the space between lines: every word is escaped, nothing in it can be a tag.
     function lines(text) {
