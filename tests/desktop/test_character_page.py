@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMetaObject, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtQuick import QQuickItem
 
 from app.desktop.tasks import Tasks
 from tests.desktop.letters import Desk, Letter
 from tests.desktop.stage import Stage, turn, until, write
+from tests.desktop.test_chat import items
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -68,6 +70,38 @@ def test_typing_and_saving_by_keyboard(desk: Desk) -> None:
     until(lambda: letter.said)
     saved = desk.vault.characters.get(str(letter.said[0][1]))
     assert (saved.name, saved.tagline, saved.persona) == ("Mira", "Keeps bees.", "You are {char}")
+
+
+def test_a_picture_is_chosen_by_its_whole_path(desk: Desk, tmp_path: Path) -> None:
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    assert image.save(str(disk / "face.png"))
+    letter = desk.open(page=True)
+    assert letter.window is not None
+    letter.click("Choose a picture")
+    places = letter.presenter.picture.places
+    until(lambda: places.state["entries"] or not places.state["busy"])
+    label = "Name of the file, or its whole path"
+    until(lambda: any(item.property("text") == label for item in over(letter)))
+    field = next(item for item in over(letter) if item.inherits("QQuickTextField") and spoken(item) == label)
+    turn(0.3)  # the dialog has come up and taken the keyboard
+    field.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    write(letter.window.root, str(disk))
+    assert field.property("text") == str(disk)
+    letter.press(Qt.Key.Key_Return)
+    until(lambda: [one["name"] for one in places.state["entries"]] == ["face.png"])
+    field.setProperty("text", str(disk / "face.png"))
+    letter.press(Qt.Key.Key_Return)
+    until(lambda: letter.presenter.picture.face)
+    until(lambda: not any(item.property("text") == label for item in over(letter)))
+
+
+def over(letter: Letter) -> list[QQuickItem]:
+    """What can be seen, dialogs too."""
+    assert letter.window is not None
+    return [item for item in items(letter.window.root.contentItem()) if item.isVisible()]
 
 
 def test_a_missing_name_is_said_beside_it(desk: Desk) -> None:

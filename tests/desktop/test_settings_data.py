@@ -15,8 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.desktop.settings.folder import typed_path
-from app.desktop.settings.places import look_into
+from app.desktop.places import look_into, typed_path
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DiskFull, KnownError
 from app.domain.progress import Progress
@@ -309,7 +308,8 @@ def test_a_file_is_chosen_by_its_name(settings: Show, tmp_path: Path) -> None:
     assert page.named("Name of the file").property("text") == "today.afterglow-backup"
     page.press("old.afterglow-backup")
     page.press("Take this file")
-    assert page.named("Backup file").property("text") == str(tmp_path / "disk" / "old.afterglow-backup")
+    wanted = str(tmp_path / "disk" / "old.afterglow-backup")
+    until(lambda: page.named("Backup file").property("text") == wanted)
 
 
 def test_a_folder_that_is_closed_says_so(settings: Show, tmp_path: Path) -> None:
@@ -327,9 +327,39 @@ def test_a_folder_with_everything_in_it(tmp_path: Path) -> None:
         (tmp_path / f"folder {number:04}").mkdir()
     (tmp_path / "a file").write_text("x")
     os.symlink(tmp_path / "nowhere", tmp_path / "broken link")
-    state = look_into(tmp_path, files=True)
+    state = look_into(tmp_path, "open")
     assert len(state.entries) == 1000 and state.more
-    assert look_into(Path("/"), files=False).above == ""
+    assert look_into(Path("/"), "folder").above == ""
+
+
+def test_a_whole_path_is_taken_and_a_folder_is_looked_into(settings: Show, tmp_path: Path) -> None:
+    (tmp_path / "disk" / "within").mkdir(parents=True)
+    for name in ("face.PNG", "notes.txt"):
+        (tmp_path / "disk" / name).write_bytes(b"x")
+    page = settings("data")
+    places = page.page.data.places
+    taken: list[str] = []
+    places.taken.connect(taken.append)
+    places.begin("picture", str(tmp_path / "disk"))
+    until(lambda: [one["name"] for one in places.state["entries"]] == ["within", "face.PNG"])
+    places.take("within")
+    until(lambda: places.state["folder"] == str(tmp_path / "disk" / "within"))
+    places.take(f'"{tmp_path / "disk"}/"')
+    until(lambda: places.state["folder"] == str(tmp_path / "disk"))
+    places.take("face.PNG")
+    places.take(str(tmp_path / "elsewhere.png"))
+    until(lambda: taken == [str(tmp_path / "disk" / "face.PNG"), str(tmp_path / "elsewhere.png")])
+
+
+def test_pictures_are_looked_for_where_people_keep_them(
+    settings: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "app.desktop.places.QStandardPaths.writableLocation", lambda _: str(tmp_path), raising=True
+    )
+    page = settings("data")
+    page.page.data.places.begin("picture", "")
+    until(lambda: page.page.data.places.state["folder"] == str(tmp_path))
 
 
 def test_paths_as_people_type_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,4 @@
-import QtCore
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import theme
 import components
@@ -51,8 +49,8 @@ ColumnLayout {
             text: face.choice.busy ? qsTr("Opening the picture…") : qsTr("Choose a picture")
             enabled: !face.choice.busy
             onClicked: {
-                face.dialog = face.dialog ?? files.createObject(face, { parentWindow: face.Window.window })
-                face.dialog.open()
+                face.dialog = face.dialog ?? files.createObject(face)
+                face.dialog.ask("picture", null)
             }
         }
         SmallButton {
@@ -92,18 +90,15 @@ ColumnLayout {
     }
 
     // Made when it is asked for: it is a large thing that few visits need.
-    property FileDialog dialog: null
+    property PlaceDialog dialog: null
 
     Component {
         id: files
 
-        FileDialog {
-            title: qsTr("Choose a picture")
-            // The system's own dialog would remember the file.
-            options: FileDialog.DontUseNativeDialog | FileDialog.ReadOnly
-            nameFilters: [qsTr("Pictures (%1)").arg("*.png *.jpg *.jpeg *.webp *.gif *.bmp"), qsTr("All files (%1)").arg("*")]
-            currentFolder: StandardPaths.writableLocation(StandardPaths.PicturesLocation)
-            onAccepted: face.choice.choose(selectedFile.toString())
+        PlaceDialog {
+            presenter: face.choice.places
+            onTaken: path => face.choice.choose(path)
+            onClosed: choose.forceActiveFocus(Qt.TabFocusReason)
         }
     }
 }

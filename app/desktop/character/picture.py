@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
 from app.desktop.pictures import ImportedPicture, import_picture, round_face
+from app.desktop.places import PlacesPresenter
 from app.desktop.plain import in_words
 from app.domain.control import CancelToken
 
@@ -27,6 +28,13 @@ class PictureChoice(QObject):
         self._tasks = tasks
         self._face = self._problem = ""
         self._busy: CancelToken | None = None
+        self._places = PlacesPresenter(tasks)
+        self._places.setParent(self)
+
+    @Property(QObject, constant=True)
+    def places(self) -> PlacesPresenter:
+        """For choosing a file."""
+        return self._places
 
     @Property(str, notify=changed)
     def face(self) -> str:
@@ -45,7 +53,7 @@ class PictureChoice(QObject):
 
     @Slot(str)
     def choose(self, place: str) -> None:
-        """Take the picture of a file: a path, or the ``file:`` address that a dialog or a drop gives."""
+        """Take the picture of a file: a path, or the ``file:`` address that a drop gives."""
         url = QUrl(place)
         path = Path(url.toLocalFile() if url.isLocalFile() else place)
         if url.scheme() in ("http", "https", "ftp"):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from app.desktop.places import PlacesPresenter, typed_path
 from app.desktop.plain import in_words
-from app.desktop.settings.folder import Known, documents, look, suggested_file, typed_path
-from app.desktop.settings.places import PlacesPresenter
+from app.desktop.settings.folder import Known, documents, look, suggested_file
 from app.desktop.shown import for_view
 from app.domain.errors import KnownError
 

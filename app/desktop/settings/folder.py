@@ -1,4 +1,4 @@
-"""The data folder as the settings show it, and paths as somebody types them. Called in a lane."""
+"""The data folder as the settings show it. Called in a lane."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths
 
-from app.domain.errors import KnownError
 from app.settings.places import Places
 
 if TYPE_CHECKING:
@@ -35,28 +34,6 @@ def look(care: DataCare, cancel: CancelToken) -> Known:
     """How large the data folder is and what was set aside. Raises Cancelled."""
     models = Places(care.folder).models
     return Known(_size(care.folder, cancel), _size(models, cancel), care.kept())
-
-
-def typed_path(typed: str) -> Path:
-    """A path as it was typed or pasted, whole and without ``~`` or quotes. Raises KnownError."""
-    text = typed.strip().strip("\"'")
-    if text.startswith("file://"):
-        text = QUrl(text).toLocalFile()
-    if not text:
-        raise KnownError(
-            QCoreApplication.translate("settings", "No place is given yet."),
-            QCoreApplication.translate("settings", "Choose one, or type its path."),
-        )
-    try:
-        path = Path(text).expanduser()
-        if not path.is_absolute() or "\0" in text:
-            raise ValueError
-    except (ValueError, RuntimeError):
-        raise KnownError(
-            QCoreApplication.translate("settings", "“{0}” is not a whole path.").format(text),
-            QCoreApplication.translate("settings", "Begin with {0}, for example.").format(Path.home()),
-        ) from None
-    return Path(os.path.normpath(path))
 
 
 def documents() -> Path:

@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import theme
-import components
 
 // A file or a folder in the list.
 AbstractButton {

@@ -2,9 +2,9 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import theme
-import components
 
-// Choosing a folder, a file to write or a file to open. Keeps no history.
+// Choosing a folder, a file to write, a file to open or a picture (`kind`: folder, save, open, picture). Keeps no
+// history. What is chosen goes into `field`, where one asked, and to `taken`.
 Popup {
     id: dialog
 
@@ -16,22 +16,35 @@ Popup {
     readonly property bool low: height < Theme.px(380)
     readonly property bool filing: kind !== "folder"
 
+    signal taken(string path)
+
     function ask(wanted, forField) {
         kind = wanted
         field = forField
         fileName.text = ""
-        presenter.begin(wanted, forField.text)
+        presenter.begin(wanted, forField ? forField.text : "")
         open()
     }
     function take(path) {
-        field.text = path
+        if (field)
+            field.text = path
         close()
+        taken(path)
     }
     function agree() {
         if (!filing)
             take(shown.folder)
         else if (fileName.text.trim() !== "")
-            take(presenter.inside(fileName.text.trim()))
+            presenter.take(fileName.text.trim())
+    }
+
+    Connections {
+        target: dialog.presenter
+
+        function onTaken(path) {
+            if (dialog.opened)
+                dialog.take(path)
+        }
     }
 
     parent: Overlay.overlay
@@ -62,7 +75,7 @@ Popup {
             Layout.fillWidth: true
             visible: !dialog.low
             kind: "title"
-            text: dialog.kind === "folder" ? qsTr("Choose a folder") : dialog.kind === "save" ? qsTr("Where the file goes") : qsTr("Choose a file")
+            text: dialog.kind === "folder" ? qsTr("Choose a folder") : dialog.kind === "save" ? qsTr("Where the file goes") : dialog.kind === "picture" ? qsTr("Choose a picture") : qsTr("Choose a file")
         }
         Flow {
             Layout.fillWidth: true
@@ -156,7 +169,7 @@ Popup {
                 color: dialog.shown.problem !== "" ? Theme.danger : Theme.inkSoft
                 text: dialog.shown.problem !== "" ? dialog.shown.problem
                     : dialog.shown.busy || dialog.shown.entries.length > 0 ? ""
-                    : dialog.filing ? qsTr("Nothing in this folder.") : qsTr("No folders in this folder.")
+                    : dialog.kind === "picture" ? qsTr("No pictures in this folder.") : dialog.filing ? qsTr("Nothing in this folder.") : qsTr("No folders in this folder.")
             }
         }
         AppText {
@@ -170,7 +183,8 @@ Popup {
 
             Layout.fillWidth: true
             visible: dialog.filing
-            label: qsTr("Name of the file")
+            label: dialog.kind === "save" ? qsTr("Name of the file") : qsTr("Name of the file, or its whole path")
+            maximumLength: 4096
             inputMethodHints: Qt.ImhNoPredictiveText
             onAccepted: dialog.agree()
         }

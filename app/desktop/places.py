@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QStandardPaths, QUrl, Signal, Slot
 
 from app.desktop.plain import in_words
-from app.desktop.settings.folder import typed_path
 from app.desktop.shown import for_view
 from app.domain.errors import KnownError
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
 
 _MOST = 1000
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 _DISKS = ("/media", "/run/media", "/mnt", "/Volumes")
 _Kind = QStandardPaths.StandardLocation
 
@@ -48,14 +48,15 @@ class PlacesState:
 
 
 class PlacesPresenter(QObject):
-    """Looks into folders, in a lane."""
+    """Looks into folders, in a lane. ``taken``: the path of a file that was chosen."""
 
     changed = Signal()
+    taken = Signal(str)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self._tasks = tasks
-        self._files = False
+        self._kind = "folder"
         self._shown = PlacesState()
         self._shortcuts: list[dict[str, str]] = []
 
@@ -67,19 +68,20 @@ class PlacesPresenter(QObject):
 
     @Slot(str, str)
     def begin(self, kind: str, typed: str) -> None:
-        """Look where ``typed`` leads, or at home. ``kind``: folder, save or open; folder shows no files."""
-        self._files = kind != "folder"
+        """Look where ``typed`` leads, or at home. ``kind``: folder (shows no files), save, open, or picture
+        (shows those alone, and begins where people keep them)."""
+        self._kind = kind
 
         def first(_: object) -> tuple[PlacesState, list[dict[str, str]]]:
             try:
                 wanted = typed_path(typed)
             except KnownError:
-                wanted = Path.home()
+                wanted = _pictures() if kind == "picture" else Path.home()
             place = wanted
             while not place.is_dir() and place != place.parent:
                 place = place.parent
-            name = wanted.name if self._files and wanted != place else ""
-            return replace(look_into(place, files=self._files), name=name), _shortcuts()
+            name = wanted.name if kind != "folder" and wanted != place else ""
+            return replace(look_into(place, kind), name=name), _shortcuts(kind)
 
         self._show(busy=True, problem="", entries=())
         self._tasks.run("engines", first, owner=self, on_done=self._first, on_error=self._failed)
@@ -87,17 +89,30 @@ class PlacesPresenter(QObject):
     @Slot(str)
     def go(self, path: str) -> None:
         """Look into this folder."""
-        files, name = self._files, self._shown.name
+        kind, name = self._kind, self._shown.name
         self._show(busy=True, problem="")
         self._tasks.run(
-            "engines", lambda _: replace(look_into(Path(path), files=files), name=name), owner=self,
+            "engines", lambda _: replace(look_into(Path(path), kind), name=name), owner=self,
             on_done=self._know, on_error=self._failed,
         )  # fmt: skip
 
-    @Slot(str, result=str)
-    def inside(self, name: str) -> str:
-        """The path of ``name`` in the folder that is shown."""
-        return os.path.join(self._shown.folder, name) if name else self._shown.folder
+    @Slot(str)
+    def take(self, typed: str) -> None:
+        """The file of this name in the shown folder, or of this whole path; a folder is looked into."""
+        folder, kind, name = self._shown.folder, self._kind, self._shown.name
+
+        def work(_: object) -> PlacesState | str:
+            path = _meant(folder, typed)
+            return replace(look_into(path, kind), name=name) if path.is_dir() else str(path)
+
+        self._show(problem="")
+        self._tasks.run("engines", work, owner=self, on_done=self._took, on_error=self._failed)
+
+    def _took(self, found: PlacesState | str) -> None:
+        if isinstance(found, str):
+            self.taken.emit(found)
+        else:
+            self._know(found)
 
     def _first(self, found: tuple[PlacesState, list[dict[str, str]]]) -> None:
         self._shown, self._shortcuts = found
@@ -115,8 +130,30 @@ class PlacesPresenter(QObject):
         self.changed.emit()
 
 
-def look_into(folder: Path, *, files: bool) -> PlacesState:
-    """What lies in ``folder``, hidden things apart. Raises KnownError."""
+def typed_path(typed: str) -> Path:
+    """A path as it was typed or pasted, whole and without ``~`` or quotes. Raises KnownError."""
+    text = typed.strip().strip("\"'")
+    if text.startswith("file://"):
+        text = QUrl(text).toLocalFile()
+    if not text:
+        raise KnownError(
+            QCoreApplication.translate("settings", "No place is given yet."),
+            QCoreApplication.translate("settings", "Choose one, or type its path."),
+        )
+    try:
+        path = Path(text).expanduser()
+        if not path.is_absolute() or "\0" in text:
+            raise ValueError
+    except (ValueError, RuntimeError):
+        raise KnownError(
+            QCoreApplication.translate("settings", "“{0}” is not a whole path.").format(text),
+            QCoreApplication.translate("settings", "Begin with {0}, for example.").format(Path.home()),
+        ) from None
+    return Path(os.path.normpath(path))
+
+
+def look_into(folder: Path, kind: str) -> PlacesState:
+    """What lies in ``folder``, hidden things apart; ``kind`` as in PlacesPresenter. Raises KnownError."""
     try:
         found = [_entry(one) for one in os.scandir(folder) if not one.name.startswith(".")]
     except OSError:
@@ -124,10 +161,25 @@ def look_into(folder: Path, *, files: bool) -> PlacesState:
             QCoreApplication.translate("settings", "{0} cannot be opened.").format(folder),
             QCoreApplication.translate("settings", "Choose another folder."),
         ) from None
-    kept = [one for one in found if files or one.bytes < 0]
+    kept = [one for one in found if one.bytes < 0 or _fits(one.name, kind)]
     kept.sort(key=lambda one: (one.bytes >= 0, one.name.casefold()))
     above = "" if folder == folder.parent else str(folder.parent)
     return PlacesState(str(folder), above, entries=tuple(kept[:_MOST]), more=len(kept) > _MOST)
+
+
+def _fits(name: str, kind: str) -> bool:
+    return kind != "folder" and (kind != "picture" or name.lower().endswith(_PICTURES))
+
+
+def _meant(folder: str, typed: str) -> Path:
+    text = typed.strip().strip("\"'")
+    whole = text.startswith(("~", "file://")) or os.path.isabs(text)
+    return typed_path(text if whole else os.path.join(folder, text))
+
+
+def _pictures() -> Path:
+    place = QStandardPaths.writableLocation(_Kind.PicturesLocation)
+    return Path(place) if place and Path(place).is_dir() else Path.home()
 
 
 def _entry(one: os.DirEntry[str]) -> Entry:
@@ -138,8 +190,9 @@ def _entry(one: os.DirEntry[str]) -> Entry:
     return Entry(one.name, one.path, size)
 
 
-def _shortcuts() -> list[dict[str, str]]:
-    kinds = (_Kind.HomeLocation, _Kind.DocumentsLocation, _Kind.DesktopLocation, _Kind.DownloadLocation)
+def _shortcuts(kind: str) -> list[dict[str, str]]:
+    usual = _Kind.PicturesLocation if kind == "picture" else _Kind.DocumentsLocation
+    kinds = (_Kind.HomeLocation, usual, _Kind.DesktopLocation, _Kind.DownloadLocation)
     places = [
         (QStandardPaths.displayName(kind), Path(QStandardPaths.writableLocation(kind))) for kind in kinds
     ]
