@@ -98,7 +98,7 @@ ApplicationWindow {
     }
 
     ActionKeys {
-        actions: root.inside ? root.frame.actions : root.frame.actions.filter(action => action.id === "leave")
+        actions: root.inside ? root.frame.actions : root.frame.actions.filter(action => ["leave", "larger", "smaller", "usual_size"].includes(action.id))
         covered: palette.item !== null
         onPressed: id => root.frame.act(id)
         onNumberPressed: number => root.frame.talk_with_nth(number)

@@ -64,6 +64,9 @@ def _around() -> tuple[Action, ...]:
         Action("part", txt("actions", "Move between the side and the page"), ("F6",), "forward"),
         Action("settings", txt("actions", "Settings"), ("Ctrl+,",), "settings"),
         Action("keyboard", txt("actions", "Keyboard"), ("F1", "Ctrl+/"), "keyboard"),
+        Action("larger", txt("actions", "Larger words"), ("Ctrl++", "Ctrl+="), "plus"),
+        Action("smaller", txt("actions", "Smaller words"), ("Ctrl+-",), "minus"),
+        Action("usual_size", txt("actions", "Words in their usual size"), ("Ctrl+0",), "undo"),
         Action("lock", txt("actions", "Lock"), ("Ctrl+L",), "lock"),
         Action("leave", txt("actions", "Close Afterglow"), ("Ctrl+Q",), "close"),
     )

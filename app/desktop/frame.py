@@ -116,7 +116,7 @@ class Frame(QObject):
         """Do what stands in the table of actions."""
         if id == "leave":
             self.leave()
-        elif self._rooms is not None:
+        elif not self._preferences.resize(id) and self._rooms is not None:
             if id in ("side", "part", "search"):
                 self._rooms.close_palette()
                 self.asked.emit(id)

@@ -65,6 +65,14 @@ class Preferences(QObject):
         self.changed.emit()
         self._tasks.run("engines", lambda _: self.keep(), owner=self, on_error=self._not_kept)
 
+    def resize(self, id: str) -> bool:
+        """Larger, smaller or usual_size: the size of all words. False for anything else."""
+        now = self._settings.text_percent
+        sizes = {"larger": min(200, now + 10), "smaller": max(80, now - 10), "usual_size": 100}
+        if id in sizes:
+            self.change(text_percent=sizes[id])
+        return id in sizes
+
     def keep(self) -> None:
         """Save what is not saved yet; the newest wins. Called in a lane. Raises KnownError."""
         with self._one_at_a_time:

@@ -105,6 +105,8 @@ class Rooms(QObject):
             "character": lambda: self.show_character(self._talking.character_id),
             "new_character": lambda: self.show_character(""),
         }
+        if self._preferences.resize(id):
+            return
         if id in deeds:
             if id != "palette":
                 self.close_palette()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from app.desktop.preferences import Preferences
 from app.desktop.tasks import Tasks
@@ -26,6 +28,26 @@ def test_what_is_changed_applies_at_once_and_is_kept(stage: Stage, show: Callabl
     assert stage.saved[-1].text_percent == 150
     again = show(stage)
     assert again.theme.property("scheme") == "dark", "also in the next window"
+
+
+def test_keys_change_the_size_of_words_everywhere(stage: Stage, show: Callable[[Stage], Window]) -> None:
+    window = show(stage)
+    until(lambda: window.frame.presenter is not None)
+    assert window.frame.rooms is None, "also where nothing is open yet"
+    window.root.requestActivate()
+    turn(0.1)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    keys = ((Qt.Key.Key_Plus, 110), (Qt.Key.Key_Equal, 120), (Qt.Key.Key_Minus, 110), (Qt.Key.Key_0, 100))
+    for key, percent in keys:
+        QTest.keyClick(window.root, key, ctrl)
+        until(partial(_large, window, percent))
+    for _ in range(12):
+        window.frame.act("larger")
+    assert window.theme.property("textPercent") == 200
+
+
+def _large(window: Window, percent: int) -> bool:
+    return bool(window.theme.property("textPercent") == percent)
 
 
 def test_the_language_changes_while_the_window_is_open(stage: Stage, show: Callable[[Stage], Window]) -> None:

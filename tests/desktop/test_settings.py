@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -102,15 +102,21 @@ def test_a_tab_walk_reaches_every_control(settings: Show) -> None:
         QTest.keyClick(page.root, Qt.Key.Key_Tab)
         interface = QAccessible.queryAccessibleInterface(page.root.activeFocusItem())
         reached.add(interface.text(QAccessible.Text.Name) if interface else "")
-    assert {"Back", "Colours: Dark", "Text size: more", "Less motion", "Icon in the tray"} <= reached
+    assert {"Back", "Light or dark: Dark", "Text size: more", "Less motion", "Icon in the tray"} <= reached
 
 
 def test_appearance_applies_at_once(settings: Show, stage: Stage) -> None:
     page = settings()
-    page.press("Colours: Dark")
+    page.press("Light or dark: Dark")
     assert page.theme.property("scheme") == "dark"
-    page.press("Text size: more")
-    assert page.theme.property("textPercent") == 110
+    turn(0.1)
+    place = page.named("Text size: more").mapToScene(QPointF(0, 0))
+    for _ in range(3):
+        page.press("Text size: more")
+        turn(0.05)
+        assert page.named("Text size: more").mapToScene(QPointF(0, 0)) == place, "it stays under the pointer"
+    assert "130 %" in page.words() and page.theme.property("textPercent") == 100
+    until(lambda: page.theme.property("textPercent") == 130)
     page.press("Back to 100 %")
     assert page.theme.property("textPercent") == 100
     page.named("Less motion").toggle()
@@ -118,6 +124,22 @@ def test_appearance_applies_at_once(settings: Show, stage: Stage) -> None:
     assert page.theme.property("reduced") is True
     until(lambda: stage.saved and stage.saved[-1].reduced_motion)
     assert stage.saved[-1].appearance == "dark"
+
+
+def test_a_text_size_just_wanted_is_not_lost_by_leaving(settings: Show) -> None:
+    page = settings()
+    page.press("Text size: more")
+    page.page.leave()
+    assert page.preferences.settings.text_percent == 110
+
+
+def test_each_choice_of_colours_says_what_it_does(settings: Show) -> None:
+    page = settings()
+    said = {"Light": "dark words on light paper", "System": "light by day", "Dark": "on a dark ground"}
+    for choice, words in said.items():
+        page.press(f"Light or dark: {choice}")
+        turn(0.05)
+        assert words in page.words()
 
 
 def test_the_text_size_ends_at_its_limits(settings: Show) -> None:

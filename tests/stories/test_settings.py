@@ -20,7 +20,7 @@ def test_dark_and_large_at_once_and_after_a_restart(home: Home) -> None:
     theme, ground = home.window.theme, home.window.theme.property("paper")
     size = theme.property("reading")
     home.screen.press(Qt.Key.Key_Comma, CTRL)
-    home.screen.click("Colours: Dark")
+    home.screen.click("Light or dark: Dark")
     until(lambda: theme.property("dark") is True)
     assert theme.property("paper").lightness() < 80 < ground.lightness()
     for _ in range(5):
@@ -39,7 +39,7 @@ def test_dark_and_large_at_once_and_after_a_restart(home: Home) -> None:
     home.screen.press(Qt.Key.Key_Comma, CTRL)
     home.screen.click("Back to 100 %")
     until(lambda: theme.property("reading") == size)
-    home.screen.click("Colours: System")
+    home.screen.click("Light or dark: System")
     home.close()
     assert (kept(home)["appearance"], kept(home)["text_percent"]) == ("system", 100)
 

@@ -8,18 +8,22 @@ Section {
 
     heading: qsTr("Appearance")
     words: qsTr("Everything here applies at once.")
+    Component.onDestruction: if (presenter) presenter.settle()
 
     Group {
-        title: qsTr("Light")
+        title: qsTr("Colours")
 
         SettingRow {
             Layout.fillWidth: true
-            label: qsTr("Colours")
-            words: qsTr("As the system: light by day and dark by night, where your desktop does so.")
+            label: qsTr("Light or dark")
+            words: ({
+                light: qsTr("Light: dark words on light paper, by day and by night, whatever your desktop does."),
+                dark: qsTr("Dark: light words on a dark ground, by day and by night, whatever your desktop does.")
+            })[section.shown.appearance] ?? qsTr("As the system: light by day and dark by night, where your desktop does so.")
 
             Segments {
                 Layout.maximumWidth: implicitWidth
-                label: qsTr("Colours")
+                label: qsTr("Light or dark")
                 options: [
                     { value: "system", text: qsTr("System") },
                     { value: "light", text: qsTr("Light") },
@@ -44,8 +48,8 @@ Section {
                 to: 200
                 step: 10
                 suffix: " %"
-                value: section.shown.text_percent
-                onChosen: value => section.presenter.use_text_percent(value)
+                value: section.shown.text_wanted
+                onChosen: value => section.presenter.want_text_percent(value)
             }
         }
         Rectangle {

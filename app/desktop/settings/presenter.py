@@ -151,6 +151,7 @@ class SettingsPresenter(QObject):
 
     def leave(self) -> None:
         """Stop what is being written; nothing is left half done."""
+        self._appearance.settle()
         self._data.cancel()
 
     @Slot()
