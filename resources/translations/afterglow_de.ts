@@ -125,11 +125,11 @@
     </message>
     <message>
         <source>Light: dark words on light paper, by day and by night, whatever your desktop does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell: dunkle Wörter auf hellem Papier, bei Tag und bei Nacht, was auch immer dein Desktop tut.</translation>
     </message>
     <message>
         <source>Dark: light words on a dark ground, by day and by night, whatever your desktop does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel: helle Wörter auf dunklem Grund, bei Tag und bei Nacht, was auch immer dein Desktop tut.</translation>
     </message>
     <message>
         <source>Light</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>As the system: light by day and dark by night, where your desktop does so.</source>
@@ -446,7 +446,7 @@
     </message>
     <message>
         <source>You made a new recovery code and did not say that you wrote it down. The old one no longer works. Here is a fresh one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast einen neuen Wiederherstellungscode erstellt und nicht bestätigt, dass du ihn notiert hast. Der alte gilt nicht mehr. Hier ist ein frischer.</translation>
     </message>
     <message>
         <source>Write it down on paper, now, and keep it where you would keep a passport. It is shown only this once.</source>
@@ -1189,23 +1189,23 @@
     </message>
     <message>
         <source>What was there before a restore is kept here. You can bring it back, and once you do not miss anything, it can go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vor einer Wiederherstellung da war, liegt noch hier. Du kannst es zurückholen, und sobald dir nichts fehlt, kann es weg.</translation>
     </message>
     <message>
         <source>Bring back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen …</translation>
     </message>
     <message>
         <source>Bring this old vault back?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen alten Tresor zurückholen?</translation>
     </message>
     <message>
         <source>Afterglow closes your vault, sets it aside, and puts the one of %1 in its place. Unlock it with the passphrase or recovery code of that time. You can change back the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Afterglow schließt deinen Tresor, legt ihn beiseite und setzt den vom %1 an seine Stelle. Entsperre ihn mit der Passphrase oder dem Wiederherstellungscode von damals. Auf demselben Weg kannst du zurückwechseln.</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Delete this old vault?</source>
@@ -2145,7 +2145,7 @@
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished">Ein Bild wählen</translation>
+        <translation>Ein Bild wählen</translation>
     </message>
     <message>
         <source>The folder above</source>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>No pictures in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bilder in diesem Ordner.</translation>
     </message>
     <message>
         <source>There is more in it than can be listed; type the path instead.</source>
@@ -2177,7 +2177,7 @@
     </message>
     <message>
         <source>Name of the file, or its whole path</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Datei oder ihr ganzer Pfad</translation>
     </message>
     <message>
         <source>Take this file</source>
@@ -2591,11 +2591,11 @@
     </message>
     <message>
         <source>Your old vault is back</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein alter Tresor ist wieder da</translation>
     </message>
     <message>
         <source>Open it with the passphrase or the recovery code of that time. What was here before is set aside in turn; you find it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffne ihn mit der Passphrase oder dem Wiederherstellungscode von damals. Was vorher hier war, liegt nun seinerseits beiseite; du findest es in den Einstellungen.</translation>
     </message>
     <message>
         <source>Everything was copied to {0} and compared, then removed from the old place.</source>
@@ -2663,7 +2663,7 @@
     </message>
     <message>
         <source>Bringing your old vault back</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein alter Tresor wird zurückgeholt</translation>
     </message>
     <message>
         <source>Moving your data</source>
@@ -2679,7 +2679,7 @@
     </message>
     <message>
         <source>What is here now is set aside first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jetzt hier ist, wird zuerst beiseitegelegt.</translation>
     </message>
     <message>
         <source>Every file is copied and compared before the old one goes. Keep the computer on.</source>
@@ -2926,19 +2926,19 @@
     </message>
     <message>
         <source>Leave the new recovery code?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den neuen Wiederherstellungscode verlassen?</translation>
     </message>
     <message>
         <source>It is not typed back yet, and the old one is void already. Until Afterglow locks you find it here again; after that you get a fresh one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist noch nicht bestätigt, und der alte gilt schon nicht mehr. Bis Afterglow sperrt, findest du ihn hier wieder; danach bekommst du einen frischen.</translation>
     </message>
     <message>
         <source>Leave it for now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorerst verlassen</translation>
     </message>
     <message>
         <source>Keep writing it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter notieren</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>Was the year only mistyped? Then close Afterglow and start it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>War das Jahr nur vertippt? Dann schließe Afterglow und starte es noch einmal.</translation>
     </message>
     <message>
         <source>Two things, kept encrypted on this computer and nowhere else.</source>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>Close Afterglow</source>
-        <translation type="unfinished">Afterglow schließen</translation>
+        <translation>Afterglow schließen</translation>
     </message>
     <message>
         <source>What should your companion call you?</source>
@@ -3250,15 +3250,15 @@
     </message>
     <message>
         <source>Larger words</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Schrift</translation>
     </message>
     <message>
         <source>Smaller words</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinere Schrift</translation>
     </message>
     <message>
         <source>Words in their usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrift in normaler Größe</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -4345,19 +4345,19 @@
     </message>
     <message>
         <source>In {0} lies something else too: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} liegt noch etwas anderes: {1}.</translation>
     </message>
     <message>
         <source>Nothing was changed. Look at the other vaults, or a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. Sieh bei den anderen Tresoren oder einer Sicherung nach.</translation>
     </message>
     <message>
         <source>Nothing was changed. Move it elsewhere, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. Lege es anderswohin und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>There is no whole vault in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} liegt kein vollständiger Tresor.</translation>
     </message>
     <message>
         <source>It holds nothing that cannot be made again: go on.</source>
