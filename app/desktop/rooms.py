@@ -339,7 +339,8 @@ class Rooms(QObject):
         page.deleteLater()
 
     def _keep_edit(self) -> bool:
-        unsaved = isinstance(self._page, CharacterPresenter) and self._page.unsaved
-        if isinstance(self._page, CharacterPresenter) and unsaved:
+        """True when something of a character was not saved."""
+        if isinstance(self._page, CharacterPresenter) and self._page.unsaved:
             self._page.keep_draft()
-        return unsaved
+            return True
+        return False
