@@ -52,6 +52,7 @@ class Talking(QObject):
         self._number: int | None = None  # of the open one, None where nothing of it is kept
         self._ending: ChatPresenter | None = None  # still on the page, until another one is
         self._temporary: Talks | None = None
+        self._over: ChatPresenter | None = None  # the temporary one, ended: it goes when another one comes
         self._temporaries: list[Talks] = []  # also those that nobody will see
         self._background: dict[int | None, ChatPresenter] = {}  # None: the temporary one
         self._was_writing: frozenset[int] = frozenset()
@@ -214,7 +215,7 @@ class Talking(QObject):
 
     def _return_to(self, number: int | None, then: Callable[[ChatPresenter], None] | None) -> bool:
         """Show a conversation that is alive. False when it is not: two of one would know too little."""
-        if self._chat is not None and self._number == number:
+        if self._chat is not None and self._number == number and self._chat is not self._over:
             self._come(self._chat, number, then)
         elif number in self._background:
             chat = self._background.pop(number)
@@ -275,7 +276,7 @@ class Talking(QObject):
             return
         if keep:
             chat.keep_draft()
-        if keep and (number is None or _unfinished(chat)):
+        if keep and chat is not self._over and (number is None or _unfinished(chat)):
             self._background[number] = chat
             _aside(chat).rest()
             return
@@ -287,7 +288,7 @@ class Talking(QObject):
 
     def _bury(self) -> None:
         """The page shows another one now."""
-        ending, self._ending = self._ending, None
+        ending, self._ending, self._over = self._ending, None, None
         if ending is not None:
             ending.deleteLater()
 
@@ -302,9 +303,8 @@ class Talking(QObject):
             self._tell_temporary()
 
     def _end_temporary(self, chat: ChatPresenter) -> None:
-        if self._chat is chat:
-            self._put_aside(keep=False)
-            self.talk(chat.character_id)
+        self._over = chat
+        self.talk(chat.character_id)
 
     def _forget(self, temporary: Talks | None) -> None:
         """After the turn that may still be written in it."""

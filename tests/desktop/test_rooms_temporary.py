@@ -71,9 +71,20 @@ def test_a_temporary_conversation_is_there_until_it_is_ended(shell: Shell, way: 
     assert len(shell.companion.temporaries) == 1
     until(lambda: "a long unsent thought" in shell.texts() and chat.state["light"] == "ready")
     chat.end_wanted.emit()
-    until(lambda: hidden.closed and shell.chat is not None and not shell.chat.state["temporary"])
+    until(lambda: hidden.closed and not shell.chat.state["temporary"])
     shell.press(Qt.Key.Key_N, CTRL | SHIFT)
     until(lambda: shell.chat.state["temporary"] and shell.chat is not chat)
+
+
+def test_a_new_one_right_after_the_end_of_the_old(shell: Shell) -> None:
+    shell.press(Qt.Key.Key_N, CTRL | SHIFT)
+    until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
+    old = shell.chat
+    old.end_wanted.emit()
+    shell.press(Qt.Key.Key_N, CTRL | SHIFT)
+    until(lambda: shell.chat is not old and shell.chat.state["light"] == "ready")
+    assert shell.chat.state["temporary"] and not shell.side.state["waiting"]
+    until(lambda: [one.vault.closed for one in shell.companion.temporaries] == [True, False])
 
 
 def test_a_reply_in_a_temporary_conversation_is_written_to_its_end(shell: Shell) -> None:
