@@ -154,8 +154,9 @@ def field(shell: Shell) -> str:
 
 
 @pytest.mark.parametrize("how", ["deleted", "moved"])
+@pytest.mark.usefixtures("often", "seldom")
 def test_words_for_a_folder_that_has_just_vanished_stay_in_the_field(
-    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window], how: str
+    stage: Stage, show: Callable[[Stage], Window], how: str
 ) -> None:
     stage.move_in().close()
     shell = Shell(stage, show(stage))
@@ -179,9 +180,8 @@ def test_words_for_a_folder_that_has_just_vanished_stay_in_the_field(
         assert field(shell) == "" and not shell.chat.state["problem"]
 
 
-def test_nothing_else_is_asked_of_the_model_then(
-    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window]
-) -> None:
+@pytest.mark.usefixtures("often", "seldom")
+def test_nothing_else_is_asked_of_the_model_then(stage: Stage, show: Callable[[Stage], Window]) -> None:
     stage.move_in().close()
     shell = Shell(stage, show(stage))
     shell.type("Hello")
@@ -196,8 +196,9 @@ def test_nothing_else_is_asked_of_the_model_then(
         assert [row.text for row in shell.chat.messages.rows] == before
 
 
+@pytest.mark.usefixtures("often", "seldom")
 def test_what_was_to_stand_in_the_place_of_a_message_stays_in_its_field(
-    often: None, seldom: None, stage: Stage, show: Callable[[Stage], Window]
+    stage: Stage, show: Callable[[Stage], Window]
 ) -> None:
     stage.move_in().close()
     shell = Shell(stage, show(stage))
@@ -224,8 +225,9 @@ def test_a_conversation_that_keeps_nothing_needs_no_folder(shell: Shell) -> None
     until(lambda: shell.chat.messages.rows[0].text == "Good evening.")
 
 
+@pytest.mark.usefixtures("often")
 def test_nobody_asks_a_disk_on_the_interface_thread(
-    often: None, stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
+    stage: Stage, show: Callable[[Stage], Window], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.move_in().close()
     shell = Shell(stage, show(stage))

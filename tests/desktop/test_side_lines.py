@@ -1,4 +1,4 @@
-"""The lines of the list as they come and go: headings, the way back from the archive, where the keyboard is."""
+"""The lines of the list as they come and go: headings, the way back from the archive, the keyboard."""
 
 from __future__ import annotations
 
