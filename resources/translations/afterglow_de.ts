@@ -987,11 +987,11 @@
     <name>GhostButton</name>
     <message>
         <source>Back to the temporary conversation. It is there until you end it or lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum vorübergehenden Gespräch. Es ist da, bis du es beendest oder sperrst.</translation>
     </message>
     <message>
         <source>Temporary conversation. It keeps nothing: when you end it or lock, it is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorübergehendes Gespräch. Es behält nichts: Wenn du es beendest oder sperrst, ist es weg.</translation>
     </message>
     <message>
         <source>Temporary conversation</source>
@@ -999,15 +999,15 @@
     </message>
     <message>
         <source>Back to the temporary conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum vorübergehenden Gespräch</translation>
     </message>
     <message>
         <source>It is there until you end it or lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist da, bis du es beendest oder sperrst.</translation>
     </message>
     <message>
         <source>It keeps nothing: when you end it or lock, it is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es behält nichts: Wenn du es beendest oder sperrst, ist es weg.</translation>
     </message>
 </context>
 <context>
