@@ -26,7 +26,7 @@ def test_dark_and_large_at_once_and_after_a_restart(home: Home) -> None:
     for _ in range(5):
         home.screen.click("Text size: more")
     home.screen.see("150 %")
-    assert theme.property("reading") == round(size * 1.5)
+    until(lambda: theme.property("reading") == round(size * 1.5))
     home.screen.click("Less motion")
     until(lambda: theme.property("reduced") is True)
     until(lambda: (home.data / "settings.toml").exists() and kept(home).get("reduced_motion") is True)
