@@ -285,6 +285,7 @@ class Frame(QObject):
         rooms.upkeep_wanted.connect(self._begin_upkeep)
         rooms.search_wanted.connect(lambda: self.act("search"))
         rooms.failed.connect(self._tell_problem)
+        self._presence.back.connect(rooms.folder_back)
         self._rooms = rooms
         self.page_changed.emit("", None)
         self._show(inside=True)
@@ -390,8 +391,7 @@ class Frame(QObject):
             self._show(problem=problem, advice=advice)
 
     def _show(self, **changes: Any) -> None:
-        shown = replace(self._shown, **changes)
-        if shown != self._shown:
+        if (shown := replace(self._shown, **changes)) != self._shown:
             self._shown = shown
             self.changed.emit()
 

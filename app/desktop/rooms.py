@@ -14,7 +14,9 @@ from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.keyboard.presenter import KeyboardPresenter
 from app.desktop.palette.presenter import PalettePresenter
+from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
+from app.desktop.presence import gone
 from app.desktop.settings.presenter import SettingsPresenter
 from app.desktop.side.presenter import SidePresenter
 from app.desktop.talking import Talking
@@ -201,6 +203,13 @@ class Rooms(QObject):
             self._put("chat", None)
         else:
             self._talking.talk(self._first_character)
+
+    @Slot()
+    def folder_back(self) -> None:
+        """The data folder is there again: what the conversation says about that is over."""
+        chat, problem = self._talking.chat, in_words(gone(self._parts.data.folder))[0]
+        if chat is not None and chat.state["problem"] == problem:
+            chat.aside.dismiss_problem()
 
     # -- the end ---------------------------------------------------------------------------------------------
 
