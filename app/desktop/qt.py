@@ -24,8 +24,12 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-# An animation was started and stopped again before the next frame: nothing follows from it.
-_IDLE_TALK = "QUnifiedTimer::stopAnimationDriver: driver is not running"
+# What Qt says of itself and nothing follows from: an animation was started and stopped again before the next
+# frame; a list was emptied before a line that was being prepared further down was there.
+_IDLE_TALK = (
+    "QUnifiedTimer::stopAnimationDriver: driver is not running",
+    "DelegateModel::cancel: index out range",
+)
 # The first of each list that is installed; the last ones come with every Debian desktop.
 SANS = (
     "Inter",
