@@ -39,14 +39,28 @@ def unnamed(window: QWindow) -> list[str]:
     ]
 
 
-def _walk(one: QAccessibleInterface | None, path: str) -> Iterator[Told]:
-    # An invisible item hides what is in it.
-    if one is None or not one.isValid() or one.state().invisible:
-        return
+def name_of(one: QAccessibleInterface | None) -> str:
+    """What a screen reader calls it."""
+    if one is None or not one.isValid():
+        return ""
     name = one.text(QAccessible.Text.Name)
     if one.state().passwordEdit:
         # Qt gives a field that hides what is typed no name: its description says it.
         name = name or one.text(QAccessible.Text.Description)
+    return name
+
+
+def is_called(one: QAccessibleInterface | None, name: str) -> bool:
+    """Whether a screen reader calls it so; of a hidden field the description only begins with its name."""
+    called = name_of(one)
+    return called == name or (one is not None and bool(one.state().passwordEdit) and called.startswith(name))
+
+
+def _walk(one: QAccessibleInterface | None, path: str) -> Iterator[Told]:
+    # An invisible item hides what is in it.
+    if one is None or not one.isValid() or one.state().invisible:
+        return
+    name = name_of(one)
     yield Told(one.role(), name, path, bool(one.state().focusable))
     below = f"{path} > {one.role().name} {name[:30]!r}" if path else one.role().name
     for number in range(one.childCount()):

@@ -16,6 +16,7 @@ from app.desktop.qt import MONO, SANS, SERIF, first_installed
 from app.desktop.settings.presenter import SettingsPresenter
 from app.desktop.tasks import Tasks
 from app.store.vault import Vault
+from tests.desktop.accessibility import is_called
 from tests.desktop.stage import Stage
 from tests.desktop.stage import app as application
 
@@ -86,7 +87,7 @@ class SettingsPage:
         for one in self.items():
             used = one.activeFocusOnTab() or one.inherits("QQuickAbstractButton")
             interface = QAccessible.queryAccessibleInterface(one) if used else None
-            if interface is not None and interface.text(QAccessible.Text.Name) == name:
+            if is_called(interface, name):
                 return one
         raise AssertionError(f"nothing is called {name}: {self.words()}")
 

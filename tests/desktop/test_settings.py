@@ -16,6 +16,7 @@ from app.desktop.parts import Parts
 from app.desktop.settings.presenter import SECTIONS
 from app.domain.errors import KnownError
 from app.upkeep.about import About, Licence
+from tests.desktop.accessibility import name_of
 from tests.desktop.settings_page import SettingsPage
 from tests.desktop.stage import ABOUT, Stage, turn, until
 
@@ -42,8 +43,7 @@ def nameless(page: SettingsPage) -> list[str]:
     bad = []
     for one in page.items():
         if one.activeFocusOnTab():
-            interface = QAccessible.queryAccessibleInterface(one)
-            if interface is None or not interface.text(QAccessible.Text.Name):
+            if not name_of(QAccessible.queryAccessibleInterface(one)):
                 bad.append(one.metaObject().className())
     return bad
 
@@ -100,8 +100,7 @@ def test_a_tab_walk_reaches_every_control(settings: Show) -> None:
     reached: set[str] = set()
     for _ in range(40):
         QTest.keyClick(page.root, Qt.Key.Key_Tab)
-        interface = QAccessible.queryAccessibleInterface(page.root.activeFocusItem())
-        reached.add(interface.text(QAccessible.Text.Name) if interface else "")
+        reached.add(name_of(QAccessible.queryAccessibleInterface(page.root.activeFocusItem())))
     assert {"Back", "Light or dark: Dark", "Text size: more", "Less motion", "Icon in the tray"} <= reached
 
 
