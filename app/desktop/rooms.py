@@ -207,7 +207,8 @@ class Rooms(QObject):
     @Slot()
     def folder_back(self) -> None:
         """The data folder is there again: what the conversation says about that is over."""
-        chat, problem = self._talking.chat, in_words(gone(self._parts.data.folder))[0]
+        problem, _ = in_words(gone(self._parts.data.folder))
+        chat: Any = self._talking.chat  # its properties are Qt's
         if chat is not None and chat.state["problem"] == problem:
             chat.aside.dismiss_problem()
 
