@@ -35,6 +35,7 @@ class Window:
         portraits = Portraits(parts.pictures)
         self.frame = Frame(parts, self.tasks, self.preferences, portraits.lend)
         self._engine = QQmlApplicationEngine()
+        self.frame.setParent(self._engine)  # so that it outlives every page, however this ends
         self._engine.addImportPath(str(_HERE))
         self._engine.addImageProvider("portrait", portraits)
         theme = self._engine.singletonInstance("theme", "Theme")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import time
 import weakref
@@ -302,3 +304,17 @@ def test_changes_of_the_side_are_stored_however_busy_it_is(shell: Shell, how: st
     with pytest.raises(LookupError):
         vault.conversations.get(three)
     vault.close()
+
+
+def test_a_program_that_ends_without_closing_its_window_warns_of_nothing(tmp_path: Path) -> None:
+    script = (
+        "import logging, pathlib, sys; logging.basicConfig()\n"
+        "from tests.desktop.shell import Shell; from tests.desktop.stage import Stage\n"
+        "stage = Stage(pathlib.Path(sys.argv[1])); stage.move_in().close()\n"
+        "shell = Shell(stage, stage.window())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "data")], cwd=Path(__file__).parents[2], text=True,
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
