@@ -86,7 +86,7 @@ def main() -> None:
         held = []
         for length in (100, 10_000):
             make(folder / str(length), model, lengths=(length,), many=0)
-            rounds = 3
+            rounds = 1 if args.quick else 3
             held.append(
                 statistics.median(run(folder / str(length), "memory")["bytes"] for _ in range(rounds))
             )
