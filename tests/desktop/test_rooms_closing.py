@@ -50,6 +50,7 @@ def test_a_draft_outlives_a_lock_and_the_place_is_found_again(shell: Shell) -> N
     turn(0.05)
     assert not any("not yet" in text for text in shell.texts())
     until(lambda: "Unlock" in shell.texts())
+    turn(0.05)  # the button gets the focus in the next frame
     shell.press(Qt.Key.Key_Return)
     until(lambda: shell.frame.rooms is not None and shell.frame.rooms.chat is not None)
     shell.until_open(number)
