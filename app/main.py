@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from app.catalog.catalog import Catalog, ModelCard, Task
-from app.catalog.shelf import Added, Shelf
+from app.catalog.entries import Added
+from app.catalog.shelf import Shelf
 from app.catalog.starter import get_starter
 from app.characters.starters import load_starters, welcome
 from app.companion.companion import Companion
@@ -186,7 +187,7 @@ class Program:
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
             pictures=_pictures(), rest=self.rest, data=self.data, about=self._about,
             language_models=self._language_models, use_model=self.use_model, renew=self.renew,
-            come_file=self.places.come_file,
+            come_file=self.places.come_file, library=cast(Any, None),
         )  # fmt: skip
 
     def renew(self) -> Parts:

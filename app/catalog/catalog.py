@@ -14,6 +14,7 @@ from app.settings.places import models_root
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_MD5 = re.compile(r"[0-9a-f]{32}")
 _PACKAGE = re.compile(r"[a-z_][a-z0-9_]*")
 
 
@@ -22,6 +23,10 @@ class Task(StrEnum):
 
     LANGUAGE = "language"
     EMBEDDING = "embedding"
+    SPEECH_RECOGNITION = "speech_recognition"
+    VOICE = "voice"
+    IMAGE = "image"
+    VISION = "vision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,34 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """One file of a model; ``size`` in bytes, ``sha256`` in lower-case hex.
+    """One file of a model; ``size`` in bytes, ``sha256`` (``md5`` where only that is known) in lower-case.
 
     ``parts`` in order, where the file comes in installed packages; ``shipped`` is its path under ``models/``
-    where the program itself brings it; ``source`` is the page a user can get it from.
+    where the program itself brings it; ``sources`` are the addresses it can be fetched from, the best first.
     """
 
     name: str
     size: int
-    sha256: str
+    sha256: str = ""
     parts: tuple[Part, ...] = ()
     shipped: str = ""
-    source: str = ""
+    sources: tuple[str, ...] = ()
+    md5: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """A catalogue entry. ``memory_bytes`` is what it needs at a context window of 4,096 tokens.
+    """A catalogue entry.
 
-    ``window`` is what it was trained for, in tokens; ``memory_kind`` is "full", "sliding" or "recurrent"
-    ("none" for models without a sequence); ``own`` marks a file of the user's, unknown to the catalogue.
+    ``memory_bytes`` is what it needs at a context window of 4,096 tokens; ``kv_bytes`` what each token of the
+    window takes of that (0: no sequence). ``window`` is what it was trained for, in tokens; ``memory_kind``
+    is "full", "sliding" or "hybrid" ("none" for models without a sequence). ``size_class`` is "1B", "3-4B",
+    "7-9B", "12B" or "24B" for language models. ``good_at`` is one honest sentence: good and bad.
+    ``licence`` is the name of a text in ``models/licences``, ``licence_page`` where its owner states it;
+    ``page`` describes the model; ``gated``: its host wants an account. ``needs``: ids of models without
+    which it cannot run. ``speaker``: "female", "male" or "several" for voices. ``rank``: the higher, the
+    better company among those that fit (0: never recommended). ``own`` marks a file of the user's, unknown to
+    the catalogue.
     """
 
     id: str
@@ -66,6 +79,14 @@ class ModelCard:
     window: int
     memory_kind: str
     good_at: str
+    kv_bytes: int = 0
+    size_class: str = ""
+    licence_page: str = ""
+    page: str = ""
+    gated: bool = False
+    needs: tuple[str, ...] = ()
+    speaker: str = ""
+    rank: int = 0
     starter: bool = False
     own: bool = False
 
@@ -119,17 +140,21 @@ class Catalog:
 def _card(entry: dict[str, Any]) -> ModelCard:
     files = tuple(_file(file) for file in entry.pop("files"))
     card = ModelCard(
-        task=Task(entry.pop("task")), languages=tuple(entry.pop("languages")), files=files, **entry
-    )
+        task=Task(entry.pop("task")), languages=tuple(entry.pop("languages")),
+        needs=tuple(entry.pop("needs", ())), files=files, **entry,
+    )  # fmt: skip
     _require(_SAFE_NAME.fullmatch(card.id) is not None and bool(files), "id or files")
     return card
 
 
 def _file(entry: dict[str, Any]) -> ModelFile:
     parts = tuple(_part(text) for text in entry.pop("parts", ()))
-    file = ModelFile(parts=parts, **entry)
+    file = ModelFile(parts=parts, sources=tuple(entry.pop("sources", ())), **entry)
     _require(_SAFE_NAME.fullmatch(file.name) is not None, "file name")
-    _require(_SHA256.fullmatch(file.sha256) is not None and file.size > 0, "hash or size")
+    # An entry whose hash or size nobody knows is listed, and never offered.
+    _require(not file.sha256 or _SHA256.fullmatch(file.sha256) is not None, "sha256")
+    _require(not file.md5 or _MD5.fullmatch(file.md5) is not None, "md5")
+    _require(file.size >= 0, "size")
     _require(not file.shipped or _inside(file.shipped), "shipped path")
     return file
 

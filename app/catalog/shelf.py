@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from app.catalog.catalog import Catalog, ModelCard, ModelFile
+from app.catalog.entries import Added, State
 from app.catalog.own import drop_note, keep_note, own_card, own_cards, read_note
 from app.catalog.writing import (
     Record,
@@ -30,21 +29,6 @@ from app.settings.places import models_root
 
 _CHECK = "Run `afterglow models check`; if it is damaged, get it again."
 _GET = "Run `afterglow models get starter`, or `afterglow models add FILE` for a file of your own."
-
-
-class State(StrEnum):
-    """Whether a model can be used."""
-
-    MISSING = "missing"
-    READY = "ready"
-    DAMAGED = "damaged"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A file was added; ``card`` is its entry, the catalogue's where the hash is known."""
-
-    card: ModelCard
 
 
 class Shelf:

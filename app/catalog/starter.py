@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.catalog.catalog import ModelCard, ModelFile, Part
-from app.catalog.shelf import Shelf, State
+from app.catalog.entries import State
+from app.catalog.shelf import Shelf
 from app.catalog.writing import Telling, discard, put, require_space, set_aside, written
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.catalog.shelf import Added
+from app.catalog.entries import Added
 from app.cli.output import Output
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.catalog.catalog import Catalog
+    from app.catalog.catalog import Catalog, ModelCard
+    from app.catalog.entries import Added, Connection, Entry, Found, Hello, Offer, Way
     from app.catalog.shelf import Shelf
     from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
     from app.domain.control import CancelToken, Clock
+    from app.domain.machine import Machine, Speed
     from app.domain.nouns import Character, Conversation, Message
     from app.domain.progress import Progress
     from app.settings.settings import Settings
@@ -170,6 +172,86 @@ class DataCare(Protocol):
         ...
 
 
+class Library(Protocol):
+    """The models a user can choose from: what is here, what fits, getting and removing.
+
+    Every method is called in a lane and raises KnownError with what to do. The iterators can be cancelled
+    (Cancelled) and then leave what can be gone on with.
+    """
+
+    def machine(self) -> Machine:
+        """This computer as it is now; quick."""
+        ...
+
+    def speed(self) -> Speed | None:
+        """What ``measure`` found the last time on this computer; None: it was never measured."""
+        ...
+
+    def measure(self, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Measure how fast this computer runs language models: about ten seconds. ``speed`` has it after."""
+        ...
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every model, in the order to show them; the user's own last."""
+        ...
+
+    def entry(self, id: str) -> Entry:
+        """One of them."""
+        ...
+
+    def offer(self, id: str) -> Offer:
+        """What the user has to agree to before ``get``. No connection is opened."""
+        ...
+
+    def get(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Fetch and verify it, going on where an earlier try ended; usable when all of it is verified.
+
+        ``Progress.what`` names the file in hand, or says what is waited for. A language model that is got
+        while no other one can answer is used from then on.
+        """
+        ...
+
+    def drop(self, id: str) -> None:
+        """Delete what a broken-off download left."""
+        ...
+
+    def look(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Found]:
+        """What a file is, ``Found`` last. Nothing is changed. Hashing takes seconds for each gigabyte."""
+        ...
+
+    def add(self, found: Found, way: Way, *, cancel: CancelToken) -> Iterator[Progress | Added]:
+        """Bring it to the models folder, ``Added`` last. Used from then on when no other one can answer."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Delete its files."""
+        ...
+
+    def verify(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Hash it again; a spoilt file is kept aside and never used."""
+        ...
+
+    def use(self, id: str) -> ModelCard:
+        """Answer with this language model from now on, where a character has none of its own."""
+        ...
+
+    def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
+        """Load a language model and let it say hello: pieces of text, ``Hello`` last."""
+        ...
+
+    def connection(self) -> Connection:
+        """How downloads reach the internet."""
+        ...
+
+    def connect(self, connection: Connection) -> None:
+        """Change that (its ``token`` is ignored)."""
+        ...
+
+    def set_token(self, token: str) -> None:
+        """Keep a token for gated models in the system's keyring; empty: forget it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
     """A language model that is here and can be used; ``chosen``: it answers now."""
@@ -213,3 +295,4 @@ class Parts:
     use_model: Callable[[str], object]
     renew: Callable[[], Parts]
     come_file: Path
+    library: Library

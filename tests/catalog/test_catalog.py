@@ -74,7 +74,7 @@ def test_an_unknown_id_is_a_sentence() -> None:
         ('id = "a"', 'id = "../a"'),
         ('task = "language"', 'task = "flying"'),
         ('name = "a.gguf"', 'name = "../a.gguf"'),
-        ("size = 3", "size = 0"),
+        ("size = 3", "size = -1"),
         ("size = 3", 'size = 3\nparts = ["pkg:../x"]'),
         ("size = 3", 'size = 3\nparts = ["os; import x:x"]'),
         ("size = 3", 'size = 3\nshipped = "../x"'),

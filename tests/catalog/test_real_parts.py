@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.catalog.catalog import Catalog, ModelFile, Part
-from app.catalog.shelf import Added, Shelf, State
+from app.catalog.entries import Added, State
+from app.catalog.shelf import Shelf
 from app.catalog.starter import get_starter
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError

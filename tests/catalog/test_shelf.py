@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.catalog.catalog import Catalog, ModelCard, ModelFile
-from app.catalog.shelf import Added, Shelf, State
+from app.catalog.entries import Added, State
+from app.catalog.shelf import Shelf
 from app.catalog.writing import Record, read_record, record_path, write_record
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError, ModelFileError

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from app.catalog.catalog import ModelFile
-from app.catalog.shelf import Shelf, State
+from app.catalog.entries import State
+from app.catalog.shelf import Shelf
 from app.catalog.starter import get_starter
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, ModelFileError

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 
 from app.catalog.catalog import Catalog
-from app.catalog.shelf import State
+from app.catalog.entries import State
 from app.characters.starters import load_starters
 from app.desktop.parts import ModelChoice, Parts
 from app.desktop.qt import make_app
@@ -30,6 +30,7 @@ from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
 from app.upkeep.about import About, Fact, Licence
 from app.upkeep.data_folder import DataFolder
+from tests.desktop.library import ScriptedLibrary
 from tests.fakes import (
     FakeCatalog,
     FakeShelf,
@@ -137,6 +138,7 @@ class Stage:
             use_model=self._use_model,
             renew=self.parts,
             come_file=self.places.come_file,
+            library=ScriptedLibrary(),
             **fakes,
         )
 

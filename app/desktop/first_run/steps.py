@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.catalog.shelf import State
+from app.catalog.entries import State
 from app.domain.nouns import Character, Profile, Tone
 
 if TYPE_CHECKING:

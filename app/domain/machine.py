@@ -1,0 +1,49 @@
+"""What a computer has, and how fast language models run on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gpu:
+    """A graphics card that the language engine can use; sizes in bytes."""
+
+    name: str
+    memory: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A computer at one moment; sizes in bytes.
+
+    ``cores`` are physical ones. ``missing`` names what the processor lacks of what the engine was built for.
+    ``gpus`` None: nobody has asked the engine yet; empty: it can use none. ``disk_free``: where models lie.
+    """
+
+    processor: str
+    cores: int
+    features: tuple[str, ...]
+    missing: tuple[str, ...]
+    memory: int
+    memory_free: int
+    disk_free: int
+    gpus: tuple[Gpu, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast this computer runs a language model, measured with weights of known size.
+
+    One token takes ``overhead_s`` + (bytes of weights it reads) / ``bytes_per_s`` seconds.
+    ``tokens_read_per_s`` is how fast that model reads a prompt of 64 tokens. ``on_gpu``: it was measured
+    there.
+    """
+
+    bytes_per_s: float
+    overhead_s: float
+    tokens_read_per_s: float
+    threads: int
+    on_gpu: bool
+    engine: str  # the engine's version: another one is measured anew
