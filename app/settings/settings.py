@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Callable
@@ -23,6 +24,8 @@ _LIMITS = {
     "idle_lock_minutes": (0, 1440),
     "text_percent": (80, 200),
 }
+# A password in it would lie in a readable file: "user:password@" is not understood.
+_ADDRESS = re.compile(r"https?://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[!-?A-~]*)?")
 # No screen is larger; a place far off the screens is put right by the window.
 _FURTHEST = 100_000
 
@@ -33,8 +36,10 @@ class Settings:
 
     ``window`` is the context window to open, in tokens. ``appearance`` is one of APPEARANCES, ``language``
     one of LANGUAGES (empty: the system's). ``place`` is where the window was when it was last closed: x, y,
-    width and height. ``notice`` is what ``load`` has to tell the user about the file, empty when all is well;
-    it is never saved.
+    width and height. ``mirrors`` are addresses that downloads try first; ``proxy`` is "system", "none" or an
+    address; ``ca_file`` holds certificates to trust besides the usual ones; ``download_token``: the system's
+    keyring holds one (so that it is not asked in vain). ``notice`` is what ``load`` has to tell the user
+    about the file, empty when all is well; it is never saved.
     """
 
     version: int = VERSION
@@ -51,6 +56,10 @@ class Settings:
     place: tuple[int, int, int, int] | None = None
     maximised: bool = False
     side_open: bool = True
+    mirrors: tuple[str, ...] = ()
+    proxy: str = "system"
+    ca_file: str = ""
+    download_token: bool = False
     notice: str = field(default="", compare=False)
 
 
@@ -109,7 +118,7 @@ def _understood(table: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
         if name not in table:
             continue
         if fits(name, table[name]):
-            values[name] = tuple(table[name]) if name == "place" else table[name]
+            values[name] = tuple(table[name]) if isinstance(table[name], list) else table[name]
         else:
             refused.append(name)
     return values, refused
@@ -135,6 +144,15 @@ def _place_fits(_: str, value: Any) -> bool:
     return bool(max(abs(x), abs(y), width, height) <= _FURTHEST and min(width, height) > 0)
 
 
+def _mirrors_fit(_: str, value: Any) -> bool:
+    return isinstance(value, list) and len(value) <= 16 and all(is_address(one) for one in value)
+
+
+def is_address(text: object) -> bool:
+    """Whether this is the address of a host, http or https, without a name and a password in it."""
+    return isinstance(text, str) and len(text) <= 300 and _ADDRESS.fullmatch(text) is not None
+
+
 _FITS: dict[str, Callable[[str, Any], bool]] = {
     "language_model": lambda _, value: isinstance(value, str) and 0 < len(value) <= 200,
     "window": _number_fits,
@@ -149,6 +167,10 @@ _FITS: dict[str, Callable[[str, Any], bool]] = {
     "place": _place_fits,
     "maximised": _yes_or_no,
     "side_open": _yes_or_no,
+    "mirrors": _mirrors_fit,
+    "proxy": lambda _, value: value in ("system", "none") or is_address(value),
+    "download_token": _yes_or_no,
+    "ca_file": lambda _, value: isinstance(value, str) and len(value) <= 4096,
 }
 
 

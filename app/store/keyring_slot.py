@@ -91,7 +91,7 @@ class KeyringSlot:
             self.write("probe", bytes(32))
             works = self.read("probe") == bytes(32)
             if works:
-                self._ask(lambda: backend.delete_password(_SERVICE, "vault probe"))
+                self._ask(lambda: backend.delete_password(_SERVICE, _key_of("probe")))
         except KeyringUnavailable as error:
             return KeyringStatus(False, name, error.message)
         return KeyringStatus(
@@ -103,23 +103,31 @@ class KeyringSlot:
 
         ``typing``: wait as long as somebody needs to unlock the keyring at its prompt.
         """
-        text = self._ask(
-            lambda: self._backend().get_password(_SERVICE, f"vault {vault_id}"),
-            self._typing_patience if typing else self._patience,
-        )
+        patience = self._typing_patience if typing else self._patience
         try:
-            secret = bytes.fromhex(text or "")
+            secret = bytes.fromhex(self.read_text(_key_of(vault_id), patience=patience))
         except ValueError:
             return None
         return secret if len(secret) == 32 else None
 
     def write(self, vault_id: str, secret: bytes) -> None:
         """Keep the secret of this vault. 64 characters: some keyrings have low limits."""
-        self._ask(lambda: self._backend().set_password(_SERVICE, f"vault {vault_id}", secret.hex()))
+        self.write_text(_key_of(vault_id), secret.hex())
 
     def forget(self, vault_id: str) -> None:
         """Keep the secret of this vault no longer; looked at afterwards. Nothing there is fine too."""
-        name = f"vault {vault_id}"
+        self.forget_text(_key_of(vault_id), "the key of this vault")
+
+    def read_text(self, name: str, *, patience: float | None = None) -> str:
+        """What is kept under ``name``; empty when nothing is."""
+        return self._ask(lambda: self._backend().get_password(_SERVICE, name), patience) or ""
+
+    def write_text(self, name: str, text: str) -> None:
+        """Keep ``text`` under ``name``."""
+        self._ask(lambda: self._backend().set_password(_SERVICE, name, text))
+
+    def forget_text(self, name: str, what: str) -> None:
+        """Keep nothing under ``name`` any longer; looked at afterwards. ``what`` names it in the error."""
 
         def work() -> bool:
             backend = self._backend()
@@ -129,7 +137,7 @@ class KeyringSlot:
 
         if not self._ask(work):
             raise KeyringUnavailable(
-                "The system keyring did not delete the key of this vault.",
+                f"The system keyring did not delete {what}.",
                 f"Open your keyring and delete the entry “{_SERVICE}”, “{name}”.",
             )
 
@@ -167,6 +175,10 @@ class KeyringSlot:
         if error is not None:
             raise _said(error) from None
         return answer  # type: ignore[return-value]
+
+
+def _key_of(vault_id: str) -> str:
+    return f"vault {vault_id}"
 
 
 def _silent() -> KeyringUnavailable:

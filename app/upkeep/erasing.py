@@ -12,9 +12,11 @@ from app.domain.errors import KeyringUnavailable, KnownError, VaultError
 from app.domain.progress import Progress
 from app.settings.places import Places
 from app.settings.pointer import POINTER, RECORD
+from app.settings.settings import load
 from app.store.files import spoken
 from app.store.keyring_slot import KeyringSlot
 from app.store.slots import SLOT_FILES, read_sheet
+from app.store.token import Token
 from app.upkeep.stock import Knowledge, Stock
 
 
@@ -48,6 +50,7 @@ class _Erasing:
         self._places, self._known, self._keyring = places, known, keyring
         self._stock = self._look()
         self._vaults = _all_with_secrets(places.vault)
+        self._token = Token(keyring) if load(places.settings_file).download_token else None
         self._refused: list[str] = []
         self.total = len(self._stock.files) + len(self._vaults) + 1
 
@@ -60,6 +63,8 @@ class _Erasing:
         for vault_id in self._vaults:
             self._forget(vault_id)
             yield "keyring"
+        if self._token is not None:
+            self._forget_token(self._token)
         for path in self._stock.folders:
             remove_folder(data / path)
         for folder in (data, *reversed(self._places.passed)):
@@ -80,6 +85,12 @@ class _Erasing:
             return self._known.stock(self._places.data)
         except OSError as error:
             raise spoken(error, self._places.data) from None
+
+    def _forget_token(self, token: Token) -> None:
+        try:
+            token.forget()
+        except KeyringUnavailable as error:
+            self._refused.append(f"the download token in the system keyring ({error.message})")
 
     def _forget(self, vault_id: str) -> None:
         try:

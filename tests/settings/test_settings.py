@@ -31,6 +31,10 @@ def test_no_file_means_defaults_without_a_word(tmp_path: Path) -> None:
             place=(-1920, 12, 1280, 800),
             maximised=True,
             side_open=False,
+            mirrors=("https://hf-mirror.com", "http://192.168.1.7:8080/models"),
+            proxy="http://[::1]:3128",
+            ca_file="/etc/ssl/our.pem",
+            download_token=True,
         ),
     ],
 )
@@ -57,6 +61,8 @@ def test_an_unreadable_file_is_kept_aside_and_said(tmp_path: Path, content: byte
     [
         "threads = 0", "threads = true", 'threads = "4"', "window = 10", "gpu = 1", "idle_lock_minutes = -1",
         'language_model = ""', "language_model = 3", 'appearance = "pink"', "appearance = []",
+        'mirrors = "https://a.example"', 'mirrors = ["ftp://a.example"]', "mirrors = [3]", 'proxy = "fast"',
+        'proxy = "http://me:secret@proxy.example:3128"', 'mirrors = ["https://a.example/x y"]', "ca_file = 3",
         "text_percent = 79", "text_percent = 201", "text_percent = 100.0", "reduced_motion = 1",
         'language = "tlh"', 'tray = "yes"', "place = [1, 2, 3]", "place = [1, 2, 3.5, 4]", "place = 7",
         "place = [0, 0, 0, 600]", "place = [1000000, 0, 800, 600]", "maximised = 0", "side_open = 2",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, VaultError
 from app.settings.pointer import POINTER
+from app.settings.settings import load, save
 from app.store.backup import backup
 from app.store.door import DoorState
 from app.store.keyring_slot import KeyringSlot
 from app.store.one_instance import hold
+from app.store.token import Token
 from app.upkeep import erasing
 from tests.store.keyrings import LockedKeyring, MemoryKeyring, slot
 from tests.upkeep.conftest import OWN, House
@@ -176,3 +179,20 @@ def test_the_secrets_of_old_vaults_go_too(house: House, backend: MemoryKeyring, 
     assert len(backend.kept) == 2
     erase(other)
     assert not backend.kept
+
+
+def test_a_download_token_goes_too(house: House) -> None:
+    backend = MemoryKeyring()
+    house.data._keyring = slot(backend)
+    Token(slot(backend)).set("hf_0123456789")
+    save(house.places.settings_file, replace(load(house.places.settings_file), download_token=True))
+    assert backend.kept
+    list(house.data.erase(models=True, cancel=CancelToken()))
+    assert not backend.kept
+
+
+def test_a_download_token_that_cannot_go_is_named(house: House) -> None:
+    save(house.places.settings_file, replace(load(house.places.settings_file), download_token=True))
+    house.data._keyring = slot(LockedKeyring())
+    with pytest.raises(VaultError, match="download token"):
+        list(house.data.erase(models=True, cancel=CancelToken()))
