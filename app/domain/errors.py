@@ -15,6 +15,13 @@
         * NotEnoughMemory       said before loading
         * NothingKept           the model wrote, and none of it was worth keeping
     * ModelFileError            a model file is missing, truncated, of a wrong format or hash
+    * DownloadError             a file could not be fetched; what came so far is kept
+        * NoConnection          host not found, no network, no answer in time, or the host is in trouble
+        * NotTrusted            the host's certificate is not trusted
+        * NotAllowed            the host wants an account that may have the file
+        * NotThere              the host does not have the file
+        * WrongFile             the host sent something else
+        * NoRoom                the disk cannot take it
 
 Anything else that reaches a user is a bug and is reported without personal text.
 """
@@ -89,6 +96,34 @@ class NothingToAdd(KnownError):
 
 class ModelFileError(KnownError):
     """A model file is missing, truncated, of a wrong format or hash."""
+
+
+class DownloadError(KnownError):
+    """A file could not be fetched; what came so far is kept."""
+
+
+class NoConnection(DownloadError):
+    """The host is not found, not reached, does not answer in time or is in trouble."""
+
+
+class NotTrusted(DownloadError):
+    """The host's certificate is not trusted."""
+
+
+class NotAllowed(DownloadError):
+    """The host wants an account that may have the file."""
+
+
+class NotThere(DownloadError):
+    """The host does not have the file."""
+
+
+class WrongFile(DownloadError):
+    """The host sent a file of another length or hash."""
+
+
+class NoRoom(DownloadError):
+    """The disk is full, or cannot take the file."""
 
 
 class Cancelled(Exception):
