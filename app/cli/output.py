@@ -34,6 +34,11 @@ class Output:
         if not self.as_json and sys.stderr.isatty():
             print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
+    def remark(self, text: str) -> None:
+        """A line of progress on stderr, where nothing can be written over; nothing in JSON."""
+        if not self.as_json:
+            print(text, file=sys.stderr, flush=True)
+
     def record(self, value: Any) -> None:
         """One JSON object; nothing for a person."""
         if self.as_json:
