@@ -44,7 +44,8 @@ class Character:
     """Who the user talks to.
 
     ``origin`` names where it came from (``starter:<id>`` for the shipped ones); ``disclosure`` is how this
-    character says, in its own voice and truthfully, that it is an AI.
+    character says, in its own voice and truthfully, that it is an AI. ``model`` is the id of the language
+    model that answers for it; empty: the one of the settings.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Character:
     tone: Tone = Tone.SUPPORTIVE
     origin: str = ""
     picture: str = ""
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

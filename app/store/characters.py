@@ -9,7 +9,9 @@ from app.store.connection import Row
 from app.store.session import Session
 from app.store.text import clean
 
-_COLUMNS = "id, name, tagline, persona, style, greeting, disclosure, example_lines, tone, origin, picture"
+_COLUMNS = (
+    "id, name, tagline, persona, style, greeting, disclosure, example_lines, tone, origin, picture, model"
+)
 
 
 class Characters:
@@ -24,7 +26,7 @@ class Characters:
         with self._session.transaction():
             if self._session.read("SELECT 1 FROM characters WHERE id = ?", (row[0],)):
                 raise ValueError("a character with this id is in the vault")
-            self._session.write(f"INSERT INTO characters ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)", row)
+            self._session.write(f"INSERT INTO characters ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
         return _character(row)
 
     def get(self, id: str) -> Character:
@@ -50,7 +52,7 @@ class Characters:
             self.get(row[0])
             self._session.write(
                 "UPDATE characters SET name=?, tagline=?, persona=?, style=?, greeting=?, disclosure=?,"
-                " example_lines=?, tone=?, origin=?, picture=? WHERE id=?",
+                " example_lines=?, tone=?, origin=?, picture=?, model=? WHERE id=?",
                 (*row[1:], row[0]),
             )
         return _character(row)
@@ -97,11 +99,12 @@ def _row(character: Character) -> tuple[str, ...]:
         character.tone.value,
         clean(character.origin),
         clean(character.picture),
+        clean(character.model),
     )
 
 
 def _character(row: Row) -> Character:
-    id, name, tagline, persona, style, greeting, disclosure, examples, tone, origin, picture = row
+    id, name, tagline, persona, style, greeting, disclosure, examples, tone, origin, picture, model = row
     return Character(
         id=id,
         name=name,
@@ -114,4 +117,5 @@ def _character(row: Row) -> Character:
         tone=Tone(tone),
         origin=origin,
         picture=picture,
+        model=model,
     )

@@ -102,7 +102,12 @@ def m002_lists_and_pictures(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_schema, m002_lists_and_pictures)
+def m003_model_of_a_character(connection: Connection) -> None:
+    """Which language model answers for a character; empty: the one of the settings."""
+    connection.execute("ALTER TABLE characters ADD COLUMN model TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_schema, m002_lists_and_pictures, m003_model_of_a_character)
 
 
 def schema_of(connection: Connection) -> int:

@@ -73,6 +73,7 @@ def character_json(character: Character, picture: str) -> str:
             "disclosure": character.disclosure,
             "tone": character.tone.value,
             "origin": character.origin,
+            "model": character.model,
             "example_lines": [
                 {"you": line.user, "character": line.character} for line in character.example_lines
             ],

@@ -128,9 +128,10 @@ def test_sentences_that_do_not(disclosure: str, problem: str) -> None:
 
 
 def test_a_copy_has_a_name_and_an_id_of_its_own() -> None:
-    billie = replace(STARTERS[1], picture="vault-3")
+    billie = replace(STARTERS[1], picture="vault-3", model="qwen")
     copy = duplicate(billie, ["Billie", "Anselm"])
     assert (copy.name, copy.origin, copy.picture) == ("Billie 2", "copy:billie", "vault-3")
+    assert copy.model == "qwen"
     assert copy.id not in ("billie", "")
     assert duplicate(billie, ["billie", "BILLIE 2"]).name == "Billie 3"
     assert duplicate(copy, ["Billie", "Billie 2"]).name == "Billie 3"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.nouns import Profile, Role, Status, TokenIds
@@ -19,7 +20,7 @@ def main() -> None:
     door = Door(folder, keyring=slot(None), cost=CHEAP, reserve_bytes=0)
     vault, code = door.create(passphrase=PASSPHRASE)
     vault.personal.set_profile(Profile("Mika", 1991))
-    vault.characters.add(character())
+    vault.characters.add(replace(character(), model="a-model-of-her-own"))
     chat = vault.conversations.add("ann", "Clocks", now=NOW)
     vault.messages.add(chat.id, Role.USER, "Is the heron clock ready? 🕰", now=NOW, tail="[Sunday]")
     reply = vault.messages.add(

@@ -19,6 +19,7 @@ def test_round_trip_in_the_order_added(vault: Vault) -> None:
 def test_save_replaces(vault: Vault) -> None:
     vault.characters.add(character())
     changed = replace(character(), name="Ann 🕰", tone=Tone.PLAYFUL, example_lines=(ExampleLine("a", "b"),))
+    changed = replace(changed, model="one-of-her-own")
     assert vault.characters.save(changed) == changed
     assert vault.characters.get("ann") == changed
 

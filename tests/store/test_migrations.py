@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from app.store.migrations import (
     Migration,
     m001_first_schema,
     m002_lists_and_pictures,
+    m003_model_of_a_character,
     migrate,
     schema_of,
 )
@@ -73,6 +75,19 @@ def test_m002_lists_and_pictures(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_m003_model_of_a_character(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    m001_first_schema(connection)
+    m002_lists_and_pictures(connection)
+    connection.execute(
+        "INSERT INTO characters (id, name, tagline, persona, style, greeting, disclosure, example_lines,"
+        " tone, origin, picture) VALUES ('a', 'A', '', '', '', '', '', '[]', 'dry', '', '')"
+    )
+    m003_model_of_a_character(connection)
+    assert connection.execute("SELECT id, model FROM characters").fetchall() == [("a", "")]
+    connection.close()
+
+
 def test_every_migration_has_a_test_and_a_golden_vault() -> None:
     for number, migration in enumerate(MIGRATIONS, start=1):
         name = getattr(migration, "__name__", "")
@@ -96,7 +111,8 @@ def test_a_golden_vault_opens_with_everything_in_it(
     else:
         vault = door.unlock_with_recovery((folder / "recovery-code.txt").read_text())
     assert vault.personal.profile() == Profile("Mika", 1991)
-    assert vault.characters.all() == [character()]
+    own = "a-model-of-her-own" if schema >= 3 else ""
+    assert vault.characters.all() == [replace(character(), model=own)]
     (chat,) = vault.conversations.all(archived=False)
     assert (chat.title, chat.created_at) == ("Clocks", NOW)
     said, reply = vault.messages.history(chat.id)

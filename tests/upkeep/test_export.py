@@ -58,7 +58,7 @@ def test_everything_is_there_and_only_the_owner_can_read_it(
     house: House, opened: Vault, target: Path
 ) -> None:
     opened.personal.set_profile(Profile("Noor", 1988))
-    opened.characters.save(replace(character(), picture="billie.svg"))
+    opened.characters.save(replace(character(), picture="billie.svg", model="qwen"))
     made = opened.pictures.add("png", b"PNG bytes")
     opened.characters.add(replace(character("bo"), name="Bo", picture=f"vault-{made}"))
     opened.characters.add(replace(character("cy"), name="Cy", picture="gone.svg"))
@@ -72,6 +72,7 @@ def test_everything_is_there_and_only_the_owner_can_read_it(
     assert read(folder / "about-you.json")["profile"] == {"name": "Noor", "birth_year": 1988}
     ann = read(folder / "characters" / "Ann.json")
     assert ann["persona"] == character().persona and ann["picture"] == "Ann.svg"
+    assert ann["model"] == "qwen"
     assert b"<svg" in (folder / "characters" / "Ann.svg").read_bytes()
     assert (folder / "characters" / "Bo.png").read_bytes() == b"PNG bytes"
     assert read(folder / "characters" / "Cy.json")["picture"] == ""

@@ -39,9 +39,10 @@ class Edit:
 
 
 def read_by_model(character: Character) -> tuple[object, ...]:
-    """Everything that stands in the prompt: when it changes, the model reads anew."""
+    """Everything that stands in the prompt, and who reads it: when it changes, it is read anew."""
     return (
         character.name, character.persona, character.style, character.tone, character.example_lines,
+        character.model,
     )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def as_json(edit: Edit) -> dict[str, Any]:
     kept: dict[str, Any] = {field: getattr(character, field) for field in TEXTS}
     kept["example_lines"] = [[line.user, line.character] for line in character.example_lines]
     kept["tone"], kept["look"], kept["origin"] = character.tone.value, character.picture, character.origin
+    kept["model"] = character.model
     if edit.picture is not None:
         kept["picture"] = [edit.picture.kind, base64.b64encode(edit.picture.data).decode()]
     return kept
@@ -105,7 +107,7 @@ def from_json(kept: object, base: Character) -> Edit | None:
         lines = tuple(ExampleLine(str(user), str(said)) for user, said in kept["example_lines"])
         character = replace(
             base, **texts, example_lines=lines, tone=Tone(kept["tone"]), picture=str(kept["look"]),
-            origin=str(kept["origin"]),
+            origin=str(kept["origin"]), model=str(kept.get("model", base.model)),
         )  # fmt: skip
         picture = None
         if "picture" in kept:

@@ -116,9 +116,11 @@ def put_back(vault: Vault, id: str) -> bool:
 
 
 def original(base: Character, edit: Edit, starters: Sequence[Character]) -> Character | None:
-    """The character as it was shipped, in the user's tone; None when it was not, or is so already."""
+    """The character as it was shipped, with the user's tone and model; None when it was not, or is so."""
     shipped = next((one for one in starters if base.origin == f"starter:{one.id}"), None)
     if shipped is None:
         return None
-    shipped = replace(shipped, id=base.id, origin=base.origin, tone=edit.character.tone)
+    shipped = replace(
+        shipped, id=base.id, origin=base.origin, tone=edit.character.tone, model=edit.character.model
+    )
     return None if edit.picture is None and edit.tidy() == shipped else shipped
