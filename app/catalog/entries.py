@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.catalog.catalog import ModelCard
+from app.domain.machine import Hello as Hello
 
 
 class State(StrEnum):
@@ -158,13 +159,3 @@ class Connection:
     proxy: str = "system"
     ca_file: str = ""
     token: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hello:
-    """A model that was tried: what it said, and how fast; ``first_s`` seconds until the first word."""
-
-    text: str
-    words_per_s: float
-    load_s: float
-    first_s: float

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.catalog.catalog import Catalog, ModelCard
-    from app.catalog.entries import Added, Connection, Entry, Found, Hello, Offer, Way
+    from app.catalog.entries import Added, Connection, Entry, Found, Offer, Way
     from app.catalog.shelf import Shelf
     from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
     from app.domain.control import CancelToken, Clock
-    from app.domain.machine import Machine, Speed
+    from app.domain.machine import Hello, Machine, Speed
     from app.domain.nouns import Character, Conversation, Message
     from app.domain.progress import Progress
     from app.settings.settings import Settings

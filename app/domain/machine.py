@@ -47,3 +47,13 @@ class Speed:
     threads: int
     on_gpu: bool
     engine: str  # the engine's version: another one is measured anew
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """A model that was tried: what it said, and how fast; ``first_s`` seconds until the first word."""
+
+    text: str
+    words_per_s: float
+    load_s: float
+    first_s: float
