@@ -16,6 +16,10 @@ _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MD5 = re.compile(r"[0-9a-f]{32}")
 _PACKAGE = re.compile(r"[a-z_][a-z0-9_]*")
+_SOURCE = re.compile(r"https://[a-z0-9.-]+/\S+")
+# Room to compute beside the weights and the window: what an engine sets aside with its usual batch.
+_COMPUTE_BYTES = 400 << 20
+_WINDOW = 4096
 
 
 class Task(StrEnum):
@@ -52,6 +56,11 @@ class ModelFile:
     shipped: str = ""
     sources: tuple[str, ...] = ()
     md5: str = ""
+
+    @property
+    def downloadable(self) -> bool:
+        """Whether it can be fetched and then be known for the right one: size, hash and source are known."""
+        return self.size > 0 and bool(self.sha256 or self.md5) and bool(self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,11 @@ class ModelCard:
         """Bytes of all files."""
         return sum(file.size for file in self.files)
 
+    @property
+    def downloadable(self) -> bool:
+        """Whether all files can be fetched that the program does not bring itself (``needs`` aside)."""
+        return all(file.downloadable or file.shipped for file in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -108,8 +122,8 @@ class Catalog:
         try:
             table = tomllib.loads((path or models_root() / "catalog.toml").read_text(encoding="utf-8"))
             cards = tuple(_card(entry) for entry in table["model"])
-            if len({card.id for card in cards}) != len(cards):
-                raise ValueError("two entries with one id")
+            _require(len({card.id for card in cards}) == len(cards), "two entries with one id")
+            _require({need for card in cards for need in card.needs} <= {card.id for card in cards}, "needs")
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
             raise ModelFileError("The list of models is damaged.", "Install Afterglow again.") from error
         return cls(cards)
@@ -131,30 +145,44 @@ class Catalog:
         """The models for one task."""
         return tuple(card for card in self.cards if card.task is task)
 
+    def with_hash(self, digest: str) -> tuple[tuple[ModelCard, ModelFile], ...]:
+        """Every entry and file that a sha256 or md5 belongs to: one file can be part of several models."""
+        return tuple(
+            (card, file)
+            for card in self.cards
+            for file in card.files
+            if digest and digest in (file.sha256, file.md5)
+        )
+
     def recognise(self, sha256: str) -> tuple[ModelCard, ModelFile] | None:
-        """The entry and file that a hash belongs to."""
-        found = ((card, file) for card in self.cards for file in card.files if file.sha256 == sha256)
-        return next(found, None)
+        """The first entry and file that a hash belongs to."""
+        return next(iter(self.with_hash(sha256)), None)
 
 
 def _card(entry: dict[str, Any]) -> ModelCard:
     files = tuple(_file(file) for file in entry.pop("files"))
+    kv_bytes = entry.get("kv_bytes", 0)
+    _require("memory_bytes" in entry or kv_bytes > 0, "memory")
+    entry.setdefault("memory_bytes", sum(file.size for file in files) + kv_bytes * _WINDOW + _COMPUTE_BYTES)
     card = ModelCard(
         task=Task(entry.pop("task")), languages=tuple(entry.pop("languages")),
         needs=tuple(entry.pop("needs", ())), files=files, **entry,
     )  # fmt: skip
     _require(_SAFE_NAME.fullmatch(card.id) is not None and bool(files), "id or files")
+    _require(len({file.name for file in files}) == len(files), "two files with one name")
     return card
 
 
 def _file(entry: dict[str, Any]) -> ModelFile:
     parts = tuple(_part(text) for text in entry.pop("parts", ()))
+    entry.setdefault("size", 0)
     file = ModelFile(parts=parts, sources=tuple(entry.pop("sources", ())), **entry)
     _require(_SAFE_NAME.fullmatch(file.name) is not None, "file name")
     # An entry whose hash or size nobody knows is listed, and never offered.
     _require(not file.sha256 or _SHA256.fullmatch(file.sha256) is not None, "sha256")
     _require(not file.md5 or _MD5.fullmatch(file.md5) is not None, "md5")
     _require(file.size >= 0, "size")
+    _require(all(_SOURCE.fullmatch(source) for source in file.sources), "source")
     _require(not file.shipped or _inside(file.shipped), "shipped path")
     return file
 
