@@ -10,6 +10,7 @@ from pathlib import Path
 from app.companion import honesty, prompts
 from app.companion.chats import Chats
 from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent, TurnStarted
+from app.companion.models import Models, Turned, turn_to
 from app.companion.preview import Rehearsal
 from app.companion.reply import Reply, ReplyContext, guard_for
 from app.companion.seat import Held, Seat
@@ -38,7 +39,8 @@ class Companion(Chats):
     """Talks with the user in the voice of a character. All said is in ``vault`` before anything can fail.
 
     One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequences
-    (None: nothing is kept); ``seat`` is shared by those who share the model.
+    (None: nothing is kept); ``seat`` is shared by those who share the model. ``models`` gives a character the
+    one of its own (None: one for all).
     """
 
     def __init__(
@@ -50,21 +52,25 @@ class Companion(Chats):
         *,
         sampling: Sampling | None = None,
         seat: Seat | None = None,
+        models: Models | None = None,
     ) -> None:
         super().__init__(vault, clock)
         self._model = model
         self._sampling = sampling or Sampling()
-        self._seat = seat or Seat()
+        self._seat, self._models = seat or Seat(), models
         self._states = SavedStates(state_folder, vault.derive)
         self._states.forget_others(conversation.id for conversation in vault.conversations.all())
+        # Tokens in the window, as the model with this fingerprint counts them.
         self._used: dict[int, int] = {}
-        self._told = ""
+        self._counted_by = ""
+        self._told: set[str] = set()
 
     def temporary(self) -> Companion:
         """Somebody to talk with of which nothing is kept: no file is written, ``end`` forgets it all."""
         return Companion(
-            self._vault.temporary(), self._model, self._clock, None, sampling=self._sampling, seat=self._seat
-        )
+            self._vault.temporary(), self._model, self._clock, None, sampling=self._sampling,
+            seat=self._seat, models=self._models,
+        )  # fmt: skip
 
     def end(self) -> None:
         """Forget everything said to a ``temporary`` companion; does nothing to another one."""
@@ -165,6 +171,7 @@ class Companion(Chats):
             view.profile, view.tone, said.strip(), self._clock.now(),
         )  # fmt: skip
         with self._seat.turn():
+            self._turn_to(character)
             held, self._seat.held = self._seat.held, None
             state = self._model.save_state() if held is not None else b""
             try:
@@ -198,8 +205,10 @@ class Companion(Chats):
         """The reply to ``asked``, while the seat is held."""
         conversation = self._vault.conversations.get(asked.conversation_id)
         view = self._view(conversation)
-        description = self._model.describe()
-        yield from self._notice(description)
+        turned = self._turn_to(view.character)
+        state = self._states.open(conversation.id) if turned.changed else b""
+        description = self._described()
+        yield from self._notices(turned, description)
         # What goes on has said it at its beginning.
         asks = continued is None and honesty.asks_whether_ai(asked.text)
         opening = honesty.opening(view.character) if asks else ""
@@ -221,15 +230,30 @@ class Companion(Chats):
         # Only a reply that was written to its end tells how full the window is.
         self._used.pop(conversation.id, None)
         with self._reading(conversation.id):
+            if state:
+                self._model.restore_state(state)
             yield from reply.write(cancel)
         if reply.used:
             self._used[conversation.id] = reply.used
 
-    def _notice(self, description: ModelDescription) -> Iterator[Notice]:
-        """What the engine has to tell, once."""
-        if description.notice and description.notice != self._told:
-            self._told = description.notice
-            yield Notice(description.notice)
+    def _turn_to(self, character: Character) -> Turned:
+        """The model of this character answers from now on."""
+        return turn_to(self._models, self._seat, character)
+
+    def _described(self) -> ModelDescription:
+        """The model, loaded if needed. What another one counted does not hold for it."""
+        description = self._model.describe()
+        if description.fingerprint != self._counted_by:
+            self._used.clear()
+            self._counted_by = description.fingerprint
+        return description
+
+    def _notices(self, turned: Turned, description: ModelDescription) -> Iterator[Notice]:
+        """What is to be told about the model, once."""
+        for words in (turned.notice, description.notice):
+            if words and words not in self._told:
+                self._told.add(words)
+                yield Notice(words)
 
     def _messages_in_window(self, conversation: Conversation) -> list[Message]:
         """The messages the model reads word for word, oldest first."""
@@ -267,12 +291,15 @@ class Companion(Chats):
         What it has read of another conversation is saved first.
         """
         with self._seat.idle(cancel) as token:
+            if token.cancelled:
+                return
+            turned = self._turn_to(self._view(self._vault.conversations.get(conversation_id)).character)
             held = self._seat.held
             changes = held is None or held.owner is not self or held.conversation_id != conversation_id
             # Opened while the model is still loading in its process.
             state = self._states.open(conversation_id) if changes else b""
-            description = self._model.describe()
-            yield from self._notice(description)
+            description = self._described()
+            yield from self._notices(turned, description)
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
             if token.cancelled:
@@ -299,9 +326,11 @@ class Companion(Chats):
                 return False
             conversation = self._vault.conversations.get(conversation_id)
             view, messages = self._view(conversation), self._messages_in_window(conversation)
+            if self._models is not None and view.character.model != self._seat.model:
+                return False  # not worth loading its model for: somebody with another one was heard last
+            window = self._described().window
             if conversation_id not in self._used:
                 self._used[conversation_id] = self._count(view, messages)
-            window = self._model.describe().window
             # Before the next turn would have to make room itself, also where the window is small.
             if self._used[conversation_id] < min(_ROLL_AT * window, self._room(window) - window // 8):
                 return False

@@ -26,11 +26,13 @@ class Held:
 class Seat:
     """Take it with ``turn`` (somebody waits for a reply) or ``idle`` (nobody does).
 
-    ``held`` is what was read at the model last, None when nobody knows.
+    ``held`` is what was read at the model last, None when nobody knows. ``model`` was asked for last: the id
+    of a character's own one, or empty.
     """
 
     def __init__(self) -> None:
         self.held: Held | None = None
+        self.model = ""
         self._taken = threading.Lock()
         self._changing = threading.Lock()
         self._idle: list[CancelToken] = []
