@@ -112,6 +112,7 @@ class Stage:
         self.first_settings = Settings()
         self.saved: list[Settings] = []
         self.model = MODELS[0].id
+        self.library = ScriptedLibrary(ready=models)
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -138,7 +139,7 @@ class Stage:
             use_model=self._use_model,
             renew=self.parts,
             come_file=self.places.come_file,
-            library=ScriptedLibrary(),
+            library=self.library,
             **fakes,
         )
 
