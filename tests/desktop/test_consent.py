@@ -9,17 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
-from tests.desktop.consent import BEGUN, FULL, LOCAL, PLAIN, TERMS, Consent
+from tests.desktop.dialogs import BEGUN, FULL, LOCAL, PLAIN, TERMS, Dialogs
 from tests.desktop.stage import turn
 from tests.desktop.test_chat import unnamed
 
 
 @pytest.fixture
-def window(quiet: list[str], greenwich: None) -> Iterator[Callable[..., Consent]]:
-    opened: list[Consent] = []
+def window(quiet: list[str], greenwich: None) -> Iterator[Callable[..., Dialogs]]:
+    opened: list[Dialogs] = []
 
-    def make(**more: Any) -> Consent:
-        opened.append(Consent(reduced=True, **more))
+    def make(**more: Any) -> Dialogs:
+        opened.append(Dialogs(reduced=True, **more))
         return opened[-1]
 
     yield make
@@ -27,7 +27,7 @@ def window(quiet: list[str], greenwich: None) -> Iterator[Callable[..., Consent]
         one.close()
 
 
-def test_it_says_what_from_where_and_under_which_licence(window: Callable[..., Consent]) -> None:
+def test_it_says_what_from_where_and_under_which_licence(window: Callable[..., Dialogs]) -> None:
     consent = window()
     consent.ask(PLAIN)
     texts = " ".join(consent.texts())
@@ -39,7 +39,7 @@ def test_it_says_what_from_where_and_under_which_licence(window: Callable[..., C
     assert "too full" not in texts and "account" not in texts
 
 
-def test_enter_agrees_and_escape_refuses(window: Callable[..., Consent]) -> None:
+def test_enter_agrees_and_escape_refuses(window: Callable[..., Dialogs]) -> None:
     consent = window()
     consent.ask(PLAIN)
     consent.press(Qt.Key.Key_Escape)
@@ -49,7 +49,7 @@ def test_enter_agrees_and_escape_refuses(window: Callable[..., Consent]) -> None
     assert (consent.root.property("agreedTo"), consent.root.property("refusals")) == ("qwen3-4b", 1)
 
 
-def test_a_licence_can_be_read_in_full_and_folded_up(window: Callable[..., Consent]) -> None:
+def test_a_licence_can_be_read_in_full_and_folded_up(window: Callable[..., Dialogs]) -> None:
     consent = window()
     consent.ask(PLAIN)
     assert TERMS not in consent.texts()
@@ -63,7 +63,7 @@ def test_a_licence_can_be_read_in_full_and_folded_up(window: Callable[..., Conse
     assert TERMS not in consent.texts()
 
 
-def test_what_is_here_already_and_several_files_are_told(window: Callable[..., Consent]) -> None:
+def test_what_is_here_already_and_several_files_are_told(window: Callable[..., Dialogs]) -> None:
     consent = window(size=(1000, 1000))
     consent.ask(BEGUN)
     texts = consent.texts()
@@ -76,7 +76,7 @@ def test_what_is_here_already_and_several_files_are_told(window: Callable[..., C
     assert texts.count("Read all of it") == 1
 
 
-def test_without_room_one_cannot_agree(window: Callable[..., Consent]) -> None:
+def test_without_room_one_cannot_agree(window: Callable[..., Dialogs]) -> None:
     consent = window()
     consent.ask(FULL)
     assert any("1.2 GB more" in text or "1.3 GB more" in text for text in consent.texts())
@@ -85,7 +85,7 @@ def test_without_room_one_cannot_agree(window: Callable[..., Consent]) -> None:
     assert (consent.root.property("agreedTo"), consent.root.property("refusals")) == ("", 1)
 
 
-def test_what_came_with_the_program_opens_no_connection_and_says_so(window: Callable[..., Consent]) -> None:
+def test_what_came_with_the_program_opens_no_connection_and_says_so(window: Callable[..., Dialogs]) -> None:
     consent = window()
     consent.ask(LOCAL)
     texts = consent.texts()
@@ -95,7 +95,7 @@ def test_what_came_with_the_program_opens_no_connection_and_says_so(window: Call
 
 @pytest.mark.parametrize("offer", [PLAIN, BEGUN, FULL, LOCAL], ids=["plain", "begun", "full", "local"])
 def test_in_a_small_window_with_large_words_the_buttons_stay(
-    window: Callable[..., Consent], offer: Any
+    window: Callable[..., Dialogs], offer: Any
 ) -> None:
     consent = window(size=(640, 480), textPercent=200)
     consent.ask(offer)

@@ -1,4 +1,4 @@
-"""The dialog of consent on a window of its own, and offers to put on it."""
+"""The dialogs about models on a window of their own, and offers to put on them."""
 
 from __future__ import annotations
 
@@ -44,10 +44,12 @@ FULL = replace(PLAIN, lacking=1_250_000_000)
 LOCAL = replace(PLAIN, files=(replace(PLAIN.files[0], hosts=()),), hosts=(), page="")
 
 
-class Consent:
-    """A window with the dialog; ``close`` takes it away."""
+class Dialogs:
+    """A window with the dialogs, nothing else; ``close`` takes it away."""
 
-    def __init__(self, *, size: tuple[int, int] = (1000, 800), **theme: Any) -> None:
+    def __init__(
+        self, *, size: tuple[int, int] = (1000, 800), adding: QObject | None = None, **theme: Any
+    ) -> None:
         application()
         self._engine = QQmlApplicationEngine()
         self._engine.addImportPath(str(Path(app.desktop.__file__).parent))
@@ -57,11 +59,14 @@ class Consent:
             tokens.setProperty(family, first_installed(families))
         for token, value in theme.items():
             tokens.setProperty(token, value)
-        self._engine.setInitialProperties({"visible": True, "width": size[0], "height": size[1]})
-        self._engine.load(QUrl.fromLocalFile(str(Path(__file__).parent / "Consent.qml")))
+        first: dict[str, Any] = {"visible": True, "width": size[0], "height": size[1]}
+        if adding is not None:
+            first["adding"] = adding
+        self._engine.setInitialProperties(first)
+        self._engine.load(QUrl.fromLocalFile(str(Path(__file__).parent / "Dialogs.qml")))
         root = self._engine.rootObjects()[0]
         assert isinstance(root, QQuickWindow)
-        self.root = root
+        self.root: Any = root
 
     def ask(self, offer: Offer) -> None:
         shown: Any = offer_for_view(offer)

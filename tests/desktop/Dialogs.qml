@@ -3,10 +3,11 @@ import QtQuick.Controls.Basic
 import theme
 import components
 
-// The dialog of consent on a window of its own.
+// The dialogs about models on a window of their own.
 ApplicationWindow {
     id: root
 
+    property QtObject adding: null
     property string agreedTo
     property int refusals: 0
 
@@ -21,4 +22,6 @@ ApplicationWindow {
         onAgreed: id => root.agreedTo = id
         onRefused: root.refusals++
     }
+
+    AddDialog { adding: root.adding }
 }
