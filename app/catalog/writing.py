@@ -84,16 +84,19 @@ def cannot_write(folder: Path, error: OSError) -> ModelFileError:
     )
 
 
-def require_space(folder: Path, needed: int) -> None:
-    """Raise ModelFileError when ``needed`` bytes and a reserve do not fit on the disk of ``folder``."""
+def lacking_space(folder: Path, needed: int) -> int:
+    """How many bytes are missing on the disk of ``folder`` for ``needed`` and a reserve; 0: there is room."""
     there = folder
     while not there.exists() and there != there.parent:
         there = there.parent
-    free = shutil.disk_usage(there).free
-    if free < needed + _SPARE:
-        missing = (needed + _SPARE - free) / 1e9
+    return max(needed + _SPARE - shutil.disk_usage(there).free, 0)
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise ModelFileError when ``needed`` bytes and a reserve do not fit on the disk of ``folder``."""
+    if missing := lacking_space(folder, needed):
         raise ModelFileError(
-            f"There is not enough room on the disk for the model: {missing:.1f} GB more are needed.",
+            f"There is not enough room on the disk for the model: {missing / 1e9:.1f} GB more are needed.",
             "Free some space, or choose another data folder with --data.",
         )
 
