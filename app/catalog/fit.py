@@ -1,0 +1,95 @@
+"""Whether a model fits this computer, how fast it would write here, and which one is the best of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.catalog.catalog import ModelCard, Task
+from app.catalog.entries import Fit, Need
+from app.domain.gguf import Value, kv_bytes_per_token
+from app.domain.machine import Machine, Speed
+
+# What the language engine takes for one batch beside weights and window; it refuses to load with less.
+COMPUTE_BYTES = 400 << 20
+# Measured: the window 135 MB, the embedder and the engine's own program the rest.
+PROGRAM_BYTES = 300_000_000
+# Beside what runs now, so that a browser page more does not make the computer swap.
+_ROOM = 1.15
+# Of all memory: the system itself needs the rest.
+_MOST = 0.9
+# Measured: 947 words of our test replies are 1,268 tokens of Qwen and 1,296 of Gemma (0.75 and 0.73).
+_WORDS_PER_TOKEN = 0.75
+# Reading aloud takes 2.5 words a second: below this one waits for the words.
+PLEASANT_WORDS_PER_S = 4.0
+_WINDOW_OF_CARD = 4096
+
+
+def need(card: ModelCard, window: int, header: Mapping[str, Value] | None = None) -> Need:
+    """The memory that a model takes with a context of ``window`` tokens.
+
+    ``header``: of its file, where it is here; it knows better than the catalogue what a token takes.
+    """
+    if card.task is not Task.LANGUAGE:
+        return Need(card.size, 0, max(card.memory_bytes - card.size, 0), PROGRAM_BYTES)
+    window = min(window, card.window)
+    per_token = kv_bytes_per_token(dict(header)) if header else 0
+    per_token = per_token or card.kv_bytes
+    if not per_token:
+        per_token = max(card.memory_bytes - card.size - COMPUTE_BYTES, 0) // _WINDOW_OF_CARD
+    return Need(card.size, per_token * window, COMPUTE_BYTES, PROGRAM_BYTES)
+
+
+def fit(need: Need, machine: Machine, *, gpu: bool = True) -> Fit:
+    """Whether that much fits. ``gpu``: the graphics card may be used."""
+    model = need.total - need.program  # the program runs already
+    if gpu and any(card.free >= model * _ROOM for card in machine.gpus or ()):
+        return Fit.WELL
+    if model * _ROOM <= machine.memory_free:
+        return Fit.WELL
+    return Fit.TIGHT if need.total <= machine.memory * _MOST else Fit.NOT
+
+
+def words_per_s(card: ModelCard, speed: Speed) -> float | None:
+    """How many words a second a language model would write here; None for other models.
+
+    Every weight is taken for read once for each token. The table of token embeddings is not, where it is a
+    table of its own: that makes up to 6 % in models of 7 billion weights and more; smaller ones share it
+    with their last layer and do read it.
+    """
+    if card.task is not Task.LANGUAGE or not card.size:
+        return None
+    return _WORDS_PER_TOKEN / (speed.overhead_s + card.size / speed.bytes_per_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A model to recommend, perhaps. ``to_have``: it is here, or can be got."""
+
+    card: ModelCard
+    fit: Fit
+    words_per_s: float | None
+    to_have: bool
+
+
+def recommended(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """The best model for each task, by id: of those that fit well and write at a pleasant pace.
+
+    Where no language model does, the starter one, or the smallest. A task without a ranked model has none.
+    """
+    best = dict[Task, Candidate]()
+    all_of_them = [one for one in candidates if one.to_have and not one.card.own]
+    for one in all_of_them:
+        task = one.card.task
+        if _pleasant(one) and (task not in best or one.card.rank > best[task].card.rank):
+            best[task] = one
+    if Task.LANGUAGE not in best:
+        writers = [one for one in all_of_them if one.card.task is Task.LANGUAGE and one.fit is not Fit.NOT]
+        if writers:
+            best[Task.LANGUAGE] = min(writers, key=lambda one: (not one.card.starter, one.card.size))
+    return frozenset(one.card.id for one in best.values())
+
+
+def _pleasant(one: Candidate) -> bool:
+    quick = one.words_per_s is None or one.words_per_s >= PLEASANT_WORDS_PER_S
+    return one.card.rank > 0 and one.fit is Fit.WELL and quick
