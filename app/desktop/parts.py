@@ -172,7 +172,23 @@ class DataCare(Protocol):
         ...
 
 
-class Library(Protocol):
+class WayOut(Protocol):
+    """How downloads reach the internet. Every method is called in a lane and raises KnownError."""
+
+    def connection(self) -> Connection:
+        """How downloads reach the internet."""
+        ...
+
+    def connect(self, connection: Connection) -> None:
+        """Change that (its ``token`` is ignored)."""
+        ...
+
+    def set_token(self, token: str) -> None:
+        """Keep a token for gated models in the system's keyring; empty: forget it."""
+        ...
+
+
+class Library(WayOut, Protocol):
     """The models a user can choose from: what is here, what fits, getting and removing.
 
     Every method is called in a lane and raises KnownError with what to do. The iterators can be cancelled
@@ -237,18 +253,6 @@ class Library(Protocol):
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
         """Load a language model and let it say hello: pieces of text, ``Hello`` last."""
-        ...
-
-    def connection(self) -> Connection:
-        """How downloads reach the internet."""
-        ...
-
-    def connect(self, connection: Connection) -> None:
-        """Change that (its ``token`` is ignored)."""
-        ...
-
-    def set_token(self, token: str) -> None:
-        """Keep a token for gated models in the system's keyring; empty: forget it."""
         ...
 
 
