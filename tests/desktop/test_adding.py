@@ -41,7 +41,7 @@ class Someone:
 
 
 @pytest.fixture
-def someone(tasks: Tasks) -> Someone:
+def someone(tasks: Tasks, greenwich: None) -> Someone:
     return Someone(tasks)
 
 
@@ -145,7 +145,7 @@ def test_the_dialog_says_what_unknown_origin_means_and_asks_how(
     ):
         assert words in texts, words
     assert any("night-writer.gguf, 4.0 GB, kind “llama”" in text for text in texts)
-    assert any("about 1500 words" in text for text in texts)
+    assert any("about 1,500 words" in text for text in texts)
     content = window.root.contentItem()
     assert not unnamed(content.parentItem() or content)
     rows = [one for one in window.shown() if one.inherits("QQuickRadioButton")]
@@ -164,6 +164,8 @@ def test_a_known_file_is_called_by_its_name(someone: Someone, shown: Callable[..
     someone.asked(known=True)
     turn(0.1)
     assert "This is Night Writer 8B" in window.texts() and "Add it" in window.texts()
+    whole = " ".join(window.texts())
+    assert not any(warning in whole for warning in ("Put these beside it", "odd company", "It keeps only"))
     window.press(Qt.Key.Key_Escape)
     someone.until("")
     assert someone.came == []

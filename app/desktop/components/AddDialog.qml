@@ -13,6 +13,9 @@ Popup {
     readonly property var shown: adding ? (last.state = adding.state) : last.state
     readonly property bool working: shown.phase === "looking" || shown.phase === "adding"
     readonly property bool asking: shown.phase === "asking"
+    readonly property bool lacking: asking && shown.missing.length > 0
+    readonly property bool odd: asking && !shown.has_template
+    readonly property bool brief: asking && shown.window > 0 && shown.window < 4096
     property string way: "copy"
 
     QtObject {
@@ -128,24 +131,24 @@ Popup {
             Note {
                 Layout.fillWidth: true
                 kind: "danger"
-                heading: dialog.asking && dialog.shown.missing.length > 0 ? qsTr("Pieces of it are missing") : ""
-                text: heading !== "" ? qsTr("Put these beside it, into the same folder, and try again: %1").arg(dialog.shown.missing.join(qsTr(", ", "between two files"))) : ""
+                heading: dialog.lacking ? qsTr("Pieces of it are missing") : ""
+                text: dialog.lacking ? qsTr("Put these beside it, into the same folder, and try again: %1").arg(dialog.shown.missing.join(qsTr(", ", "between two files"))) : ""
             }
             Note {
                 Layout.fillWidth: true
                 kind: "warm"
-                heading: dialog.asking && !dialog.shown.has_template ? qsTr("It may be odd company") : ""
-                text: heading !== "" ? qsTr("The file does not say how a conversation is written for it, so it was probably not made for one.") : ""
+                heading: dialog.odd ? qsTr("It may be odd company") : ""
+                text: dialog.odd ? qsTr("The file does not say how a conversation is written for it, so it was probably not made for one.") : ""
             }
             Note {
                 Layout.fillWidth: true
                 kind: "warm"
-                heading: dialog.asking && dialog.shown.window > 0 && dialog.shown.window < 4096 ? qsTr("It forgets soon") : ""
-                text: heading !== "" ? qsTr("It keeps only about %1 words of a conversation in mind.").arg(Math.round(dialog.shown.window * 0.75 / 100) * 100) : ""
+                heading: dialog.brief ? qsTr("It forgets soon") : ""
+                text: dialog.brief ? qsTr("It keeps only about %1 words of a conversation in mind.").arg((Math.round(dialog.shown.window * 0.75 / 100) * 100).toLocaleString(Qt.locale(), "f", 0)) : ""
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                visible: dialog.asking && !dialog.shown.loose && dialog.shown.missing.length === 0
+                visible: dialog.asking && !dialog.shown.loose && !dialog.lacking
                 spacing: Theme.s
 
                 Repeater {
@@ -191,7 +194,7 @@ Popup {
                 id: yes
 
                 kind: "primary"
-                visible: dialog.asking && dialog.shown.missing.length === 0
+                visible: dialog.asking && !dialog.lacking
                 text: dialog.shown.known ? qsTr("Add it") : qsTr("Add it all the same")
                 onClicked: dialog.adding.add(dialog.way)
             }
