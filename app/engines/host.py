@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError
+from app.domain.progress import Progress
 from app.engines import LanguageModel, ModelEvent, Piece, Prompt, wire
 
 # Shorter than the eye notices, longer than a token of a small model.
@@ -165,6 +166,24 @@ def _llama(options: dict[str, Any]) -> Service:
     return language_model_service(LlamaLanguageModel(LlamaOptions(**options)))
 
 
+def _measure(_options: dict[str, Any]) -> Service:
+    from app.engines.llama import measuring
+    from app.engines.llama.binding import load_library
+
+    lib = load_library()
+
+    def serve(op: str, args: dict[str, Any], _raw: bytes, cancel: CancelToken) -> Iterator[Answer]:
+        if op == "gpus":
+            yield "done", [wire.to_json(gpu) for gpu in measuring.gpus(lib)], b""
+            return
+        folder, threads = Path(args["folder"]), args["threads"]
+        for item in measuring.measure(lib, folder, threads=threads, gpu=args["gpu"], cancel=cancel):
+            yield "item", {"progress" if isinstance(item, Progress) else "speed": wire.to_json(item)}, b""
+        yield "done", None, b""
+
+    return serve
+
+
 def _write_if_possible(path: Path, text: str) -> None:
     try:
         path.write_text(text)
@@ -172,4 +191,4 @@ def _write_if_possible(path: Path, text: str) -> None:
         return
 
 
-ENGINES: dict[str, Callable[[dict[str, Any]], Service]] = {"llama": _llama}
+ENGINES: dict[str, Callable[[dict[str, Any]], Service]] = {"llama": _llama, "measure": _measure}

@@ -16,7 +16,7 @@ from app.engines.llama.binding import Context, Weights
 from app.engines.llama.sampler import Sampler
 
 # Activations, logits and the sampler's candidates for one batch.
-_COMPUTE_BYTES = 400 * 2**20
+COMPUTE_BYTES = 400 * 2**20
 # How much of the model is tried on the graphics card, most first.
 _GPU_SHARES = (1.0, 0.75, 0.5, 0.25)
 
@@ -62,11 +62,11 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
     path = Path(options.path)
     header = gguf.read_header(path)
     window = min(options.window, gguf.number(header, "context_length", options.window))
-    needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + _COMPUTE_BYTES
+    needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + COMPUTE_BYTES
     require_memory(path.name, needed, options.memory_ceiling)
     threads = options.threads or physical_cores()
     with ExitStack() as undo:
-        place = _Place(lib, path, window, threads)
+        place = Place(lib, path, window, threads)
         weights, chat, layers, notice = place.find(gguf.number(header, "block_count", 1), gpu=options.gpu)
         undo.callback(weights.close)
         undo.callback(chat.close)
@@ -93,8 +93,8 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a model may go."""
+class Place:
+    """Where a model may go: the file, the window in tokens, the threads of the processor."""
 
     lib: Any
     path: Path
