@@ -80,8 +80,8 @@ def test_what_is_no_model_is_refused_with_the_reason(someone: Someone) -> None:
     someone.adding.look("/somewhere/x.ckpt")
     someone.until("failed")
     assert (someone.state["problem"], someone.state["advice"]) == (
-        "This can run programs.",
-        "Take a .gguf file.",
+        "It can run programs.",
+        "Take .gguf.",
     )
     someone.adding.cancel()
     assert someone.state["phase"] == ""
