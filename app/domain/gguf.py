@@ -1,11 +1,18 @@
-"""The head of a GGUF model file: what a model is, read in a millisecond without loading it.
+"""The head of a GGUF model file: what a model is, read without loading it.
 
-Format: ggml-org/ggml, docs/gguf.md (version 2 and 3, little endian).
+Format: ggml-org/ggml, docs/gguf.md (version 2 and 3, little endian). The file may come from anywhere, so
+whatever it claims, reading takes bounded time and memory, and all that can go wrong is a ModelFileError.
 """
 
 from __future__ import annotations
 
+import math
+import os
+import stat
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,30 +33,116 @@ _FORMATS = {
     12: "<d",
 }
 _STRING, _ARRAY = 8, 9
+_VERSIONS = (2, 3)
 _LONGEST_STRING = 2**20
+_LONGEST_NAME = 2**10
 _MOST_KEYS = 4096
-_MOST_ITEMS = 2**20
+_MOST_TENSORS = 2**16
+# The largest vocabularies have half a million merges.
+_MOST_ITEMS = 2**21
+# All single texts of a head together, which are the only thing that is kept.
+_MOST_TEXT = 2**22
+_MOST_DIMENSIONS = 4
+_WIDEST_ALIGNMENT = 2**20
+# No file is larger: a claim beyond is damage and no truncation.
+_LARGEST_FILE = 2**45
 _VOCABULARY = "tokenizer."
+_TEMPLATE = "tokenizer.chat_template"
+_GET_AGAIN = "Get it again."
+
+# Weights in one block, and bytes of the block, by the number of the tensor's type.
+_BLOCKS = {
+    0: (1, 4), 1: (1, 2), 2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34), 9: (32, 36),
+    10: (256, 84), 11: (256, 110), 12: (256, 144), 13: (256, 176), 14: (256, 210), 15: (256, 292),
+    16: (256, 66), 17: (256, 74), 18: (256, 98), 19: (256, 50), 20: (32, 18), 21: (256, 110),
+    22: (256, 82), 23: (256, 136), 24: (1, 1), 25: (1, 2), 26: (1, 4), 27: (1, 8), 28: (1, 8),
+    29: (256, 56), 30: (1, 2), 34: (256, 54), 35: (256, 66), 39: (32, 17), 40: (64, 36), 41: (128, 18),
+    42: (64, 18),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The whole head of one file.
+
+    ``values``: single values, the vocabulary's left out. ``tensors``: how many it holds. ``template``: length
+    of its chat template in characters, 0 when it has none. ``words``: a word table is among its tensors;
+    ``end``: bytes that the file has at least.
+    """
+
+    version: int
+    values: dict[str, Value]
+    tensors: int
+    template: int
+    words: bool
+    end: int
+
+    @property
+    def architecture(self) -> str:
+        """What family it is of, as "qwen3"; empty where the file does not say."""
+        return str(self.values.get("general.architecture", ""))
+
+    @property
+    def pieces(self) -> int:
+        """How many files the model was split into; 1 when it was not."""
+        return max(1, _whole(self.values.get("split.count", 1), 1))
+
+    @property
+    def piece(self) -> int:
+        """Which of them this one is, from 0."""
+        return _whole(self.values.get("split.no", 0), 0)
+
+    @property
+    def tensors_of_all(self) -> int:
+        """How many tensors all pieces hold together; its own number when it was not split."""
+        return _whole(self.values.get("split.tensors.count", self.tensors), self.tensors)
 
 
 def read_header(path: Path) -> dict[str, Value]:
     """Single metadata values up to the vocabulary: all that describes the model itself; lists are left out.
 
-    Raises ModelFileError when the file is missing, not GGUF, or its head is damaged.
+    Takes a millisecond. Raises ModelFileError when the file is missing, not GGUF, or its head is damaged.
     """
-    try:
-        with path.open("rb") as file:
-            if file.read(4) != b"GGUF":
-                raise ModelFileError(
-                    f"{path.name} is not a GGUF model file.", "Choose a file that ends in .gguf and is one."
-                )
-            return _values(file)
-    except FileNotFoundError as error:
-        raise ModelFileError(f"The model file {path.name} is missing.", "Get it again.") from error
-    except (struct.error, UnicodeDecodeError, KeyError, ValueError) as error:
-        raise ModelFileError(
-            f"The model file {path.name} cannot be loaded: its beginning is damaged.", "Get it again."
-        ) from error
+    with _opened(path) as reader:
+        _, _, keys = reader.start()
+        values: dict[str, Value] = {}
+        for _ in range(keys):
+            key = reader.text(_LONGEST_NAME)
+            if key.startswith(_VOCABULARY):
+                break
+            value = reader.value()
+            if value is not None:
+                values[key] = value
+        return values
+
+
+def inspect(path: Path) -> Head:
+    """The whole head, and whether the file is long enough for it: some tenths of a second at most.
+
+    Raises ModelFileError when the file is missing, not GGUF, damaged or cut off.
+    """
+    with _opened(path) as reader:
+        version, tensors, keys = reader.start()
+        values: dict[str, Value] = {}
+        seen = set[str]()
+        template = 0
+        for _ in range(keys):
+            key = reader.text(_LONGEST_NAME)
+            if key in seen:
+                raise ValueError(key)
+            seen.add(key)
+            value = reader.value()
+            if key == _TEMPLATE:
+                template = len(str(value).strip())
+            elif value is not None and not key.startswith(_VOCABULARY):
+                values[key] = value
+        end, words = reader.tensors(tensors, _whole(values.get("general.alignment", 32), 32))
+        if end > reader.size:
+            raise ModelFileError(
+                f"The model file {path.name} is cut off: {_size(reader.size)} of {_size(end)} are there.",
+                _GET_AGAIN,
+            )
+        return Head(version, values, tensors, template, words, end)
 
 
 def kv_bytes_per_token(header: dict[str, Value]) -> int:
@@ -67,49 +160,141 @@ def kv_bytes_per_token(header: dict[str, Value]) -> int:
 
 
 def number(header: dict[str, Value], key: str, default: int) -> int:
-    """A whole number of this model's architecture (``key`` without the architecture's name)."""
-    value = header.get(f"{header.get('general.architecture')}.{key}", default)
-    return int(value) if isinstance(value, int | float) else default
+    """A whole number, 0 or more, of this model's architecture (``key`` without the architecture's name)."""
+    return _whole(header.get(f"{header.get('general.architecture')}.{key}", default), default)
 
 
-def _values(file: BinaryIO) -> dict[str, Value]:
-    version, _tensors, keys = struct.unpack("<IQQ", file.read(20))
-    if version not in (2, 3) or keys > _MOST_KEYS:
-        raise ValueError(version)
-    values: dict[str, Value] = {}
-    for _ in range(keys):
-        key = _text(file)
-        if key.startswith(_VOCABULARY):
-            break
-        (kind,) = struct.unpack("<I", file.read(4))
+def _whole(value: Value, default: int) -> int:
+    # A file may claim infinity, or less than nothing.
+    if isinstance(value, str) or not math.isfinite(value) or value < 0:
+        return default
+    return int(value)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.2f} GB" if count >= 10_000_000 else f"{count:,} bytes"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[_Reader]:
+    """A reader at the beginning of the file; whatever goes wrong while it is used becomes a ModelFileError."""
+    try:
+        # A pipe or a device would let us wait, or read, for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ModelFileError(f"{path.name} is not a file.", "Choose the model file itself.")
+        with path.open("rb") as file:
+            yield _Reader(file, path.name)
+    except FileNotFoundError as error:
+        raise ModelFileError(f"The model file {path.name} is missing.", _GET_AGAIN) from error
+    except OSError as error:
+        raise ModelFileError(
+            f"The file {path.name} cannot be read: {error.strerror or 'the disk refuses'}.",
+            "Check that you may read it, then try again.",
+        ) from error
+    except (struct.error, KeyError, ValueError) as error:
+        raise ModelFileError(
+            f"The model file {path.name} cannot be loaded: its beginning is damaged.", _GET_AGAIN
+        ) from error
+
+
+class _Reader:
+    """Reads a head piece by piece. Raises ValueError, KeyError or struct.error on whatever is not one."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self._name = name
+        self.size = os.fstat(file.fileno()).st_size
+        self._items = 0
+        self._kept = 0
+
+    def start(self) -> tuple[int, int, int]:
+        """Version, number of tensors and number of keys. Raises ModelFileError when this is not GGUF."""
+        if self._file.read(4) != b"GGUF":
+            raise ModelFileError(
+                f"{self._name} is not a GGUF model file.", "Choose a file that ends in .gguf and is one."
+            )
+        version, tensors, keys = struct.unpack("<IQQ", self._take(20))
+        if version >> 16 and not version & 0xFFFF:
+            raise ModelFileError(
+                f"The model file {self._name} was made for computers that order bytes the other way round.",
+                "Get the usual (little-endian) file of this model.",
+            )
+        if version not in _VERSIONS:
+            raise ModelFileError(
+                f"The model file {self._name} is of version {version} of its format, which Afterglow does"
+                " not know.",
+                "Get a newer file of this model; if there is none, look for a newer Afterglow.",
+            )
+        if keys > _MOST_KEYS or tensors > _MOST_TENSORS:
+            raise ValueError(keys)
+        return version, tensors, keys
+
+    def value(self) -> Value | None:
+        """The next value; None for a list, which is passed over."""
+        (kind,) = struct.unpack("<I", self._take(4))
         if kind == _ARRAY:
-            _skip_list(file)
-            continue
-        values[key] = _text(file) if kind == _STRING else _number(file, _FORMATS[kind])
-    return values
+            self._pass_list()
+            return None
+        if kind == _STRING:
+            return self.text(_LONGEST_STRING)
+        layout = _FORMATS[kind]
+        value: Value = struct.unpack(layout, self._take(struct.calcsize(layout)))[0]
+        return value
 
+    def text(self, longest: int) -> str:
+        """The next string. What is no UTF-8 in it is replaced: a name is only shown."""
+        (length,) = struct.unpack("<Q", self._take(8))
+        self._kept += length
+        if length > longest or self._kept > _MOST_TEXT:
+            raise ValueError(length)
+        return self._take(length).decode("utf-8", errors="replace")
 
-def _number(file: BinaryIO, layout: str) -> Value:
-    value: Value = struct.unpack(layout, file.read(struct.calcsize(layout)))[0]
-    return value
-
-
-def _skip_list(file: BinaryIO) -> None:
-    kind, count = struct.unpack("<IQ", file.read(12))
-    if count > _MOST_ITEMS:
-        raise ValueError(count)
-    if kind == _STRING:
+    def tensors(self, count: int, alignment: int) -> tuple[int, bool]:
+        """Go through the table of tensors: where the last of them ends, and whether one is a word table."""
+        if not 0 < alignment <= _WIDEST_ALIGNMENT:
+            raise ValueError(alignment)
+        furthest, words = 0, False
         for _ in range(count):
-            _text(file)
-    else:
-        file.seek(count * struct.calcsize(_FORMATS[kind]), 1)
+            name, reach = self._tensor()
+            words = words or name == "token_embd.weight"
+            furthest = max(furthest, reach)
+        start = self._file.tell()
+        end = -(-start // alignment) * alignment + furthest if furthest else start
+        if end > _LARGEST_FILE:
+            raise ValueError(end)
+        return end, words
 
+    def _tensor(self) -> tuple[str, int]:
+        """Name of the next tensor, and where it ends within the data."""
+        name = self.text(_LONGEST_NAME)
+        (dimensions,) = struct.unpack("<I", self._take(4))
+        if dimensions > _MOST_DIMENSIONS:
+            raise ValueError(dimensions)
+        *shape, kind, offset = struct.unpack(f"<{dimensions}QIQ", self._take(dimensions * 8 + 12))
+        # A type that is newer than this table counts as nothing: then only its beginning is checked.
+        weights, size = _BLOCKS.get(kind, (1, 0))
+        return name, offset + math.prod(shape) // weights * size
 
-def _text(file: BinaryIO) -> str:
-    (length,) = struct.unpack("<Q", file.read(8))
-    if length > _LONGEST_STRING:
-        raise ValueError(length)
-    data = file.read(length)
-    if len(data) < length:
-        raise ValueError(length)
-    return data.decode("utf-8")
+    def _pass_list(self) -> None:
+        kind, count = struct.unpack("<IQ", self._take(12))
+        if kind != _STRING:
+            self._skip(count * struct.calcsize(_FORMATS[kind]))
+            return
+        self._items += count
+        if self._items > _MOST_ITEMS:
+            raise ValueError(count)
+        for _ in range(count):
+            (length,) = struct.unpack("<Q", self._take(8))
+            self._skip(length)
+
+    def _take(self, length: int) -> bytes:
+        data = self._file.read(length)
+        if len(data) < length:
+            raise ValueError(length)
+        return data
+
+    def _skip(self, length: int) -> None:
+        # The end of a file can be passed without an error, and a very far place cannot be named.
+        if length > self.size:
+            raise ValueError(length)
+        self._file.seek(length, os.SEEK_CUR)
