@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# In English ("1 token ~= ¾ words", help.openai.com/en/articles/4936856); other languages take more tokens.
+WORDS_PER_TOKEN = 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class Gpu:

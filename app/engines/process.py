@@ -189,9 +189,18 @@ class EngineProcess:
         log.info("engine ended: %s", why)
         child.end()
 
+    def kill(self) -> None:
+        """End the child at once, whatever it does, without waiting; who waits for it gets an EngineError."""
+        child = self._child
+        if child is not None:
+            child.closed = True
+            child.process.kill()
+
     def close(self) -> None:
-        """End the child. A later request starts a new one."""
+        """End the child. A later request starts a new one; what it may be told then can differ."""
         with self._lock:
+            # They were another model's, or a graphics card's.
+            self._crashes.clear()
             if self._child is not None:
                 self._child.closed = True
                 self._child.end()
