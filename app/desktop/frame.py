@@ -18,13 +18,14 @@ from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
-from app.desktop.presence import Presence, gone
+from app.desktop.presence import Presence
 from app.desktop.putting_away import PuttingAway
 from app.desktop.rooms import Rooms
 from app.desktop.shown import for_view
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.desktop.upkeep.presenter import ERASE, UpkeepPresenter
+from app.domain.errors import folder_gone
 from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
@@ -83,9 +84,8 @@ class Frame(QObject):
         self._vault: Vault | None = None
         self._companion: Talks | None = None
         self._shown = FrameState()
-        self._recovered = False
+        self._recovered = self._ended = False
         self._next: Callable[[], None] | None = None  # after a vault that is on its way to being closed
-        self._ended = False
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -375,7 +375,7 @@ class Frame(QObject):
 
     @Slot()
     def _folder_gone(self) -> None:
-        problem, advice = in_words(gone(self._parts.data.folder))
+        problem, advice = in_words(folder_gone(self._parts.data.folder))
         self._show(problem=problem, advice=advice, lasting=True)
 
     def _checked(self, problems: list[str]) -> None:

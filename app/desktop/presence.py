@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
-
-from app.domain.errors import VaultError
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks
@@ -17,19 +15,6 @@ if TYPE_CHECKING:
 
 # A watcher of Qt's would ask the disk on the interface thread; a look in a lane costs next to nothing.
 LOOK_EVERY_MS = 1000
-
-
-def gone(folder: Path) -> VaultError:
-    """What is said while the data folder is not there."""
-    advice = QCoreApplication.translate(
-        "Frame",
-        "Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what "
-        "you type stays in its field.",
-    )
-    return VaultError(
-        QCoreApplication.translate("Frame", "The folder with your conversations is not there any more."),
-        advice.replace("{0}", str(folder)),
-    )
 
 
 @dataclass(frozen=True, slots=True)

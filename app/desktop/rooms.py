@@ -16,11 +16,11 @@ from app.desktop.keyboard.presenter import KeyboardPresenter
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
-from app.desktop.presence import gone
 from app.desktop.settings.presenter import SettingsPresenter
 from app.desktop.side.presenter import SidePresenter
 from app.desktop.talking import Talking
 from app.desktop.upkeep.presenter import BRING_BACK, ERASE, MOVE, RESTORE
+from app.domain.errors import folder_gone
 
 if TYPE_CHECKING:
     from app.desktop.parts import Parts, Talks
@@ -207,7 +207,7 @@ class Rooms(QObject):
     @Slot()
     def folder_back(self) -> None:
         """The data folder is there again: what the conversation says about that is over."""
-        problem, _ = in_words(gone(self._parts.data.folder))
+        problem, _ = in_words(folder_gone(self._parts.data.folder))
         chat: Any = self._talking.chat  # its properties are Qt's
         if chat is not None and chat.state["problem"] == problem:
             chat.aside.dismiss_problem()

@@ -28,6 +28,8 @@ Anything else that reaches a user is a bug and is reported without personal text
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class KnownError(Exception):
     """``message`` says what is wrong, ``advice`` what to do; both are shown to the user as written."""
@@ -40,6 +42,15 @@ class KnownError(Exception):
 
 class VaultError(KnownError):
     """The vault cannot be opened, read or written."""
+
+
+def folder_gone(folder: Path) -> VaultError:
+    """The error for a data folder that is not there any more, while its vault is open."""
+    return VaultError(
+        "The folder with your conversations is not there any more.",
+        f"Connect the disk again, or put the folder {folder} back. Nothing new can be kept until then;"
+        " what you type stays in its field.",
+    )
 
 
 class VaultMissing(VaultError):

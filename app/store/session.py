@@ -13,12 +13,19 @@ from app.store.reserve import Reserve
 
 
 class Session:
-    """Reads and writes under one lock. A transaction keeps the lock until it ends."""
+    """Reads and writes under one lock. A transaction keeps the lock until it ends.
 
-    def __init__(self, connection: Connection, folder: Path, reserve: Reserve | None) -> None:
+    ``look`` is called before anything is written and raises VaultError when it would be lost: SQLite goes on
+    writing into a file that was deleted, and says nothing.
+    """
+
+    def __init__(
+        self, connection: Connection, folder: Path, reserve: Reserve | None, look: Callable[[], None]
+    ) -> None:
         self._connection: Connection | None = connection
         self._folder = folder
         self._reserve = reserve
+        self._look = look
         self._lock = threading.RLock()
         self._depth = 0
 
@@ -38,7 +45,10 @@ class Session:
         Returns the id of the row that an INSERT added. Raises DiskFull, VaultDamaged, VaultError.
         """
         with self._lock, speaking(self._folder):
-            return self._open().execute(sql, parameters).lastrowid
+            connection = self._open()
+            if not self._depth:
+                self._look()
+            return connection.execute(sql, parameters).lastrowid
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -47,6 +57,8 @@ class Session:
             connection = self._open()
             name = f"part{self._depth}"
             inner = self._depth > 0
+            if not inner:
+                self._look()
             with speaking(self._folder):
                 connection.execute(f"SAVEPOINT {name}" if inner else "BEGIN IMMEDIATE")
             self._depth += 1

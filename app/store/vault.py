@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from app.domain.errors import VaultDamaged, VaultError
+from app.domain.errors import VaultDamaged, VaultError, folder_gone
 from app.store.characters import Characters
 from app.store.connection import Connection, Row, connect_in_memory
 from app.store.conversations import Conversations
@@ -43,7 +44,7 @@ class Vault:
         self.key = key
         self.kept = kept
         self._mark = _mark(self.file) if kept else None
-        self._session = Session(connection, folder, reserve)
+        self._session = Session(connection, folder, reserve, look=self.require_there)
         self.characters = Characters(self._session)
         self.conversations = Conversations(self._session)
         self.messages = Messages(self._session)
@@ -67,6 +68,11 @@ class Vault:
         Asks the disk: in a lane. One that was never on a disk is always there.
         """
         return self._mark is None or _mark(self.file) == self._mark
+
+    def require_there(self) -> None:
+        """Raise VaultError, with what to do, unless the file is ``there``; every write asks this first."""
+        if not self.there:
+            raise folder_gone(self.folder.parent)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside happens together or not at all; other lanes wait."""
@@ -129,9 +135,9 @@ class Vault:
 
 
 def _mark(file: Path) -> tuple[int, int] | None:
-    """Which file it is: its device and its number there. None: there is none."""
+    """Which file it is: its device and its number there. None: there is none. Takes microseconds."""
     try:
-        found = file.stat()
+        found = os.stat(file)
     except OSError:
         return None
     return found.st_dev, found.st_ino

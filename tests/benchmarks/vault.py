@@ -60,7 +60,7 @@ def open_side(folder: Path, *, encrypted: bool) -> Side:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
     migrate(connection, folder)
-    session = Session(connection, folder, Reserve(folder, 0))
+    session = Session(connection, folder, Reserve(folder, 0), look=lambda: None)
     Characters(session).add(Character("a", "A", "", "", "", "", ""))
     return Side(session, Messages(session), Conversations(session).add("a", now=NOW))
 

@@ -18,7 +18,6 @@ from app.desktop.chat.pages import PAGE, Pages
 from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.chat.turns import Turns
 from app.desktop.chat.waking import Waking
-from app.desktop.presence import gone
 from app.desktop.shown import for_view
 from app.domain.control import Clock
 from app.domain.nouns import Character, Conversation
@@ -201,9 +200,8 @@ class ChatPresenter(QObject):
 
     def _may_write(self) -> None:
         """In a lane. Raises VaultError where the vault's file is gone: SQLite would write into nothing."""
-        kept = not self._board.shown.temporary
-        if kept and self._vault is not None and not self._vault.there:
-            raise gone(self._vault.folder.parent)
+        if not self._board.shown.temporary and self._vault is not None:
+            self._vault.require_there()
 
     # -- what happens ----------------------------------------------------------------------------------------
 
