@@ -1,4 +1,4 @@
-"""The entry: the window, a terminal command, or an engine process."""
+"""The entry: the window, a terminal command, an engine process, or the downloader."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def main(build: Build | None = None) -> int:
         from app.engines.host import main as serve
 
         serve(sys.argv[2])
+        return 0
+    if sys.argv[1:2] == ["--download"]:
+        from app.catalog.downloader import main as fetch
+
+        fetch()
         return 0
     from app.cli.commands import parse, run
 

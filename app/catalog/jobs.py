@@ -28,6 +28,11 @@ class Job:
     proxy: str = "system"
     ca_file: str = ""
 
+    @property
+    def hash(self) -> str:
+        """What the file is recognised by: "sha256 …", or "md5 …" where only that is known."""
+        return f"sha256 {self.sha256}" if self.sha256 else f"md5 {self.md5}"
+
 
 @dataclass(frozen=True, slots=True)
 class Got:
