@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.desktop.side.model import Person, Rows
+from app.desktop.lists import Rows
+from app.desktop.side.model import Person
 from app.desktop.side.words import around, bold, day_word, group_of, holds, marked, one_line, unmarked
 
 

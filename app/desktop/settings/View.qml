@@ -73,13 +73,14 @@ FocusScope {
             columnSpacing: 0
             rowSpacing: 0
 
-            Rail {
+            SectionRail {
                 id: rail
 
                 Layout.fillWidth: !page.wide
                 Layout.fillHeight: page.wide
                 Layout.preferredWidth: page.wide ? Theme.px(212) : -1
                 upright: page.wide
+                label: qsTr("Sections of the settings")
                 sections: page.sections
                 section: page.section
                 focus: true

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from app.desktop.lists import Rows
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
-from app.desktop.side.model import Found, Rows
+from app.desktop.side.model import Found
 from app.desktop.side.words import around, as_title, bold, day_word, holds, marked, one_line, unmarked
 
 if TYPE_CHECKING:

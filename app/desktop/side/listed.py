@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Slot
 
-from app.desktop.side.model import Line, Rows
+from app.desktop.lists import Rows
+from app.desktop.side.model import Line
 from app.desktop.side.words import as_title, day_word, group_of, one_line, short_day
 
 if TYPE_CHECKING:

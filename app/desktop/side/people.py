@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Slot
 
-from app.desktop.side.model import Person, Rows
+from app.desktop.lists import Rows
+from app.desktop.side.model import Person
 from app.desktop.side.words import as_title
 
 if TYPE_CHECKING:

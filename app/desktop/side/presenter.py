@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from app.desktop.lists import Rows
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.desktop.side.deeds import Deeds
 from app.desktop.side.finding import Finding
 from app.desktop.side.listed import Listed
-from app.desktop.side.model import Line, Rows
+from app.desktop.side.model import Line
 from app.desktop.side.people import People
 from app.desktop.side.words import as_title
 
@@ -84,9 +85,7 @@ class SidePresenter(QObject):
     character_changed = Signal(str)
     search_focus_wanted = Signal()
 
-    def __init__(
-        self, tasks: Tasks, vault: Vault, companion: Talks, clock: Clock, character_id: str
-    ) -> None:
+    def __init__(self, tasks: Tasks, vault: Vault, companion: Talks, clock: Clock, character_id: str) -> None:
         super().__init__()
         self._tasks, self._vault = tasks, vault
         self._shown = SideState(character=character_id)

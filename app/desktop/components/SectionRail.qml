@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import theme
-import components
 
 // The sections: one below the other (`upright`), in a row, or in a list that opens where a row has no room.
 // Arrows go from one to the next.
@@ -12,6 +11,7 @@ FocusScope {
     property bool upright: true
     property var sections: []
     property string section
+    property string label
 
     // How broad a row of all of them is.
     property real needed: 0
@@ -28,7 +28,7 @@ FocusScope {
 
     implicitHeight: (folded ? select.implicitHeight : flow.implicitHeight) + 2 * Theme.m
     Accessible.role: Accessible.PageTabList
-    Accessible.name: qsTr("Sections of the settings")
+    Accessible.name: label
 
     function turn(by) {
         const here = sections.findIndex(one => one.id === section)

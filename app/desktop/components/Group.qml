@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import theme
-import components
 
 // Settings that belong together, on one sheet.
 ColumnLayout {
