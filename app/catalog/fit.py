@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalog.catalog import ModelCard, Task
 from app.catalog.entries import Fit, Need
 from app.domain.gguf import Value, kv_bytes_per_token
-from app.domain.machine import Machine, Speed
+from app.domain.machine import WORDS_PER_TOKEN, Gpu, Machine, Speed
 
 # What the language engine takes for one batch beside weights and window; it refuses to load with less.
 COMPUTE_BYTES = 400 << 20
@@ -18,20 +18,25 @@ PROGRAM_BYTES = 300_000_000
 _ROOM = 1.15
 # Of all memory: the system itself needs the rest.
 _MOST = 0.9
-# Measured: 947 words of our test replies are 1,268 tokens of Qwen and 1,296 of Gemma (0.75 and 0.73).
-_WORDS_PER_TOKEN = 0.75
 # Reading aloud takes 2.5 words a second: below this one waits for the words.
 PLEASANT_WORDS_PER_S = 4.0
 _WINDOW_OF_CARD = 4096
 
 
-def need(card: ModelCard, window: int, header: Mapping[str, Value] | None = None) -> Need:
-    """The memory that a model takes with a context of ``window`` tokens.
+def need(
+    card: ModelCard,
+    window: int,
+    header: Mapping[str, Value] | None = None,
+    needs: Sequence[ModelCard] = (),
+) -> Need:
+    """The memory that a model takes with a context of ``window`` tokens, and the models it ``needs``.
 
     ``header``: of its file, where it is here; it knows better than the catalogue what a token takes.
     """
     if card.task is not Task.LANGUAGE:
-        return Need(card.size, 0, max(card.memory_bytes - card.size, 0), PROGRAM_BYTES)
+        all_of_it = (*needs, card)
+        beside = sum(max(one.memory_bytes - one.size, 0) for one in all_of_it)
+        return Need(sum(one.size for one in all_of_it), 0, beside, PROGRAM_BYTES)
     window = min(window, card.window)
     per_token = kv_bytes_per_token(dict(header)) if header else 0
     per_token = per_token or card.kv_bytes
@@ -50,16 +55,18 @@ def fit(need: Need, machine: Machine, *, gpu: bool = True) -> Fit:
     return Fit.TIGHT if need.total <= machine.memory * _MOST else Fit.NOT
 
 
-def words_per_s(card: ModelCard, speed: Speed) -> float | None:
-    """How many words a second a language model would write here; None for other models.
+def words_per_s(card: ModelCard, speed: Speed, gpus: Sequence[Gpu] = ()) -> float | None:
+    """How many words a second a language model would write here; None where nobody knows.
 
-    Every weight is taken for read once for each token. The table of token embeddings is not, where it is a
-    table of its own: that makes up to 6 % in models of 7 billion weights and more; smaller ones share it
-    with their last layer and do read it.
+    A speed of the graphics card says nothing about a model that does not fit there. Every weight is taken for
+    read once for each token. The table of token embeddings is not, where it is a table of its own: so the
+    figure is up to 6 % too low for models of 3 billion weights and more, and 12 % for the starter.
     """
     if card.task is not Task.LANGUAGE or not card.size:
         return None
-    return _WORDS_PER_TOKEN / (speed.overhead_s + card.size / speed.bytes_per_s)
+    if speed.on_gpu and not any(gpu.memory >= card.size + COMPUTE_BYTES for gpu in gpus):
+        return None
+    return WORDS_PER_TOKEN / (speed.overhead_s + card.size / speed.bytes_per_s)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import json
 import os
 import platform
@@ -10,6 +11,7 @@ import shutil
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +25,10 @@ _INTEL = ("x86_64", "AMD64")
 _STALE = timedelta(days=90)
 
 
-def look(folder: Path, gpus: tuple[Gpu, ...] | None = None) -> Machine:
+def look(folder: Path, gpus: tuple[Gpu, ...] | None = None, *, held: bool = True) -> Machine:
     """This computer as it is now; ``folder``: where models lie, or will. Takes a millisecond or two.
 
-    What engines of this very program hold counts as free: another model would take their place.
+    ``held``: what engines of this very program hold counts as free, as another model takes their place.
     """
     name, features = _processor()
     memory = psutil.virtual_memory()
@@ -36,7 +38,7 @@ def look(folder: Path, gpus: tuple[Gpu, ...] | None = None) -> Machine:
         features=tuple(sorted(features)),
         missing=tuple(one for one in NEEDED if _needed() and one not in features),
         memory=int(memory.total),
-        memory_free=min(int(memory.available) + _held(), int(memory.total)),
+        memory_free=min(int(memory.available) + (_held() if held else 0), int(memory.total)),
         disk_free=disk_free(folder),
         gpus=gpus,
     )
@@ -50,11 +52,6 @@ def disk_free(folder: Path) -> int:
         return shutil.disk_usage(folder).free
     except OSError:
         return 0
-
-
-def own_memory() -> int:
-    """Bytes that this program holds now, without its engines."""
-    return _private(psutil.Process())
 
 
 def _held() -> int:
@@ -78,13 +75,19 @@ def _needed() -> bool:
     return platform.machine() in _INTEL
 
 
+def processor_name() -> str:
+    """The name of the processor in the words of its maker."""
+    return _processor()[0]
+
+
+@cache
 def _processor() -> tuple[str, frozenset[str]]:
     """The name of the processor in the words of its maker, and those of NEEDED that it has."""
     if sys.platform == "win32":
         return _windows()
     if sys.platform == "darwin":
         return _mac()
-    return from_cpuinfo(_read(Path("/proc/cpuinfo")))
+    return from_cpuinfo(_first_processor(Path("/proc/cpuinfo")))
 
 
 def from_cpuinfo(text: str) -> tuple[str, frozenset[str]]:
@@ -130,9 +133,11 @@ def _windows() -> tuple[str, frozenset[str]]:
     return name, frozenset(NEEDED) if has else frozenset()
 
 
-def _read(path: Path) -> str:
+def _first_processor(path: Path) -> str:
+    """What is told about the first one; the others are the same, and there may be hundreds."""
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return "".join(itertools.takewhile(str.strip, file))
     except OSError:
         return ""
 
@@ -149,10 +154,9 @@ class Measured:
     at: datetime
 
     def holds(self, *, threads: int | None, gpu: bool, engine: str, now: datetime) -> bool:
-        """Whether it still says something: nothing it depends on has changed, and it is no 90 days old."""
-        same = (self.threads, self.gpu, self.speed.engine, self.processor) == (
-            threads, gpu, engine, _processor()[0],
-        )  # fmt: skip
+        """Whether it still says something: nothing it depends on has changed, and it is not too old."""
+        now_used = (threads, gpu, engine, processor_name())
+        same = (self.threads, self.gpu, self.speed.engine, self.processor) == now_used
         return same and timedelta(0) <= now - self.at <= _STALE
 
 
@@ -181,8 +185,3 @@ def kept(file: Path) -> Measured | None:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-
-
-def processor_name() -> str:
-    """The name of the processor."""
-    return _processor()[0]
