@@ -159,8 +159,7 @@ class _Web:
         self._timeout = {
             "connect": patience.connect_s, "read": patience.read_s, "write": patience.read_s, "pool": 1.0
         }  # fmt: skip
-        self._transports: dict[str, httpx.HTTPTransport] = {}
-        self._context: ssl.SSLContext | None = None
+        self._transports: dict[tuple[str, str], httpx.HTTPTransport] = {}
 
     def close(self) -> None:
         for transport in self._transports.values():
@@ -200,7 +199,7 @@ class _Web:
                 headers["If-Range"] = origin.etag
         safe = address.scheme == "https" or _is_here(address.host)
         if self._job.token and known and safe and address.host == self._job.token_host:
-            headers["Authorization"] = f"Bearer {self._job.token}"
+            headers["Authorization"] = f"Bearer {_usable_token(self._job.token)}"
         return headers
 
     @contextlib.contextmanager
@@ -210,7 +209,7 @@ class _Web:
         proxy = self._proxy(address)
         request = httpx.Request("GET", address, headers=headers, extensions={"timeout": self._timeout})
         with _spoken(address.host, proxy):
-            response = self._transport(proxy).handle_request(request)
+            response = self._transport(address.scheme, proxy).handle_request(request)
         with contextlib.closing(response):
             yield response
 
@@ -228,20 +227,24 @@ class _Web:
             return ""
         return proxy if "://" in proxy else f"http://{proxy}"
 
-    def _transport(self, proxy: str) -> httpx.HTTPTransport:
+    def _transport(self, scheme: str, proxy: str) -> httpx.HTTPTransport:
         import httpx
 
-        if proxy not in self._transports:
-            context = self._context = self._context or _context(self._job.ca_file)
+        way = scheme, proxy
+        if way not in self._transports:
+            # Reading the certificates takes a moment; without any, nobody would be trusted.
+            context = (
+                _context(self._job.ca_file) if scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            )
             try:
-                self._transports[proxy] = httpx.HTTPTransport(
+                self._transports[way] = httpx.HTTPTransport(
                     verify=context, trust_env=False, proxy=proxy or None
                 )
             except (ValueError, ImportError, httpx.InvalidURL) as error:
                 raise DownloadError(
                     "The proxy's address cannot be used.", "Write it as http://host:port in the settings."
                 ) from error
-        return self._transports[proxy]
+        return self._transports[way]
 
 
 def _context(ca_file: str) -> ssl.SSLContext:
@@ -267,6 +270,13 @@ def _usable(url: str) -> httpx.URL:
         if address.scheme in ("http", "https") and address.host:
             return address
     raise Fault(DownloadError("An address of this file cannot be used.", "Check the mirrors."), lasting=True)
+
+
+def _usable_token(token: str) -> str:
+    # The library would repeat a bad one in the text of its error.
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise NotAllowed("The access token has characters that no token has.", "Put it in again.")
+    return token
 
 
 def _target(response: httpx.Response, address: httpx.URL) -> httpx.URL:
