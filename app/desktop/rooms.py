@@ -185,7 +185,7 @@ class Rooms(QObject):
         settings = self._preferences.settings
         page = CharacterPresenter(
             self._tasks, self._vault, self._companion, self._parts.clock, id or None,
-            starters=self._parts.starters, window=settings.window,
+            starters=self._parts.starters, window=settings.window, library=self._parts.library,
         )  # fmt: skip
         page.setParent(self)
         page.closed.connect(self.back)

@@ -15,6 +15,7 @@ from app.desktop.tasks import Tasks
 from app.domain.nouns import Character
 from app.settings.places import resources
 from app.store.vault import Vault
+from tests.desktop.library import ScriptedLibrary
 from tests.desktop.lone_page import LonePage
 from tests.desktop.stage import Stage, bury, turn, until
 from tests.desktop.test_chat import items
@@ -30,6 +31,7 @@ class Desk:
         self.stage, self.tasks = stage, tasks
         self.vault: Vault = stage.move_in(birth_year=birth_year)
         self.companion = ScriptedCompanion(self.vault)
+        self.library: ScriptedLibrary | None = None
         self.open_letters: list[Letter] = []
 
     def open(self, id: str | None = "billie", *, page: bool = False, **how: Any) -> Letter:
@@ -51,8 +53,9 @@ class Letter:
     def __init__(self, desk: Desk, id: str | None, page: bool, how: dict[str, Any]) -> None:
         self.desk = desk
         self.presenter: Any = CharacterPresenter(
-            desk.tasks, desk.vault, desk.companion, desk.stage.clock, id, starters=STARTERS
-        )
+            desk.tasks, desk.vault, desk.companion, desk.stage.clock, id, starters=STARTERS,
+            library=desk.library,
+        )  # fmt: skip
         self.said: list[tuple[object, ...]] = []
         for name in ("saved", "closed", "talk_wanted", "removed"):
             signal = getattr(self.presenter, name)

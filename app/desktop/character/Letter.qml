@@ -164,5 +164,11 @@ Card {
             rows: 2
             onCaretMoved: (item, place) => letter.caretMoved(item, place)
         }
+
+        Answering {
+            Layout.fillWidth: true
+            choice: letter.presenter.answering
+            name: letter.shown.name
+        }
     }
 }

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.characters.writing import duplicate, problems
+from app.characters.writing import problems
+from app.desktop.character.answering import Answering
 from app.desktop.character.draft import TEXTS, DraftKeeper, Edit, read_by_model
 from app.desktop.character.examples import ExampleList
 from app.desktop.character.passing import PassingWord
 from app.desktop.character.picture import PictureChoice
 from app.desktop.character.preview import Hearing
-from app.desktop.character.state import CharacterState, Loaded, hide, load, original, put_back, store
+from app.desktop.character.state import CharacterState, Loaded, copy, hide, load, original, put_back, save
 from app.desktop.pictures import ImportedPicture
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import KnownError
 from app.domain.nouns import Character, Tone
 
 if TYPE_CHECKING:
-    from app.desktop.parts import Talks
+    from app.desktop.parts import Library, Talks
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
 
@@ -52,7 +51,7 @@ class CharacterPresenter(QObject):
 
     def __init__(
         self, tasks: Tasks, vault: Vault, companion: Talks, clock: Clock, character_id: str | None, *,
-        starters: tuple[Character, ...] = (), window: int = 4096,
+        starters: tuple[Character, ...] = (), window: int = 4096, library: Library | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._vault, self._clock = tasks, vault, clock
@@ -67,6 +66,7 @@ class CharacterPresenter(QObject):
         self._picture = PictureChoice(tasks, self)
         self._picture.chosen.connect(self._picture_chosen)
         self._picture.dropped.connect(self._picture_dropped)
+        self._answering = Answering(tasks, library, self._choose_model, self)
         self._hearing = Hearing(tasks, companion, lambda: self._now.tidy(), window, self)
         self._word = PassingWord(self)
         self._timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
@@ -88,6 +88,11 @@ class CharacterPresenter(QObject):
         return self._picture
 
     @Property(QObject, constant=True)
+    def answering(self) -> Answering:
+        """Which model answers."""
+        return self._answering
+
+    @Property(QObject, constant=True)
     def hearing(self) -> Hearing:
         """Hear a reply before saving."""
         return self._hearing
@@ -107,6 +112,7 @@ class CharacterPresenter(QObject):
         """Read the character, and what was left unsaved of it."""
         keeper, id, year = self._keeper, self._id, self._clock.now().year
         self._run(lambda _: load(self._vault, keeper, id, year), self._opened)
+        self._answering.read()
 
     def keep_draft(self) -> None:
         """Keep what is not saved, before a lock, the end, or another page.
@@ -159,14 +165,7 @@ class CharacterPresenter(QObject):
             return
         vault, edit, keeper, number = self._vault, self._edit, self._keeper, self._keeper.number()
         self._show(saving=True)
-
-        def work(_: CancelToken) -> Character:
-            stored = store(vault, edit)
-            with suppress(KnownError):  # saved is saved; a draft that says the same is not shown again
-                keeper.write(number, None)
-            return stored
-
-        self._run(work, lambda stored: self._stored(edit, stored))
+        self._run(lambda _: save(vault, edit, keeper, number), lambda stored: self._stored(edit, stored))
 
     @Slot()
     def go_back(self) -> None:
@@ -240,6 +239,7 @@ class CharacterPresenter(QObject):
             unsaved=edit.picture is not None or edit.tidy() != base,
             original=original(base, edit, self._starters) is not None,
         )  # fmt: skip
+        self._answering.show(character.model)
         self._hearing.look()
         if not self._timer.isActive():
             self._timer.start()
@@ -255,6 +255,10 @@ class CharacterPresenter(QObject):
     @Slot()
     def _example_removed(self) -> None:
         self._word.say(self.tr("The example is removed."), self._examples.put_back)
+
+    def _choose_model(self, id: str) -> None:
+        if self._edit is not None:
+            self._change(model=id)
 
     @Slot(object)
     def _picture_chosen(self, picture: ImportedPicture) -> None:
@@ -337,18 +341,14 @@ class CharacterPresenter(QObject):
         if not self._shown.fresh:
             self._keep()
             self._show(saving=True)
+            self._run(lambda _: copy(vault, base), self._duplicated)
 
-            def work(_: CancelToken) -> Character:
-                return vault.characters.add(duplicate(base, [one.name for one in vault.characters.all()]))
-
-            self._run(work, self._duplicated)
-
-    def _duplicated(self, copy: Character) -> None:
-        self._id, self._keeper = copy.id, DraftKeeper(self._vault, copy.id)
+    def _duplicated(self, made: Character) -> None:
+        self._id, self._keeper = made.id, DraftKeeper(self._vault, made.id)
         self._timer.stop()
         self._show(saving=False)
-        self._word.say(self.tr("This is {0}, a copy.").replace("{0}", copy.name))
-        self.saved.emit(copy.id, False)
+        self._word.say(self.tr("This is {0}, a copy.").replace("{0}", made.name))
+        self.saved.emit(made.id, False)
         self.open()
 
     def _remove(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from app.characters.writing import LIMITS, new_character
+from app.characters.writing import LIMITS, duplicate, new_character
 from app.companion.prompts import name_of
 from app.companion.tones import allowed_tones
 from app.desktop.character.draft import DraftKeeper, Edit, forget_strays
@@ -85,8 +86,23 @@ def load(vault: Vault, keeper: DraftKeeper, character_id: str | None, year: int)
     return Loaded(base, character_id is None, draft, face, shown)
 
 
-def store(vault: Vault, edit: Edit) -> Character:
-    """Put the edit into the vault, its picture with it. In a lane; raises VaultError."""
+def save(vault: Vault, edit: Edit, keeper: DraftKeeper, number: int) -> Character:
+    """Put the edit into the vault, its picture with it, and forget its draft. In a lane; raises VaultError.
+
+    ``number`` is the place of that among the writes of ``keeper``.
+    """
+    stored = _stored(vault, edit)
+    with suppress(KnownError):  # saved is saved; a draft that says the same is not shown again
+        keeper.write(number, None)
+    return stored
+
+
+def copy(vault: Vault, character: Character) -> Character:
+    """The same once more, under a name of its own. In a lane; raises VaultError."""
+    return vault.characters.add(duplicate(character, [one.name for one in vault.characters.all()]))
+
+
+def _stored(vault: Vault, edit: Edit) -> Character:
     character = edit.tidy()
     with vault.transaction():
         if edit.picture is not None:
