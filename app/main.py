@@ -7,34 +7,40 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from app.catalog.catalog import Catalog, ModelCard, Task
-from app.catalog.entries import Added
+from app.catalog.entries import Added, Found, State, Way
+from app.catalog.fetching import Fetching
+from app.catalog.library import Library
 from app.catalog.shelf import Shelf
-from app.catalog.starter import get_starter
 from app.characters.starters import load_starters, welcome
 from app.companion.companion import Companion
 from app.desktop.parts import ModelChoice, Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.errors import KnownError
+from app.domain.machine import Gpu, Hello, Speed
 from app.domain.nouns import Character
 from app.domain.progress import Progress
-from app.engines import Embedder, LanguageModel
+from app.engines import Embedder, LanguageModel, process_greeter, process_measurer
 from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
+from app.engines.version import engine_version
 from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
 from app.store.door import Door
 from app.store.keyring_slot import KeyringSlot
 from app.store.one_instance import hold
 from app.store.recovery import confirm_recovery_code
+from app.store.token import Token
 from app.store.vault import Vault
 from app.upkeep.about import About, about
 from app.upkeep.data_folder import DataFolder
 
 # What the engine is told at its start.
 _OF_THE_ENGINE = ("language_model", "window", "threads", "gpu")
+# What only the library changes; a page that has read the settings earlier does not bring the old ones back.
+_OF_THE_LIBRARY = ("language_model", "mirrors", "proxy", "ca_file", "download_token")
 
 
 class Program:
@@ -43,14 +49,18 @@ class Program:
     ``close`` ends every engine; use as a context manager.
     """
 
-    def __init__(self, data: Path | None = None, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, data: Path | None = None, *, clock: Clock | None = None, catalog: Catalog | None = None
+    ) -> None:
         self._data = data
         self.clock: Clock = clock or SystemClock()
-        self.catalog = Catalog.load()
+        self.catalog = catalog or Catalog.load()
         self._settings_lock = threading.Lock()
         self._keyring = KeyringSlot.system()
         # Closed in this order: what is in use, then what waits for its end.
         self._open, self._last = ExitStack(), ExitStack()
+        self._fetching = Fetching()
+        self._last.callback(self._fetching.close)
         self._look()
 
     def _look(self) -> None:
@@ -67,7 +77,12 @@ class Program:
             clock=self.clock,
             pictures=_pictures(),
         )
+        self.library = Library(
+            self.shelf, self._fetching, self, _Engines(self), Token(self._keyring),
+            file=self.places.machine_file, clock=self.clock,
+        )  # fmt: skip
         self._model: LanguageModel | None = None
+        self._own = ""  # the model of a character; empty: the one of the settings answers
 
     def __enter__(self) -> Program:
         return self
@@ -84,20 +99,19 @@ class Program:
         """The characters that come with the app."""
         return load_starters(_pictures())
 
-    def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
-        """Put the starter models where they can be used."""
-        yield from get_starter(self.shelf, cancel=cancel)
-        if self.settings.language_model not in {card.id for card in self.shelf.installed()}:
-            starter = next(card for card in self.catalog.starter() if card.task is Task.LANGUAGE)
-            self.use_model(starter.id)
-
     def save_settings(self, settings: Settings) -> None:
-        """Keep the settings, but for the language model: only ``use_model`` changes that. Raises KnownError.
+        """Keep the settings, but for those that only the library changes. Raises KnownError.
 
         Where they concern the engine, it starts anew at its next use.
         """
         with self._settings_lock:
-            self._keep(replace(settings, language_model=self.settings.language_model))
+            of_the_library = {name: getattr(self.settings, name) for name in _OF_THE_LIBRARY}
+            self._keep(replace(settings, **of_the_library))
+
+    def change(self, **values: Any) -> None:
+        """Keep other values for some settings. Raises KnownError."""
+        with self._settings_lock:
+            self._keep(replace(self.settings, **values))
 
     def _keep(self, settings: Settings) -> None:
         if not self.data.erased:  # a window that closes would leave its place behind
@@ -105,10 +119,6 @@ class Program:
         before, self.settings = self.settings, settings
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
             self.rest()
-
-    def _card(self) -> ModelCard:
-        """The language model that the settings choose. Raises KnownError when the catalogue has none such."""
-        return self.shelf.card(self.settings.language_model)
 
     def language_model(self) -> LanguageModel:
         """The chosen language model in its process (started at its first use)."""
@@ -130,9 +140,31 @@ class Program:
         loading.start()
         self._last.callback(loading.join)
 
+    def turn_to(self, id: str, *, leaving: Callable[[], None]) -> bool:
+        """Answer with this model from now on, empty: with the one of the settings; see Models."""
+        before = self._own or self.settings.language_model
+        own = id if id and self._writes(id) else ""
+        if (own or self.settings.language_model) != before:
+            leaving()
+            self._own = own
+            self.rest()
+        else:
+            self._own = own
+        return own == id
+
+    def _writes(self, id: str) -> bool:
+        try:
+            card = self.shelf.card(id)
+        except KnownError:
+            return False
+        return card.task is Task.LANGUAGE and self.shelf.state(card) is State.READY
+
     def _language_model_options(self) -> dict[str, Any]:
         """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
-        card = self._card()
+        return self.options_of(self.shelf.card(self._own or self.settings.language_model))
+
+    def options_of(self, card: ModelCard) -> dict[str, Any]:
+        """What the engine is told to load this model. Raises KnownError when it cannot be used."""
         self.shelf.require(card)
         return {
             "path": str(self.shelf.path(card, card.files[0])),
@@ -151,24 +183,19 @@ class Program:
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
 
+    def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
+        """Put the starter models where they can be used."""
+        for card in self.catalog.starter():
+            yield from self.library.get(card.id, cancel=cancel)
+
     def add_model(self, file: Path, cancel: CancelToken) -> Iterator[Progress | Added]:
         """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
-        for step in self.shelf.add_file(file, cancel=cancel):
-            if isinstance(step, Added):
-                self.use_model(step.card.id)
-            yield step
-
-    def use_model(self, id: str) -> ModelCard:
-        """Answer with this model from now on. Raises KnownError when it is not here, damaged or no writer."""
-        card = self.shelf.card(id)
-        self.shelf.require(card)
-        if card.task is not Task.LANGUAGE:
-            raise KnownError(
-                f"{card.name} does not write.", "Choose a language model: `afterglow models list`."
-            )
-        with self._settings_lock:
-            self._keep(replace(self.settings, language_model=id))
-        return card
+        *_, found = self.library.look(file, cancel=cancel)
+        if isinstance(found, Found):
+            for step in self.library.add(found, Way.COPY, cancel=cancel):
+                if isinstance(step, Added):
+                    self.library.use(step.card.id)
+                yield step
 
     def _language_models(self) -> tuple[ModelChoice, ...]:
         """The language models that can be used."""
@@ -186,8 +213,8 @@ class Program:
             confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
             pictures=_pictures(), rest=self.rest, data=self.data, about=self._about,
-            language_models=self._language_models, use_model=self.use_model, renew=self.renew,
-            come_file=self.places.come_file, library=cast(Any, None),
+            language_models=self._language_models, use_model=self.library.use, renew=self.renew,
+            come_file=self.places.come_file, library=self.library,
         )  # fmt: skip
 
     def renew(self) -> Parts:
@@ -211,7 +238,7 @@ class Program:
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
         welcome(vault, self._starters())
-        companion = Companion(vault, self.language_model(), self.clock, self.places.state)
+        companion = Companion(vault, self.language_model(), self.clock, self.places.state, models=self)
         companion.forget_states(vault.purge())  # what was deleted and cannot be put back any more
         return companion
 
@@ -219,6 +246,29 @@ class Program:
         """End the engines and give the data folder free."""
         self._open.close()
         self._last.close()
+
+
+class _Engines:
+    """What the library wants of the engines, over the settings of ``program`` as they are."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def version(self) -> str:
+        return engine_version()
+
+    def measure(self, *, cancel: CancelToken) -> Iterator[Progress | Speed]:
+        settings, folder = self._program.settings, self._program.places.data
+        return process_measurer.measure(folder, threads=settings.threads, gpu=settings.gpu, cancel=cancel)
+
+    def gpus(self) -> tuple[Gpu, ...]:
+        return process_measurer.gpus()
+
+    def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
+        return process_greeter.hello(self._program.options_of(card), cancel=cancel)
+
+    def rest(self) -> None:
+        self._program.rest()
 
 
 def _pictures() -> Path:

