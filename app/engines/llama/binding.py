@@ -54,7 +54,7 @@ class Weights:
         if not self.pointer:
             raise ModelFileError(
                 f"The model file {path.name} cannot be loaded; it is damaged or of an unknown kind.",
-                "Check it with `afterglow models check`, or get it again.",
+                "Check it with `afterglow models verify`, or get it again.",
             )
         self.vocabulary = lib.llama_model_get_vocab(self.pointer)
         self.vocabulary_size = int(lib.llama_vocab_n_tokens(self.vocabulary))

@@ -151,7 +151,8 @@ def _value(value: Value) -> bytes:
     head = struct.pack("<I", _ARRAY)
     if isinstance(value[0], str):
         return head + struct.pack("<IQ", _STRING, len(value)) + b"".join(_text(str(item)) for item in value)
-    number, layout = _layout(value[0])
+    # Numbers of tokens: the format wants them with a sign where there are many.
+    number, layout = (5, "i") if isinstance(value[0], int) else _layout(value[0])
     return head + struct.pack(f"<IQ{len(value)}{layout}", number, len(value), *value)
 
 

@@ -7,9 +7,9 @@ between the same pieces of text, so that the tokens of what was said never chang
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from app.domain.errors import ModelFileError
+from app.engines.llama.template import Template
 
 _SYSTEM, _USER_1, _REPLY_1, _USER_2 = "Qsystemq", "Quseroneq", "Qreplyoneq", "Qusertwoq"
 _CHATML = (
@@ -17,7 +17,6 @@ _CHATML = (
     "{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>\n' }}"
     "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
 )
-Chat = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,21 @@ class TurnFormat:
 def derive(template: str | None, *, bos: str = "", eos: str = "") -> TurnFormat:
     """Learn the format from a Jinja chat template; a model without one is written to as ChatML.
 
-    Raises ModelFileError when the template does not write messages in their order.
+    Raises ModelFileError when the template does not write messages in their order, or does not end.
     """
-    render = _renderer(template or _CHATML, bos, eos)
+    render = Template(template or _CHATML, bos=bos, eos=eos).write
     user_1, reply_1, user_2 = (
         _message("user", _USER_1),
         _message("assistant", _REPLY_1),
         _message("user", _USER_2),
     )
-    with_head = _try(render, [_message("system", _SYSTEM), user_1, reply_1, user_2])
+    with_head = render([_message("system", _SYSTEM), user_1, reply_1, user_2])
     if with_head is not None and _SYSTEM in with_head:
         marks = [_SYSTEM, _USER_1, _REPLY_1, _USER_2]
         start, after_head, _, after_reply, before_reply = _cut(with_head, marks)
         return TurnFormat(start, after_head, before_reply, after_reply)
     # Some models know no system message: the head then stands at the top of the user's first words.
-    without = _try(render, [user_1, reply_1, user_2])
+    without = render([user_1, reply_1, user_2])
     if without is None:
         raise ModelFileError(
             "This model's chat template cannot be used.",
@@ -59,48 +58,6 @@ def derive(template: str | None, *, bos: str = "", eos: str = "") -> TurnFormat:
 
 def _message(role: str, content: str) -> dict[str, str]:
     return {"role": role, "content": content}
-
-
-def _renderer(template: str, bos: str, eos: str) -> Any:
-    from jinja2 import TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
-    )
-
-    def refuse(message: str) -> None:
-        raise TemplateError(message)
-
-    # A fixed date: templates that print today's would make every morning's first turn re-read everything.
-    extra = {
-        "raise_exception": refuse,
-        "strftime_now": lambda _format: "",
-        "date_string": "",
-        "enable_thinking": False,
-    }
-    try:
-        compiled = environment.from_string(template)
-    except TemplateError as error:
-        raise ModelFileError(
-            "This model's chat template cannot be read.", "Get the model from another source."
-        ) from error
-
-    def render(messages: Chat) -> str:
-        return compiled.render(
-            messages=messages, add_generation_prompt=True, bos_token=bos, eos_token=eos, **extra
-        )
-
-    return render
-
-
-def _try(render: Any, messages: Chat) -> str | None:
-    from jinja2 import TemplateError
-
-    try:
-        return str(render(messages))
-    except (TemplateError, TypeError, ValueError, OverflowError, MemoryError):
-        return None
 
 
 def _cut(text: str, marks: list[str]) -> list[str]:
