@@ -250,10 +250,10 @@ class Companion(Chats):
 
     def _notices(self, turned: Turned, description: ModelDescription) -> Iterator[Notice]:
         """What is to be told about the model, once."""
-        for words in (turned.notice, description.notice):
-            if words and words not in self._told:
-                self._told.add(words)
-                yield Notice(words)
+        for notice in (*turned.notices, Notice(description.notice)):
+            if notice.text and notice.text not in self._told:
+                self._told.add(notice.text)
+                yield notice
 
     def _messages_in_window(self, conversation: Conversation) -> list[Message]:
         """The messages the model reads word for word, oldest first."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.companion.events import Notice
 from app.companion.seat import Seat
 from app.domain.errors import KnownError
 from app.domain.nouns import Character
@@ -27,10 +28,10 @@ class Models(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """``changed``: another model answers than before, and it has read nothing; ``notice``: what to tell."""
+    """``changed``: another model answers than before, and it has read nothing; ``notices``: what to tell."""
 
     changed: bool = False
-    notice: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 def turn_to(models: Models | None, seat: Seat, character: Character) -> Turned:
@@ -55,8 +56,7 @@ def turn_to(models: Models | None, seat: Seat, character: Character) -> Turned:
     seat.model = character.model
     if own:
         return Turned(changed)
-    return Turned(
-        changed,
-        f"The model that was chosen for {character.name} is not on this computer any more,"
-        " so the usual one answers.",
+    away = Notice(
+        f"The model that was chosen for {character.name} is not on this computer, so the usual one answers."
     )
+    return Turned(changed, (away,))

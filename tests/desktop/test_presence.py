@@ -248,3 +248,53 @@ def test_nobody_asks_a_disk_on_the_interface_thread(
     assert shell.window.frame.findChildren(QFileSystemWatcher) == []
     homes = (mine, str(Path.home()))
     assert [path for path in asked if str(path).startswith(homes)] == []
+
+
+@pytest.mark.usefixtures("often", "seldom")
+def test_without_the_folder_nothing_about_a_character_changes(
+    stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    shell.frame.act("character")
+    until(lambda: shell.shown == "CharacterPresenter")
+    page: Any = shell.rooms.shown
+    until(lambda: page.state["ready"])
+    folder = stage.places.data
+    away = folder.with_name("away")
+    folder.rename(away)
+    page.write("tagline", "Somebody else now")
+    for ask in (page.save, lambda: page.act("remove"), lambda: page.act("duplicate")):
+        page._show(problem="", advice="")
+        ask()
+        until(lambda: page.state["problem"] == GONE and NOT_KEPT in page.state["advice"])
+        assert not page.state["gone"] and page.state["unsaved"] and not page.state["saving"]
+    away.rename(folder)
+    page.save()
+    until(lambda: not page.state["unsaved"])
+    assert page.state["problem"] == "" and page.text("tagline") == "Somebody else now"
+
+
+@pytest.mark.usefixtures("often", "seldom")
+def test_without_the_folder_a_tone_a_title_and_a_place_in_the_list_stay(
+    stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.move_in().close()
+    shell = Shell(stage, show(stage))
+    deeds: Any = shell.side.deeds
+    number, tone = shell.chat.conversation_id, shell.chat.state["tone"]
+    folder = stage.places.data
+    away = folder.with_name("away")
+    folder.rename(away)
+    shell.chat.aside.choose_tone("dry")
+    until(lambda: refused(shell))
+    assert shell.chat.state["tone"] == tone
+    deeds.rename(number, "Bad jokes")
+    until(lambda: GONE in deeds.state["unkept"])
+    assert deeds.state["typed"] == "Bad jokes", "what was typed stays in its field"
+    deeds.delete(number)
+    until(lambda: deeds.state["problem"] == GONE)
+    assert shell.chat.conversation_id == number
+    away.rename(folder)
+    deeds.rename(number, "Bad jokes")
+    until(lambda: shell.companion.conversation(number).title == "Bad jokes")

@@ -25,7 +25,7 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.s
         kind: "small"
-        text: qsTr("Every model has its own way with words. With one of their own, they keep it whichever one you use elsewhere; coming from somebody with another model, the first reply takes a little longer.")
+        text: qsTr("Every model has its own way with words. Choose one here and it always answers as them, whichever one you use otherwise. Coming from somebody with another model, the first reply takes a little longer.")
     }
     AppSelect {
         Layout.fillWidth: true
@@ -40,6 +40,6 @@ ColumnLayout {
         Layout.topMargin: Theme.xs
         visible: answering.choice.away
         kind: "soft"
-        text: qsTr("This model is not here any more. Until it is back, or you choose another, the usual one answers.")
+        text: qsTr("This model is not on this computer now. Until it is back, or you choose another, the usual one answers.")
     }
 }
