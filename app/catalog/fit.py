@@ -20,6 +20,8 @@ _ROOM = 1.15
 _MOST = 0.9
 # Reading aloud takes 2.5 words a second: below this one waits for the words.
 PLEASANT_WORDS_PER_S = 4.0
+# As long as nobody has measured, larger ones are not recommended: on many computers one waits for each word.
+_UNMEASURED_BYTES = 3_000_000_000
 _WINDOW_OF_CARD = 4096
 
 
@@ -98,5 +100,10 @@ def recommended(candidates: Iterable[Candidate]) -> frozenset[str]:
 
 
 def _pleasant(one: Candidate) -> bool:
-    quick = one.words_per_s is None or one.words_per_s >= PLEASANT_WORDS_PER_S
+    if one.card.task is not Task.LANGUAGE:
+        quick = True
+    elif one.words_per_s is None:
+        quick = one.card.size <= _UNMEASURED_BYTES
+    else:
+        quick = one.words_per_s >= PLEASANT_WORDS_PER_S
     return one.card.rank > 0 and one.fit is Fit.WELL and quick

@@ -108,8 +108,9 @@ def test_the_best_company_that_fits_well_and_is_quick_enough_is_recommended() ->
     ) == {"right"}  # fmt: skip
 
 
-def test_without_a_measurement_memory_alone_decides() -> None:
-    assert recommended([candidate("a", 60), candidate("b", 70)]) == {"b"}
+def test_without_a_measurement_no_large_model_is_recommended() -> None:
+    assert recommended([candidate("a", 60), candidate("b", 70), candidate("c", 90, size=4 * GB)]) == {"b"}
+    assert recommended([candidate("b", 70), candidate("c", 90, size=4 * GB, words_per_s=9.0)]) == {"c"}
 
 
 def test_each_task_has_its_own_recommendation_and_no_model_without_a_rank() -> None:

@@ -1,0 +1,321 @@
+"""The library: models as this computer sees them, and what happens to the settings when they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.catalog.catalog import ModelCard, ModelFile, Task
+from app.catalog.entries import Added, Connection, Entry, Fit, Found, State, Way
+from app.catalog.library import Library
+from app.catalog.shelf import Shelf
+from app.domain.control import CancelToken
+from app.domain.errors import KnownError, ModelFileError, NoConnection
+from app.domain.machine import Gpu, Hello, Speed
+from app.domain.progress import Progress
+from app.settings.settings import Settings
+from tests.catalog.making import card, catalog, gguf, sha256
+from tests.catalog.scripted_fetching import ScriptedFetching
+from tests.fakes import FixedClock
+
+SPEED = Speed(1e10, 0.01, 50.0, 2, False, "0.3")
+_HEAD: dict[str, str | int] = {
+    "general.architecture": "llama", "llama.block_count": 2, "llama.attention.head_count": 1,
+    "llama.attention.key_length": 64,
+}  # fmt: skip
+_WRITER = gguf(_HEAD, bytes(3000))
+_DATA = {
+    "writer.gguf": _WRITER,
+    "other.gguf": _WRITER + b"x",
+    "voice.onnx": bytes(500),
+    "text.gguf": bytes(70),
+}
+
+
+def model(id: str, name: str, **changes: Any) -> ModelCard:
+    data = _DATA[name]
+    file = ModelFile(name, len(data), sha256(data), sources=(f"https://models.example/{name}",))
+    return replace(card(id, file, starter=False), **{"rank": 10, "kv_bytes": 1000} | changes)
+
+
+CARDS = (
+    model("writer", "writer.gguf"),
+    model("other", "other.gguf", rank=20),
+    model("voice", "voice.onnx", task=Task.VOICE, memory_bytes=900),
+    model("paints", "voice.onnx", task=Task.IMAGE, needs=("text",)),
+    model("text", "text.gguf", task=Task.IMAGE, rank=0, memory_bytes=70),
+    replace(model("nobody", "text.gguf"), files=(ModelFile("unknown.gguf", 0),)),
+)
+
+
+@dataclass
+class Engines:
+    """Measures at once and says hello; remembers how often it rested."""
+
+    release: str = "0.3"
+    rests: int = 0
+    greeted: list[str] = field(default_factory=list)
+
+    def version(self) -> str:
+        return self.release
+
+    def measure(self, *, cancel: CancelToken) -> Iterator[Progress | Speed]:
+        yield Progress(50, 100)
+        yield SPEED
+
+    def gpus(self) -> tuple[Gpu, ...]:
+        return (Gpu("G", 8, 7),)
+
+    def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
+        self.greeted.append(card.id)
+        yield Progress(1, 2)
+        yield "Hello."
+        yield Hello("Hello.", 5.0, 1.0, 0.2)
+
+    def rest(self) -> None:
+        self.rests += 1
+
+
+@dataclass
+class Choices:
+    """Settings in memory."""
+
+    settings: Settings = field(default_factory=lambda: Settings(language_model="nothing-yet"))
+
+    def change(self, **values: Any) -> None:
+        self.settings = replace(self.settings, **values)
+
+
+@dataclass
+class Token:
+    """A keyring in memory."""
+
+    kept: str = ""
+
+    def get(self) -> str:
+        return self.kept
+
+    def set(self, token: str) -> None:
+        if " " in token:
+            raise KnownError("This is no token.", "Copy it once more.")
+        self.kept = token
+
+
+class House:
+    """A library over an empty folder."""
+
+    def __init__(self, folder: Path, *cards: ModelCard) -> None:
+        self.engines, self.choices, self.token = Engines(), Choices(), Token()
+        self.clock, self.fetching = FixedClock(), ScriptedFetching(dict(_DATA))
+        self.folder = folder
+        self.shelf = Shelf(folder / "models", catalog(*cards or CARDS))
+        self.library = Library(
+            self.shelf, self.fetching, self.choices, self.engines, self.token,
+            file=folder / "machine.json", clock=self.clock,
+        )  # fmt: skip
+
+    def get(self, id: str) -> list[Progress]:
+        return list(self.library.get(id, cancel=CancelToken()))
+
+    def entry(self, id: str) -> Entry:
+        return self.library.entry(id)
+
+    def bring(self, file: Path, way: Way = Way.COPY) -> Added:
+        *_, found = self.library.look(file, cancel=CancelToken())
+        assert isinstance(found, Found)
+        *_, added = self.library.add(found, way, cancel=CancelToken())
+        assert isinstance(added, Added)
+        return added
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_entries_come_in_the_order_of_the_catalogue_and_say_how_it_is(house: House) -> None:
+    entries = {one.card.id: one for one in house.library.entries()}
+    assert list(entries) == [one.id for one in CARDS]
+    writer = entries["writer"]
+    assert (writer.state, writer.fit, writer.words_per_s) == (State.MISSING, Fit.WELL, None)
+    assert (writer.here, writer.partial, writer.offered, writer.local) == (0, False, True, False)
+    assert not writer.in_use and writer.usable and not entries["voice"].usable
+    assert not entries["nobody"].offered
+    assert {id for id, one in entries.items() if one.recommended} == {"other", "voice", "paints"}
+    assert writer.need.context == 1000 * 4096 and entries["paints"].need.weights == 570
+
+
+def test_a_model_that_is_fetched_while_none_answers_is_used_and_the_next_one_is_not(house: House) -> None:
+    house.get("writer")
+    assert house.choices.settings.language_model == "writer"
+    assert house.entry("writer").in_use and house.entry("writer").state is State.READY
+    assert house.entry("writer").need.context == 512 * 4096  # as its file says
+    house.get("other")
+    assert house.choices.settings.language_model == "writer" and not house.entry("other").in_use
+    house.get("voice")
+    assert house.entry("voice").state is State.READY and not house.entry("voice").in_use
+
+
+def test_when_the_one_in_use_is_damaged_a_new_one_answers(house: House) -> None:
+    house.get("writer")
+    house.shelf.path(CARDS[0], CARDS[0].files[0]).write_bytes(b"short")
+    assert house.entry("writer").state is State.DAMAGED and not house.entry("writer").in_use
+    house.get("other")
+    assert house.choices.settings.language_model == "other"
+
+
+def test_a_broken_off_download_can_be_gone_on_with_or_dropped(house: House) -> None:
+    house.fetching.error, house.fetching.fails = NoConnection("No network.", "Later."), "voice.onnx"
+    with pytest.raises(NoConnection):
+        house.get("paints")
+    assert house.entry("text").state is State.READY
+    paints = house.entry("paints")
+    assert (paints.state, paints.partial, paints.here) == (State.MISSING, True, 250)
+    house.library.drop("paints")
+    assert (house.entry("paints").partial, house.entry("paints").here) == (False, 0)
+    assert house.entry("text").state is State.READY
+
+
+def test_a_model_whose_needed_one_lacks_can_be_gone_on_with(house: House) -> None:
+    house.get("voice")
+    house.get("paints")
+    house.library.remove("text")
+    assert (house.entry("paints").state, house.entry("paints").partial) == (State.MISSING, True)
+
+
+def test_an_own_file_is_used_when_no_other_one_answers(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "mine.gguf"
+    file.write_bytes(gguf({"general.architecture": "llama", "general.name": "Mine"}, bytes(100)))
+    own = house.bring(file).card
+    assert own.own and house.choices.settings.language_model == own.id
+    last = house.library.entries()[-1]
+    assert (last.card, last.in_use, last.offered, last.recommended) == (own, True, False, False)
+    house.get("writer")
+    assert house.choices.settings.language_model == own.id
+
+
+def test_choosing_another_one(house: House) -> None:
+    house.get("writer")
+    house.get("other")
+    assert house.library.use("other").id == "other"
+    assert house.entry("other").in_use and not house.entry("writer").in_use
+    for id, error in (("paints", "not on this computer"), ("nothing", "no model called")):
+        with pytest.raises(KnownError, match=error):
+            house.library.use(id)
+    house.get("voice")
+    with pytest.raises(KnownError, match="does not write"):
+        house.library.use("voice")
+    assert house.choices.settings.language_model == "other"
+
+
+def test_removing_the_one_in_use_ends_its_engine_first(house: House) -> None:
+    house.get("writer")
+    house.get("other")
+    house.library.remove("other")
+    assert house.engines.rests == 0 and house.entry("other").state is State.MISSING
+    house.library.remove("writer")
+    assert house.engines.rests == 1 and house.entry("writer").state is State.MISSING
+
+
+def test_verifying_finds_a_change_that_nobody_sees(house: House) -> None:
+    house.get("writer")
+    *_, last = house.library.verify("writer", cancel=CancelToken())
+    assert last.done == last.total
+    path = house.shelf.path(CARDS[0], CARDS[0].files[0])
+    path.write_bytes(bytes(len(_WRITER)))
+    with pytest.raises(ModelFileError, match="spoilt"):
+        list(house.library.verify("writer", cancel=CancelToken()))
+    assert house.entry("writer").state is State.MISSING
+
+
+def test_an_unknown_id_is_a_sentence(house: House) -> None:
+    with pytest.raises(KnownError, match="no model called"):
+        house.library.entry("nothing")
+    with pytest.raises(KnownError, match="no model called"):
+        house.library.offer("nothing")
+
+
+def test_the_speed_is_kept_for_as_long_as_it_says_something(house: House) -> None:
+    assert house.library.speed() is None and house.library.machine().gpus is None
+    assert list(house.library.measure(cancel=CancelToken())) == [Progress(50, 100)]
+    assert house.library.speed() == SPEED
+    assert house.library.machine().gpus == (Gpu("G", 8, 7),)
+    assert house.entry("writer").words_per_s == pytest.approx(0.75 / (0.01 + len(_WRITER) / 1e10))
+    assert house.entry("voice").words_per_s is None
+    house.engines.release = "0.4"
+    assert house.library.speed() is None
+    house.engines.release = "0.3"
+    house.choices.change(threads=1)
+    assert house.library.speed() is None
+    house.choices.change(threads=None)
+    house.clock.time += timedelta(days=91)
+    assert house.library.speed() is None and house.library.machine().gpus is not None
+
+
+def test_hello_of_a_model_that_is_here(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.get("writer")
+    *_, last = house.library.hello("writer", cancel=CancelToken())
+    assert isinstance(last, Hello) and house.engines.greeted == ["writer"] and house.engines.rests == 0
+    with pytest.raises(KnownError, match="not on this computer"):
+        list(house.library.hello("other", cancel=CancelToken()))
+
+
+def test_where_two_models_do_not_fit_the_one_of_the_conversation_rests(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.get("writer")
+    tiny = replace(house.library.machine(), memory_free=1000)
+    monkeypatch.setattr("app.catalog.library.look", lambda *_, **__: tiny)
+    list(house.library.hello("writer", cancel=CancelToken()))
+    assert house.engines.rests == 1
+
+
+def test_the_connection_is_kept_in_the_settings(house: House, tmp_path: Path) -> None:
+    certificates = tmp_path / "office.pem"
+    certificates.write_text("-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n")
+    assert house.library.connection() == Connection()
+    house.library.connect(
+        Connection(
+            (" https://near.example ", "", "https://near.example"),
+            "http://proxy:3128",
+            str(certificates),
+            True,
+        )
+    )
+    assert house.library.connection() == Connection(
+        ("https://near.example",), "http://proxy:3128", str(certificates), False
+    )
+    house.library.connect(Connection(proxy=""))
+    assert house.library.connection() == Connection()
+
+
+@pytest.mark.parametrize(
+    ("connection", "says"),
+    [
+        (Connection(mirrors=("ftp://x",)), "no address of a mirror"),
+        (Connection(mirrors=("https://name:word@x",)), "no address of a mirror"),
+        (Connection(mirrors=tuple(f"https://m{n}.example" for n in range(17))), "17 mirrors"),
+        (Connection(proxy="somewhere"), "no address of a proxy"),
+        (Connection(ca_file="/nowhere/office.pem"), "cannot be read"),
+        (Connection(ca_file=pytest.__file__), "no certificate"),
+    ],
+)
+def test_what_cannot_be_a_connection_is_refused(house: House, connection: Connection, says: str) -> None:
+    with pytest.raises(KnownError, match=says) as caught:
+        house.library.connect(connection)
+    assert caught.value.advice and house.library.connection() == Connection()
+
+
+def test_the_token_is_kept_in_the_keyring_and_the_settings_say_that_there_is_one(house: House) -> None:
+    house.library.set_token("hf_abcdefgh")
+    assert house.token.kept == "hf_abcdefgh" and house.library.connection().token
+    with pytest.raises(KnownError):
+        house.library.set_token("no token")
+    assert house.library.connection().token
+    house.library.set_token("")
+    assert house.token.kept == "" and not house.library.connection().token
