@@ -1,0 +1,61 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// What this computer is like, and the models on it.
+Scroller {
+    id: section
+
+    required property QtObject presenter
+    readonly property var shown: presenter.state
+
+    signal removalWanted(var shown)
+    signal fileWanted()
+
+    spacing: Theme.l
+
+    Computer {
+        Layout.topMargin: Theme.xs
+        presenter: section.presenter.computer
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 10
+
+        AppText {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.xs
+            visible: list.count > 0
+            color: Theme.inkSoft
+            font.weight: Font.DemiBold
+            text: qsTr("Models on this computer")
+            Accessible.role: Accessible.Heading
+        }
+        Repeater {
+            id: list
+
+            model: section.presenter.here
+
+            ModelHere {
+                Layout.fillWidth: true
+                presenter: section.presenter
+                onRemovalWanted: shown => section.removalWanted(shown)
+            }
+        }
+    }
+    EmptyState {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.l
+        visible: section.shown.loaded && list.count === 0
+        picture: "chip"
+        heading: qsTr("No model is here yet")
+        words: qsTr("A model is what writes, and it runs on this computer alone. Get one, or add a file that you have.")
+
+        AppButton {
+            kind: "primary"
+            text: qsTr("See what there is")
+            onClicked: section.presenter.show("get")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// A model on this computer: what it does here, and what can be done with it.
+Card {
+    id: row
+
+    required property QtObject presenter
+    required property var shown
+    readonly property bool writes: shown.task === "language"
+    readonly property bool ready: shown.state === "ready"
+    readonly property bool busy: doing.running || going.visible
+
+    signal removalWanted(var shown)
+
+    // What it is used for.
+    readonly property var uses: [
+        !ready ? "" : writes && shown.standing ? qsTr("It answers for every character that has no model of its own.") : "",
+        ready && shown.users.length > 0 ? qsTr("It answers for %1.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
+        shown.helps.length > 0 ? qsTr("It is needed by %1.").arg(shown.helps.join(qsTr(", ", "between two names"))) : "",
+        ready && shown.task === "embedding" && shown.standing ? qsTr("It finds what was said before by its meaning.") : "",
+        ready && !shown.usable ? qsTr("This version of Afterglow cannot use it yet; it waits here.") : "",
+        ready && writes && !shown.standing && shown.users.length === 0 ? qsTr("Nobody uses it now.") : ""
+    ].filter(part => part !== "")
+
+    implicitHeight: column.implicitHeight + 2 * 22
+    border.color: shown.state === "damaged" ? Theme.danger : Theme.line
+
+    ColumnLayout {
+        id: column
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: 22 }
+        spacing: Theme.s
+
+        Head {
+            Layout.fillWidth: true
+            shown: row.shown
+            fits: false
+            marks: [
+                row.ready && row.writes && row.shown.standing ? { kind: "good", text: qsTr("Answers now") } : null,
+                row.shown.state === "damaged" ? { kind: "danger", text: qsTr("Damaged") } : null,
+                row.shown.own ? { kind: "plain", text: qsTr("Your own file") } : null
+            ].filter(mark => mark !== null)
+        }
+        Repeater {
+            model: row.uses
+
+            AppText {
+                required property string modelData
+
+                Layout.fillWidth: true
+                text: modelData
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: row.shown.state === "damaged"
+            text: row.shown.offered ? qsTr("A part of it is gone or is not as it should be, so it is not used. Get it again; what is whole stays.")
+                : qsTr("A part of it is gone or is not as it should be, so it is not used. Remove it and add the file once more.")
+        }
+        Facts {
+            Layout.fillWidth: true
+            shown: row.shown
+        }
+        Fit {
+            Layout.fillWidth: true
+            shown: row.shown
+        }
+        Going {
+            id: going
+
+            Layout.fillWidth: true
+            presenter: row.presenter
+            shown: row.shown
+        }
+        Doing {
+            id: doing
+
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.xs
+            presenter: row.presenter
+            shown: row.shown
+        }
+        Flow {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.xs
+            visible: !row.busy && row.shown.state !== "missing"
+            spacing: Theme.s
+
+            AppButton {
+                visible: row.ready && row.writes && !row.shown.standing
+                text: qsTr("Use this one")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: row.presenter.deeds.use(row.shown.id)
+            }
+            AppButton {
+                visible: !row.ready && row.shown.offered
+                kind: "primary"
+                text: qsTr("Get it again…")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: row.presenter.deeds.offer(row.shown.id)
+            }
+            AppButton {
+                visible: row.ready && row.writes
+                text: qsTr("Say hello")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: row.presenter.deeds.hello(row.shown.id)
+            }
+            AppButton {
+                text: qsTr("Check the file")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: row.presenter.deeds.verify(row.shown.id)
+            }
+            AppButton {
+                text: qsTr("Remove…")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: row.removalWanted(row.shown)
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import QtQuick
+import QtQuick.Layouts
+import theme
+import components
+
+// Before a model goes: what stops working without it. `ask(shown)`, then `agreed`.
+AppDialog {
+    id: dialog
+
+    property var shown: ({ id: "", name: "", size: 0, task: "", own: false, offered: false, local: false, standing: false, alone: false, users: [], helps: [], usable: true })
+    readonly property bool writes: shown.task === "language"
+
+    readonly property var losses: [
+        writes && shown.alone ? qsTr("Nobody can answer until there is another language model.")
+            : writes && shown.standing ? qsTr("It is the one that answers: choose another one afterwards, or nobody can answer.") : "",
+        shown.users.length > 0 && !shown.alone ? qsTr("%1: the usual model answers instead.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
+        shown.helps.length > 0 ? qsTr("%1 cannot run without it.").arg(shown.helps.join(qsTr(", ", "between two names"))) : "",
+        shown.task === "embedding" && shown.standing ? qsTr("What was said before is found by its words only.") : "",
+        shown.task === "voice" && shown.usable ? qsTr("Nobody speaks with this voice any more.") : ""
+    ].filter(part => part !== "")
+
+    function ask(model) {
+        shown = model
+        open()
+    }
+
+    dangerous: true
+    heading: qsTr("Remove %1?").arg(shown.name)
+    words: shown.own ? qsTr("Its file in Afterglow's folder is deleted, which frees %1. Afterglow cannot fetch it again. Where it is only a link, your own file stays.").arg(Sizes.of(shown.size))
+        : shown.offered ? qsTr("It frees %1, and you can get it again whenever you like.").arg(Sizes.of(shown.size))
+        : qsTr("It frees %1. Afterglow cannot fetch it again; you would add its file yourself.").arg(Sizes.of(shown.size))
+    agree: qsTr("Remove it")
+    refuse: qsTr("Keep it")
+
+    Repeater {
+        model: dialog.losses
+
+        AppText {
+            required property string modelData
+
+            Layout.fillWidth: true
+            font.weight: Font.DemiBold
+            text: modelData
+        }
+    }
+}

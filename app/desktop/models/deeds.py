@@ -1,0 +1,181 @@
+"""What is done with one model: use, try, check, remove. Each row of the page shows its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.desktop.offers import offer_for_view
+from app.desktop.plain import in_words
+from app.desktop.shown import for_view
+from app.domain.machine import Hello
+from app.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from app.catalog.entries import Offer
+    from app.desktop.parts import Library
+    from app.desktop.tasks import Tasks
+    from app.domain.control import CancelToken
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """``kind``: use, hello, verify, remove, offer; "" when nothing was asked. ``phase``: running, done,
+    failed, stopped. ``said``: what the model has said so far; ``words_per_s`` and ``first_s`` (seconds to
+    the first word) once it has said all.
+    """
+
+    kind: str = ""
+    phase: str = ""
+    done: int = 0
+    total: int = 0
+    said: str = ""
+    words_per_s: float = 0.0
+    first_s: float = 0.0
+    problem: str = ""
+    advice: str = ""
+
+
+class Deeds(QObject):
+    """One deed for each model at a time; one hello over all, because two would share the memory.
+
+    ``changed(id)``: ``state(id)`` is another one. ``settled(id)``: the library is to be looked at again.
+    ``offered``: what the user is asked before a download, for ConsentDialog.
+    """
+
+    changed = Signal(str)
+    settled = Signal(str)
+    offered = Signal("QVariantMap")  # type: ignore[arg-type]
+
+    def __init__(self, tasks: Tasks, library: Library, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks, self._library = tasks, library
+        self._known: dict[str, Deed] = {}
+        self._cancels: dict[str, CancelToken] = {}
+        self._greeting = ""
+
+    @Slot(str, result="QVariantMap")
+    def state(self, id: str) -> dict[str, Any]:
+        """``Deed`` as a row reads it."""
+        return for_view(self._known.get(id, Deed()))
+
+    @Slot(str)
+    def offer(self, id: str) -> None:
+        """Ask the user whether to fetch it."""
+        library = self._library
+
+        def work(_: CancelToken) -> Iterator[Offer]:
+            yield library.offer(id)
+
+        self._begin(id, "offer", "engines", work, lambda found: self.offered.emit(offer_for_view(found)))
+
+    @Slot(str)
+    def use(self, id: str) -> None:
+        """Answer with this one from now on; its file is checked first."""
+        library = self._library
+
+        def work(_: CancelToken) -> Iterator[object]:
+            library.use(id)
+            yield from ()
+
+        self._begin(id, "use", "engines", work)
+
+    @Slot(str)
+    def verify(self, id: str) -> None:
+        """Compare every byte with what it should be."""
+        library = self._library
+        self._begin(
+            id, "verify", "downloads", lambda cancel: library.verify(id, cancel=cancel),
+            lambda item: self._far(id, item),
+        )  # fmt: skip
+
+    @Slot(str)
+    def remove(self, id: str) -> None:
+        """Delete its files. The user has agreed."""
+        library = self._library
+
+        def work(_: CancelToken) -> Iterator[object]:
+            library.remove(id)
+            yield from ()
+
+        self._begin(id, "remove", "engines", work)
+
+    @Slot(str)
+    def hello(self, id: str) -> None:
+        """Let it say hello. It makes way for a reply."""
+        if self._greeting and self._greeting != id:
+            self.stop(self._greeting)
+        self._greeting = id
+        library = self._library
+        # In the lane that gives way to turns: two models at once would be slow, or too much for the memory.
+        self._begin(
+            id, "hello", "background", lambda cancel: library.hello(id, cancel=cancel),
+            lambda item: self._heard(id, item),
+        )  # fmt: skip
+
+    @Slot(str)
+    def stop(self, id: str) -> None:
+        """End what runs."""
+        if id in self._cancels:
+            self._cancels[id].cancel()
+
+    @Slot(str)
+    def dismiss(self, id: str) -> None:
+        """What is said about it was read."""
+        if id not in self._cancels and self._known.pop(id, None) is not None:
+            self.changed.emit(id)
+
+    def leave(self) -> None:
+        """End everything that runs."""
+        for cancel in self._cancels.values():
+            cancel.cancel()
+
+    def _begin(
+        self, id: str, kind: str, lane: str, work: Callable[[CancelToken], Iterator[Any]],
+        on_item: Callable[[Any], None] | None = None,
+    ) -> None:  # fmt: skip
+        if id in self._cancels:
+            return
+        self._show(id, Deed(kind, "running"))
+        self._cancels[id] = self._tasks.stream(
+            lane, work, owner=self, on_item=on_item, on_done=lambda: self._over(id, "done"),
+            on_error=lambda error: self._failed(id, error), on_cancelled=lambda: self._over(id, "stopped"),
+        )  # fmt: skip
+
+    def _far(self, id: str, progress: Progress) -> None:
+        self._show(id, replace(self._known[id], done=progress.done, total=progress.total))
+
+    def _heard(self, id: str, item: Progress | str | Hello) -> None:
+        now = self._known[id]
+        if isinstance(item, Progress):
+            self._far(id, item)
+        elif isinstance(item, Hello):
+            self._show(id, replace(now, said=item.text, words_per_s=item.words_per_s, first_s=item.first_s))
+        else:
+            self._show(id, replace(now, said=now.said + item))
+
+    def _failed(self, id: str, error: BaseException) -> None:
+        problem, advice = in_words(error)
+        self._known[id] = replace(self._known[id], problem=problem, advice=advice)
+        self._over(id, "failed")
+
+    def _over(self, id: str, phase: str) -> None:
+        self._cancels.pop(id, None)
+        if self._greeting == id:
+            self._greeting = ""
+        last = self._known[id]
+        quiet = phase != "failed" and last.kind in ("use", "remove", "offer")
+        if quiet or (phase == "stopped" and not last.said):
+            self._known.pop(id)
+            self.changed.emit(id)
+        else:
+            self._show(id, replace(last, phase=phase))
+        if last.kind in ("use", "remove", "verify"):
+            self.settled.emit(id)
+
+    def _show(self, id: str, deed: Deed) -> None:
+        self._known[id] = deed
+        self.changed.emit(id)

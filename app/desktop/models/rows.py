@@ -1,0 +1,152 @@
+"""What the page says about each model, made from the library's entries. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from PySide6.QtCore import QLocale
+
+from app.catalog.catalog import Task
+from app.catalog.entries import Entry, Fit, State
+from app.desktop.plain import as_shown
+from app.domain.machine import Machine
+from app.domain.nouns import Character
+
+# Without a country Qt would name the country it thinks of: "American English", "español de España".
+_NAMES = {
+    "en": "English",
+    "es": "español",
+    "pt": "português",
+    "zh": "中文",
+    "fr": "français",
+    "de": "Deutsch",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A model in a list; ``shown`` is ``Shown`` by name."""
+
+    key: str
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One model in the words of the page. Sizes in bytes; ``words_per_s`` 0: not known.
+
+    ``state``: missing, ready, damaged; ``fit``: well, tight, not. ``free`` of ``memory`` is what the computer
+    has; ``on_card``: the memory of a graphics card that it fits into although the computer's own does not
+    suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it as their
+    own. ``standing``: it answers for everybody else. ``alone``: no other language model is here. ``helps``:
+    models that are here and cannot run without it.
+    """
+
+    id: str
+    name: str
+    task: str
+    state: str
+    size: int
+    here: int
+    need: int
+    fit: str
+    free: int
+    memory: int
+    on_card: int
+    words_per_s: float
+    good_at: str
+    licence: str
+    languages: list[str]
+    speaker: str
+    offered: bool
+    local: bool
+    recommended: bool
+    standing: bool
+    usable: bool
+    own: bool
+    partial: bool
+    gated: bool
+    users: list[str]
+    alone: bool
+    helps: list[str]
+
+
+def rows(entries: Sequence[Entry], machine: Machine, characters: Iterable[Character]) -> list[Row]:
+    """A row for every model, in the order of ``entries``, the recommended ones first."""
+    people = list(characters)
+    ready = [one for one in entries if one.state is State.READY]
+    writers = [one for one in ready if one.card.task is Task.LANGUAGE]
+    made = []
+    for entry in sorted(entries, key=lambda one: not one.recommended):
+        id = entry.card.id
+        users = [one.name for one in people if one.model == id]
+        helps = [one.card.name for one in ready if id in one.card.needs]
+        made.append(
+            Row(id, asdict(_shown(entry, machine, users, entry in writers and len(writers) == 1, helps)))
+        )
+    return made
+
+
+def _shown(entry: Entry, machine: Machine, users: list[str], alone: bool, helps: list[str]) -> Shown:
+    card = entry.card
+    return Shown(
+        id=card.id, name=card.name, task=card.task.value, state=entry.state.value, size=card.size,
+        here=entry.here, need=entry.need.total, fit=entry.fit.value, free=machine.memory_free,
+        memory=machine.memory, on_card=_card_that_holds(entry, machine), words_per_s=entry.words_per_s or 0.0,
+        good_at=as_shown(card.good_at), licence=card.licence,
+        languages=[language_name(code) for code in card.languages], speaker=card.speaker,
+        offered=entry.offered, local=entry.local, recommended=entry.recommended, standing=entry.in_use,
+        usable=entry.usable, own=card.own, partial=entry.partial, gated=card.gated, users=users, alone=alone,
+        helps=helps,
+    )  # fmt: skip
+
+
+def is_here(row: Row) -> bool:
+    """Whether it lies on this computer, whole or damaged."""
+    return str(row.shown["state"]) != State.MISSING.value
+
+
+def needed(entries: Sequence[Entry]) -> set[str]:
+    """Models that come with another one and are no use alone."""
+    return {id for entry in entries for id in entry.card.needs}
+
+
+def reach(entries: Sequence[Entry]) -> tuple[int, int]:
+    """Bytes of the largest language model that fits well, and of the largest that fits at all; 0: none."""
+    writers = [one for one in entries if one.card.task is Task.LANGUAGE and one.card.size]
+    well = max((one.card.size for one in writers if one.fit is Fit.WELL), default=0)
+    tight = max((one.card.size for one in writers if one.fit is not Fit.NOT), default=0)
+    return well, tight
+
+
+def example(entries: Sequence[Entry]) -> Entry | None:
+    """The language model for which the speed is said: the one that answers, else the recommended one."""
+    writers = [one for one in entries if one.card.task is Task.LANGUAGE and one.words_per_s]
+    chosen = [one for one in writers if one.in_use] or [one for one in writers if one.recommended]
+    return next(iter(chosen or writers), None)
+
+
+def language_name(code: str) -> str:
+    """A language as those who speak it call it: "Deutsch", "British English"."""
+    plain = code.replace("-", "_")
+    if plain in _NAMES:
+        return _NAMES[plain]
+    known = QLocale(plain)
+    if known.language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
+        return code
+    name = known.nativeLanguageName()
+    return name or QLocale.languageToString(known.language())
+
+
+def base_language(code: str) -> str:
+    """The language without its country."""
+    return code.replace("_", "-").split("-")[0]
+
+
+def _card_that_holds(entry: Entry, machine: Machine) -> int:
+    need = entry.need.total
+    if entry.fit is Fit.NOT or need <= machine.memory_free:
+        return 0
+    return max((card.memory for card in machine.gpus or () if card.free >= need), default=0)
