@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.catalog.catalog import ModelCard
+from app.catalog.writing import Record
 from app.domain.machine import Hello as Hello
 
 
@@ -121,7 +122,7 @@ class Found:
 
     ``known``: its hash is in the catalogue, else it is of unknown origin. ``window`` in tokens;
     ``missing``: names of pieces that do not lie beside it: it cannot be added yet. ``loose``: it lies in the
-    models folder already and would only be put in its place.
+    models folder already and would only be put in its place. ``seen``: of each path, hash, size and time.
     """
 
     card: ModelCard
@@ -133,6 +134,7 @@ class Found:
     has_template: bool
     missing: tuple[str, ...]
     loose: bool
+    seen: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,109 +1,45 @@
-"""The models folder: what lies there, whether it is whole, and bringing in a file of one's own."""
+"""The models folder: what lies there, whether it is whole, and removing it."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.catalog.catalog import Catalog, ModelCard, ModelFile
-from app.catalog.entries import Added, State
-from app.catalog.own import drop_note, keep_note, own_card, own_cards, read_note
+from app.catalog.catalog import ModelCard, ModelFile
+from app.catalog.entries import State
+from app.catalog.here import Here
+from app.catalog.jobs import bad_path, part_path, sidecar_path
+from app.catalog.own import drop_note
 from app.catalog.writing import (
     Record,
     Telling,
-    cannot_write,
-    discard,
+    forget_record,
     hashed,
-    put,
-    read_record,
-    record_path,
-    require_space,
     set_aside,
     write_record,
-    written,
 )
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
 from app.domain.progress import Progress
-from app.settings.places import models_root
 
-_CHECK = "Run `afterglow models check`; if it is damaged, get it again."
-_GET = "Run `afterglow models get starter`, or `afterglow models add FILE` for a file of your own."
+# A file on its way in, of a program with this number: one that ended leaves it.
+_ADDING = re.compile(r".+\.(\d+)\.adding")
 
 
-class Shelf:
-    """The models in ``folder``: one folder per model, named by its id.
-
-    A start never hashes: a file is taken for whole while size and time are those of its record, which
-    is written when the hash was computed. ``check`` computes it again.
-    """
-
-    def __init__(self, folder: Path, catalog: Catalog) -> None:
-        self._folder = folder
-        self._catalog = catalog
-
-    @property
-    def folder(self) -> Path:
-        """Where the model files lie."""
-        return self._folder
-
-    @property
-    def catalog(self) -> Catalog:
-        """The models that the program knows."""
-        return self._catalog
-
-    def cards(self) -> tuple[ModelCard, ...]:
-        """The catalogue, and after it the user's own models of unknown origin."""
-        return self._catalog.cards + own_cards(self._folder)
-
-    def card(self, id: str) -> ModelCard:
-        """The model with this id, the catalogue's or the user's own. Raises KnownError when there is none."""
-        for card in own_cards(self._folder):
-            if card.id == id:
-                return card
-        return self._catalog.card(id)
-
-    def installed(self) -> tuple[ModelCard, ...]:
-        """The models that can be used."""
-        return tuple(card for card in self.cards() if self.state(card) is State.READY)
-
-    def loose_files(self) -> tuple[Path, ...]:
-        """GGUF files that somebody put into the models folder and that were not added yet."""
-        return tuple(sorted(self._folder.glob("*.gguf")))
-
-    def path(self, card: ModelCard, file: ModelFile) -> Path:
-        """Where a file of a model lies, or would lie."""
-        return models_root() / file.shipped if file.shipped else self._folder / card.id / file.name
-
-    def state(self, card: ModelCard) -> State:
-        """Whether all files of a model are there and whole, without hashing them."""
-        states = [self.file_state(card, file) for file in card.files]
-        for worst in (State.DAMAGED, State.MISSING):
-            if worst in states:
-                return worst
-        return State.READY
-
-    def file_state(self, card: ModelCard, file: ModelFile) -> State:
-        """Whether one file of a model is there and whole, without hashing it."""
-        path = self.path(card, file)
-        try:
-            size = path.stat().st_size
-            record = None if file.shipped else read_record(path)
-            whole = bool(file.shipped) or (
-                record is not None and record.sha256 == file.sha256 and record.fits(path)
-            )
-        except OSError:
-            return State.MISSING
-        return State.READY if whole and size == file.size else State.DAMAGED
+class Shelf(Here):
+    """The models folder, and how it changes: files are checked, remembered and removed."""
 
     def require(self, card: ModelCard) -> None:
         """Raise ModelFileError with what is wrong and what to do, unless the model can be used."""
-        for file in card.files:
-            state = self.file_state(card, file)
-            if state is State.MISSING:
-                raise ModelFileError(f"The model {card.name} is not on this computer yet.", _GET)
-            if state is State.DAMAGED:
-                raise ModelFileError(self._damage(card, file), _CHECK)
+        for one in self.with_needs(card):
+            self._require(one)
+
+    def remember(self, card: ModelCard, file: ModelFile, sha256: str) -> None:
+        """Note that the file, as it lies there now, was found to be the right one. Raises ModelFileError."""
+        path = self.path(card, file)
+        write_record(path, Record.of(path, sha256, file.md5))
 
     def check(self, card: ModelCard, *, cancel: CancelToken | None = None) -> None:
         """Hash every file of a model again: seconds for each gigabyte. A spoilt one is kept as ``.bad``.
@@ -119,56 +55,37 @@ class Shelf:
         for file in card.files:
             path = self.path(card, file)
             if path.is_file() and path.stat().st_size == file.size:
-                sha256 = yield from telling.each(hashed(path, cancel=cancel), card.name)
-                spoilt = spoilt or self._verdict(card, file, sha256)
+                kind = "sha256" if file.sha256 else "md5"
+                digest = yield from telling.each(hashed(path, cancel=cancel, kind=kind), card.name)
+                spoilt = spoilt or self._verdict(card, file, digest)
         if spoilt:
-            raise ModelFileError(spoilt, _GET)
-        self.require(card)
+            raise ModelFileError(spoilt, _get(card))
+        self._require(card)
         yield Progress(card.size, card.size, card.name)
 
-    def add_file(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Added]:
-        """Bring in a GGUF file of the user's: copied, or moved when it lies loose in the models folder.
-
-        Yields Progress, last ``Added``. Known hash: the catalogue's entry; else a model of unknown origin.
-        Raises Cancelled, ModelFileError.
-        """
-        note = read_note(path)
-        size = path.stat().st_size
-        loose = path.resolve().parent == self._folder.resolve()
-        part = path if loose else self._folder / (note.file + ".part")
-        try:
-            if not loose:
-                require_space(self._folder, size)
-            steps = hashed(path, cancel=cancel) if loose else written([path], part, cancel=cancel)
-            sha256 = yield from Telling(size).each(steps, note.name)
-            known = self._catalog.recognise(sha256)
-            card, file = known or (own_card(note, sha256, size), ModelFile(note.file, size, sha256))
-            target = self.path(card, file)
-            try:
-                target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                if card.own:
-                    keep_note(target.parent, note)
-            except OSError as error:
-                raise cannot_write(self._folder, error) from error
-            put(part, target, sha256)
-        finally:
-            if not loose:
-                discard(part)
-        yield Added(card)
-
     def remove(self, card: ModelCard) -> None:
-        """Delete the files of a model, halves and spoilt copies included. Raises KnownError."""
+        """Delete the files of a model, halves and spoilt copies included; of a link, the link alone.
+
+        Raises KnownError.
+        """
+        self._delete(card, whole=True)
+
+    def drop(self, card: ModelCard) -> None:
+        """Delete what a broken-off download left: halves, and whole files while the model lacks others.
+
+        Raises KnownError.
+        """
+        self._delete(card, whole=self.own_state(card) is State.MISSING)
+
+    def _delete(self, card: ModelCard, *, whole: bool) -> None:
         folder = self._folder / card.id
         try:
-            for name in [file.name for file in card.files if not file.shipped]:
-                for path in (
-                    folder / name,
-                    record_path(folder / name),
-                    folder / f"{name}.part",
-                    folder / f"{name}.bad",
-                ):
-                    path.unlink(missing_ok=True)
-            drop_note(folder)
+            for file in card.files:
+                if not file.shipped:
+                    _unlink(folder / file.name, whole=whole)
+            if whole:
+                drop_note(folder)
+            sweep(folder)
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -176,6 +93,17 @@ class Shelf:
                 f"The model {card.name} could not be removed: {error.strerror}.",
                 "Close what uses it and try again.",
             ) from error
+
+    def _require(self, card: ModelCard) -> None:
+        for file in card.files:
+            state = self.file_state(card, file)
+            if state is State.MISSING:
+                raise ModelFileError(f"The model {card.name} is not on this computer yet.", _get(card))
+            if state is State.DAMAGED:
+                raise ModelFileError(
+                    self._damage(card, file),
+                    f"Run `afterglow models verify {card.id}`; if it is damaged, get it again.",
+                )
 
     def _damage(self, card: ModelCard, file: ModelFile) -> str:
         size = self.path(card, file).stat().st_size
@@ -187,13 +115,42 @@ class Shelf:
             return f"The file {file.name} of {card.name} is longer than it should be."
         return f"The file {file.name} of {card.name} was changed since it was last checked."
 
-    def _verdict(self, card: ModelCard, file: ModelFile, sha256: str) -> str:
+    def _verdict(self, card: ModelCard, file: ModelFile, digest: str) -> str:
         """What is wrong with a file that has this hash, empty when nothing is."""
         path = self.path(card, file)
-        if sha256 == file.sha256:
+        if digest and digest == (file.sha256 or file.md5):
             if not file.shipped:
-                write_record(path, Record.of(path, sha256))
+                write_record(path, Record.of(path, file.sha256, file.md5))
             return ""
         if not file.shipped:
             set_aside(path, file.name)
         return f"The file {file.name} of {card.name} is spoilt; it is not used any more."
+
+
+def adding_path(path: Path) -> Path:
+    """Where a file lies while it is brought in."""
+    return path.with_name(f"{path.name}.{os.getpid()}.adding")
+
+
+def sweep(folder: Path) -> None:
+    """Delete what a program that was ended left while it brought a file in. Raises OSError."""
+    for path in folder.glob("*.adding"):
+        found = _ADDING.fullmatch(path.name)
+        if found and int(found[1]) != os.getpid():
+            path.unlink(missing_ok=True)
+
+
+def _unlink(path: Path, *, whole: bool) -> None:
+    """Delete the half of a file, and the file itself with its record if ``whole``."""
+    if whole:
+        path.unlink(missing_ok=True)
+        bad_path(path).unlink(missing_ok=True)
+        forget_record(path)
+    part_path(path).unlink(missing_ok=True)
+    sidecar_path(path).unlink(missing_ok=True)
+
+
+def _get(card: ModelCard) -> str:
+    if card.own:
+        return "Add its file again on the Models page, or with `afterglow models add FILE`."
+    return f"Get it on the Models page, or with `afterglow models get {card.id}`."

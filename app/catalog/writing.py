@@ -13,6 +13,8 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.catalog.catalog import ModelFile
+from app.catalog.jobs import bad_path
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
 from app.domain.progress import Progress
@@ -28,35 +30,62 @@ Step = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a file was when last hashed. Kept beside the file, so that a start need not hash it."""
+    """What a file was when last hashed. Kept beside the file, so that a start need not hash it.
+
+    ``md5`` only where the catalogue knows nothing better; then ``sha256`` may be empty.
+    """
 
     sha256: str
     size: int
     mtime_ns: int
+    md5: str = ""
 
     @classmethod
-    def of(cls, path: Path, sha256: str) -> Record:
+    def of(cls, path: Path, sha256: str, md5: str = "") -> Record:
         """The record of a file as it lies there now."""
         seen = path.stat()
-        return cls(sha256, seen.st_size, seen.st_mtime_ns)
+        return cls(sha256, seen.st_size, seen.st_mtime_ns, md5)
 
     def fits(self, path: Path) -> bool:
         """True while the file has the size and time of the record."""
         seen = path.stat()
         return (seen.st_size, seen.st_mtime_ns) == (self.size, self.mtime_ns)
 
+    def proves(self, file: ModelFile) -> bool:
+        """True when the bytes of the record are those of ``file``."""
+        hashes = (self.sha256, file.sha256) if file.sha256 else (self.md5, file.md5)
+        return self.size == file.size and hashes[0] == hashes[1] != ""
+
 
 def record_path(path: Path) -> Path:
     """Where the record of a file lies."""
-    return path.with_name(path.name + ".json")
+    return path.with_name(path.name + ".record.json")
 
 
 def read_record(path: Path) -> Record | None:
     """The record of the file ``path``; None when there is none that can be read."""
+    return _read(record_path(path)) or _read(_older_path(path))
+
+
+def forget_record(path: Path) -> None:
+    """Delete the record of the file ``path``, if there is one. Raises OSError."""
+    record_path(path).unlink(missing_ok=True)
+    # What has the older name may as well be a file of the model: a voice has one.
+    if _read(_older_path(path)) is not None:
+        _older_path(path).unlink(missing_ok=True)
+
+
+def _older_path(path: Path) -> Path:
+    """Where earlier versions kept the record."""
+    return path.with_name(path.name + ".json")
+
+
+def _read(place: Path) -> Record | None:
     try:
-        table = json.loads(record_path(path).read_text(encoding="utf-8"))
-        return Record(str(table["sha256"]), int(table["size"]), int(table["mtime_ns"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        table = json.loads(place.read_text(encoding="utf-8"))
+        md5 = str(table.get("md5", ""))
+        return Record(str(table["sha256"]), int(table["size"]), int(table["mtime_ns"]), md5)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -68,7 +97,7 @@ def write_record(path: Path, record: Record) -> None:
         part.write_text(json.dumps(asdict(record)), encoding="utf-8")
         os.replace(part, place)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise cannot_write(path.parent, error) from error
 
 
@@ -77,6 +106,11 @@ def cannot_write(folder: Path, error: OSError) -> ModelFileError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return ModelFileError(
             "The disk is full, so the model could not be put in place.", "Free some space and try again."
+        )
+    if error.errno == errno.EFBIG:
+        return ModelFileError(
+            "This disk is formatted for files up to 4 GB, and the model is larger.",
+            "Choose a smaller model, or move the data folder to another disk.",
         )
     return ModelFileError(
         f"The model could not be put in place: {error.strerror or 'the disk refuses'}.",
@@ -101,9 +135,9 @@ def require_space(folder: Path, needed: int) -> None:
         )
 
 
-def hashed(path: Path, *, cancel: CancelToken) -> Iterator[Step]:
-    """Hash a file. Raises Cancelled, ModelFileError."""
-    digest = hashlib.sha256()
+def hashed(path: Path, *, cancel: CancelToken, kind: str = "sha256") -> Iterator[Step]:
+    """Hash a file; ``kind`` "md5" where only that is known. Raises Cancelled, ModelFileError."""
+    digest = hashlib.new(kind, usedforsecurity=kind != "md5")
     done = 0
     for chunk in _chunks([path]):
         cancel.raise_if_cancelled()
@@ -141,7 +175,7 @@ def written(sources: Iterable[Path], part: Path, *, cancel: CancelToken) -> Iter
     yield done, digest.hexdigest()
 
 
-def put(part: Path, path: Path, sha256: str) -> None:
+def put(part: Path, path: Path, sha256: str, md5: str = "") -> None:
     """Give the finished ``part`` its name and its record. Raises ModelFileError."""
     try:
         os.replace(part, path)
@@ -153,7 +187,7 @@ def put(part: Path, path: Path, sha256: str) -> None:
                 os.close(folder)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
-    write_record(path, Record.of(path, sha256))
+    write_record(path, Record.of(path, sha256, md5))
 
 
 def discard(part: Path) -> None:
@@ -164,9 +198,10 @@ def discard(part: Path) -> None:
 
 def set_aside(path: Path, name: str) -> None:
     """Keep a wrong file as ``name.bad``, where nothing uses it. Raises ModelFileError."""
+    place = path.with_name(name)
     try:
-        os.replace(path, path.with_name(name + ".bad"))
-        record_path(path.with_name(name)).unlink(missing_ok=True)
+        os.replace(path, bad_path(place))
+        forget_record(place)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
 

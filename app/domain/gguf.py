@@ -177,7 +177,7 @@ def _size(count: int) -> str:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[_Reader]:
-    """A reader at the beginning of the file; whatever goes wrong while it is used becomes a ModelFileError."""
+    """A reader of the file from its beginning; what goes wrong in its use becomes a ModelFileError."""
     try:
         # A pipe or a device would let us wait, or read, for ever.
         if not stat.S_ISREG(path.stat().st_mode):

@@ -42,9 +42,13 @@ def catalog(*cards: ModelCard) -> Catalog:
     return Catalog(cards)
 
 
-def gguf(fields: dict[str, str | int], body: bytes = b"") -> bytes:
-    """A GGUF head with these fields, followed by ``body``."""
-    head = b"GGUF" + struct.pack("<IQQ", 3, 0, len(fields))
+def gguf(
+    fields: dict[str, str | int], body: bytes = b"", *, tensors: tuple[str, ...] = ("token_embd.weight",)
+) -> bytes:
+    """A GGUF file of a language model with these fields; ``body`` follows its tensors of eight numbers each."""
+    family = fields.get("general.architecture")
+    fields = ({f"{family}.block_count": 1} if family is not None else {}) | fields
+    head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(fields))
     for key, value in fields.items():
         head += struct.pack("<Q", len(key)) + key.encode()
         if isinstance(value, int):
@@ -52,4 +56,6 @@ def gguf(fields: dict[str, str | int], body: bytes = b"") -> bytes:
         else:
             text = value.encode()
             head += struct.pack("<IQ", 8, len(text)) + text
-    return head + body
+    for number, name in enumerate(tensors):
+        head += struct.pack("<Q", len(name)) + name.encode() + struct.pack("<IQIQ", 1, 8, 0, number * 32)
+    return head + bytes(-len(head) % 32) + bytes(32 * len(tensors)) + body
