@@ -45,7 +45,7 @@ def catalog(*cards: ModelCard) -> Catalog:
 def gguf(
     fields: dict[str, str | int], body: bytes = b"", *, tensors: tuple[str, ...] = ("token_embd.weight",)
 ) -> bytes:
-    """A GGUF file of a language model with these fields; ``body`` follows its tensors of eight numbers each."""
+    """A GGUF file of a language model with these fields; ``body`` follows tensors of eight numbers each."""
     family = fields.get("general.architecture")
     fields = ({f"{family}.block_count": 1} if family is not None else {}) | fields
     head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(fields))

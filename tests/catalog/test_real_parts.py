@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from app.catalog import adding
-from app.catalog.adding import add, look
 from app.catalog.catalog import Catalog, ModelFile, Part
 from app.catalog.entries import Added, Connection, Found, State, Way
 from app.catalog.getting import Getting
