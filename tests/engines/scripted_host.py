@@ -1,17 +1,21 @@
 """An engine process for tests: the real host, a scripted model. ``python -m tests.engines.scripted_host``.
 
+With an argument it measures instead, see ``measurer``.
+
 Options: ``replies``, ``pause``, ``misbehave``: "crash-at-start", "no-start", "deaf" (to a cancel), "hungry".
 """
 
 import os
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
 from app.domain.control import CancelToken
-from app.engines import ModelDescription, ModelEvent, Prompt, Sampling, host
+from app.domain.machine import Gpu, Speed
+from app.domain.progress import Progress
+from app.engines import ModelDescription, ModelEvent, Prompt, Sampling, host, wire
 from tests.scripted_model import ScriptedModel
 
 
@@ -72,6 +76,25 @@ def scripted(options: dict[str, Any]) -> host.Service:
     )
 
 
+def measurer(misbehave: str) -> host.Service:
+    """Says one speed at once. ``misbehave``: "crash", "gpu-crash" (where a graphics card is asked for)."""
+
+    def serve(op: str, args: dict[str, Any], _raw: bytes, _cancel: CancelToken) -> Iterator[host.Answer]:
+        if op == "gpus":
+            yield "done", [wire.to_json(Gpu("Scripted", 8_000_000_000, 7_000_000_000))], b""
+            return
+        yield "item", {"progress": wire.to_json(Progress(1, 2))}, b""
+        if misbehave == "crash" or (misbehave == "gpu-crash" and args["gpu"]):
+            os._exit(9)
+        yield "item", {"speed": wire.to_json(Speed(1e9, 0.0, 1.0, 1, args["gpu"], "scripted"))}, b""
+        yield "done", None, b""
+
+    return serve
+
+
 if __name__ == "__main__":
-    host.ENGINES["scripted"] = scripted
+    if len(sys.argv) > 1:
+        host.ENGINES["scripted"] = lambda _options: measurer(sys.argv[1])
+    else:
+        host.ENGINES["scripted"] = scripted
     host.main("scripted")

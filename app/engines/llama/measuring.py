@@ -28,7 +28,7 @@ from app.engines.llama.loading import COMPUTE_BYTES, Place, physical_cores, requ
 from app.engines.version import engine_version
 
 # As wide as a model of two thousand million weights and as flat as it must be to lie on the disk in a second.
-HEAVY = made_up.Shape(layers=12, width=1536, inner=8960, heads=12, key_heads=2, vocabulary=32000)
+HEAVY = made_up.Shape(layers=11, width=1536, inner=8960, heads=12, key_heads=2, vocabulary=32000)
 # As many layers as the models have that people choose: each costs time of its own.
 LIGHT = made_up.Shape(layers=28, width=256, inner=512, heads=4, key_heads=2, vocabulary=1024)
 _SECONDS = 4.0
