@@ -2,9 +2,11 @@
 
 With an argument it measures instead, see ``measurer``.
 
-Options: ``replies``, ``pause``, ``misbehave``: "crash-at-start", "no-start", "deaf" (to a cancel), "hungry".
+Options: ``replies``, ``pause``, ``misbehave``: "crash-at-start", "no-start", "deaf" (to a cancel), "hungry",
+"slow-load" (for ``seconds``), "frozen" (so that not even a ping is answered).
 """
 
+import ctypes
 import os
 import sys
 import time
@@ -34,6 +36,24 @@ class HungryModel(ScriptedModel):
         time.sleep(30)
         yield from super().stream(prompt, sampling, cancel=cancel)
         del eaten
+
+
+class SlowModel(ScriptedModel):
+    """Takes its time to load."""
+
+    seconds = 0.0
+
+    def describe(self) -> ModelDescription:
+        time.sleep(self.seconds)
+        return super().describe()
+
+
+class FrozenModel(ScriptedModel):
+    """Holds the interpreter while it loads."""
+
+    def describe(self) -> ModelDescription:
+        ctypes.PyDLL(None).sleep(60)
+        return super().describe()
 
 
 class GpuModel(ScriptedModel):
@@ -68,7 +88,9 @@ def scripted(options: dict[str, Any]) -> host.Service:
         os._exit(11)
     if misbehave == "no-start":
         time.sleep(60)
-    kind = {"deaf": DeafModel, "hungry": HungryModel}.get(misbehave, ScriptedModel)
+    SlowModel.seconds = options.get("seconds", 0.0)
+    kinds = {"deaf": DeafModel, "hungry": HungryModel, "slow-load": SlowModel, "frozen": FrozenModel}
+    kind = kinds.get(misbehave, ScriptedModel)
     if options.get("gpu", True):
         kind = {"gpu-crash": GpuModel, "late-gpu-crash": LateGpuModel}.get(misbehave, kind)
     return host.language_model_service(

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -110,6 +111,42 @@ def test_a_crash_at_the_start_is_told_and_repeated_ones_are_backed_off(start: St
 def test_one_that_never_gets_ready_is_given_up(start: Start) -> None:
     with pytest.raises(EngineDied, match="did not start"):
         start(Limits(start=1.0), misbehave="no-start").describe()
+
+
+def test_a_large_model_on_a_slow_disk_may_take_its_time_to_load(start: Start) -> None:
+    model = start(Limits(start=10, silence=0.5, pong=5), misbehave="slow-load", seconds=3.0)
+    assert model.describe().name == "Scripted", "it answers every ping, so it is alive"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a C library's sleep")
+def test_one_that_answers_no_ping_is_ended(start: Start) -> None:
+    model = start(Limits(silence=0.5, pong=0.5), misbehave="frozen")
+    with pytest.raises(EngineDied):
+        model.describe()
+
+
+def test_killed_from_another_thread_it_is_no_crash(start: Start) -> None:
+    model = start(Limits(crashes=1), misbehave="slow-load", seconds=60)
+    model.offers_gpu()
+    late = threading.Timer(0.3, model._process.kill)
+    late.start()
+    with pytest.raises(EngineError, match="was closed"):
+        model.describe()
+    late.join()
+    assert not model.offers_gpu(), "the next one starts at once"
+
+
+def test_what_crashed_before_a_close_does_not_hold_up_the_next_model() -> None:
+    options = {"misbehave": "crash-at-start"}
+    model = ProcessLanguageModel(EngineProcess(COMMAND, lambda: options, Limits(crashes=1)))
+    with pytest.raises(EngineDied):
+        model.describe()
+    with pytest.raises(EngineError, match="1 times in a row"):
+        model.describe()
+    model.close()
+    options.clear()
+    assert model.describe().name == "Scripted"
+    model.close()
 
 
 def test_a_crash_on_the_graphics_card_falls_back_to_the_processor_with_a_word(start: Start) -> None:
