@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.catalog.catalog import Task
+from app.catalog.entries import Entry as Model
+from app.catalog.entries import State
 from app.desktop.parts import Parts, Talks
 from app.domain.errors import KnownError
 
@@ -30,10 +34,16 @@ class Entry:
     code_lost: bool
 
 
-def look_around(parts: Parts, vault: Vault, *, recovered: bool = False) -> Entry:
+def answering(models: Iterable[Model]) -> Model | None:
+    """The language model that answers now, where no character has one of its own."""
+    usable = (one for one in models if one.card.task is Task.LANGUAGE and one.state is State.READY)
+    return next((one for one in usable if one.in_use), None)
+
+
+def look_around(parts: Parts, vault: Vault, *, recovered: bool = False, fetching: str = "") -> Entry:
     """Forget what was deleted, and see where the user was. Called in a lane. Raises KnownError.
 
-    ``recovered``: it was opened with the recovery code.
+    ``recovered``: it was opened with the recovery code. ``fetching``: this model is on its way just now.
     """
     companion = parts.make_companion(vault)
     with suppress(KnownError):  # on a disk that cannot be written one can still read
@@ -43,8 +53,19 @@ def look_around(parts: Parts, vault: Vault, *, recovered: bool = False) -> Entry
         step = "you"
     elif not vault.personal.get("recovery_confirmed", True):
         step = "code"
+    elif _on_its_way(parts, fetching):
+        step = "models"
     code_lost = not step and bool(vault.personal.get(CODE_UNWRITTEN, False))
     if code_lost and recovered:
         vault.personal.set(CODE_UNWRITTEN, False)  # whoever came in with it has it on paper
         code_lost = False
     return Entry(companion, str(vault.personal.get("character", parts.starters[0].id)), step, code_lost)
+
+
+def _on_its_way(parts: Parts, fetching: str) -> bool:
+    """Nobody can answer yet, and the first model was begun: there is more to see there than in a chat."""
+    with suppress(KnownError):
+        models = parts.library.entries()
+        begun = (one for one in models if one.partial or one.card.id == fetching)
+        return answering(models) is None and any(one.card.task is Task.LANGUAGE for one in begun)
+    return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,10 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from app.desktop import putting_away
 from app.desktop.actions import of_shell
 from app.desktop.chat.notices import Notices
+from app.desktop.downloads import Downloads
 from app.desktop.entering import Entry, look_around
 from app.desktop.first_run.presenter import FirstRunPresenter
+from app.desktop.headline import Headline
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
@@ -21,11 +22,9 @@ from app.desktop.preferences import Preferences
 from app.desktop.presence import Presence
 from app.desktop.putting_away import PuttingAway
 from app.desktop.rooms import Rooms
-from app.desktop.shown import for_view
 from app.desktop.tasks import Tasks
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.desktop.upkeep.presenter import ERASE, UpkeepPresenter
-from app.domain.errors import folder_gone
 from app.settings.lock_mark import LockMark
 
 if TYPE_CHECKING:
@@ -35,20 +34,6 @@ _HERE = Path(__file__).parent
 # What a long job may take to put everything back as it was.
 _UPKEEP_FAREWELL_MS = 60_000
 _JOIN_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class FrameState:
-    """``inside``: a vault is open and the side stands beside the page. ``farewell``: the word on the screen
-    while the app closes. ``problem`` and ``advice``: what is wrong with more than one page; ``lasting``: it
-    cannot be put away.
-    """
-
-    inside: bool = False
-    farewell: str = ""
-    problem: str = ""
-    advice: str = ""
-    lasting: bool = False
 
 
 class Frame(QObject):
@@ -77,20 +62,23 @@ class Frame(QObject):
         self._notices = Notices(parts.settings.notice)
         self._presence = Presence(tasks, parts.come_file, self)
         self._presence.came.connect(self.came)
-        self._presence.gone.connect(self._folder_gone)
+        self._words = Headline(self)
+        self._words.changed.connect(self.changed)
+        self._presence.gone.connect(lambda: self._words.folder_gone(self._parts.data.folder))
         self._presence.back.connect(self.dismiss)
+        self._downloads = Downloads(tasks, parts.library)
+        self._downloads.setParent(self)
         self._page: QObject | None = None  # that lies on the whole window
         self._rooms: Rooms | None = None
         self._vault: Vault | None = None
         self._companion: Talks | None = None
-        self._shown = FrameState()
-        self._recovered = self._ended = False
+        self._recovered = self._introduced = self._ended = False
         self._next: Callable[[], None] | None = None  # after a vault that is on its way to being closed
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
-        """FrameState as the window reads it."""
-        return for_view(self._shown)
+        """Headline as the window reads it."""
+        return self._words.shown()
 
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def actions(self) -> list[dict[str, Any]]:
@@ -131,7 +119,7 @@ class Frame(QObject):
     @Slot()
     def dismiss(self) -> None:
         """The problem was read, or is none any more."""
-        self._show(problem="", advice="", lasting=False)
+        self._words.dismiss()
 
     @Slot()
     def look(self) -> None:
@@ -157,13 +145,13 @@ class Frame(QObject):
     @Slot()
     def leave(self) -> None:
         """Save, close everything, then ``ended``; within a bounded time."""
-        if self._shown.farewell:
+        if self._words.farewell:
             return
         page = self._page
         busy = isinstance(page, UpkeepPresenter) and page.working
         if isinstance(page, UpkeepPresenter) and page.erased:
             self._preferences.forget()
-        self._show(farewell=self.tr("Saving, one moment…"))
+        self._words.show(farewell=self.tr("Saving, one moment…"))
         if not busy:
             self.leaving.emit()
         if busy or self._rooms is not None:  # else only what must be stored may still be on its way
@@ -204,7 +192,9 @@ class Frame(QObject):
         return page
 
     def _show_first_run(self, vault: Vault | None, step: str, character: str = "") -> None:
-        page = FirstRunPresenter(self._tasks, self._parts, vault=vault, step=step, character=character)
+        page = FirstRunPresenter(
+            self._tasks, self._parts, self._downloads, vault=vault, step=step, character=character
+        )
         page.opened.connect(self._hold)
         page.finished.connect(self._enter)
         page.leave_wanted.connect(self.leave)
@@ -220,7 +210,7 @@ class Frame(QObject):
         self._tell_page(name, presenter)
         if rooms is not None:
             self.side_changed.emit("", None)
-            self._show(inside=False)
+            self._words.show(inside=False)
         for old in (last, rooms):
             if old is not None:
                 old.deleteLater()  # after the page that it belongs to
@@ -245,20 +235,22 @@ class Frame(QObject):
         self._hold(vault)
         if isinstance(self._page, UnlockPresenter):
             self._recovered = self._page.recovered
-        parts, recovered = self._parts, self._recovered
+        # Whoever does not want to wait for the first model is not asked again while the app is open.
+        self._introduced = self._introduced or isinstance(self._page, FirstRunPresenter)
+        parts, recovered, fetching = self._parts, self._recovered, self._downloads.running
         self._tasks.run(
-            "engines", lambda _: look_around(parts, vault, recovered=recovered), owner=self,
-            on_done=lambda entry: self._entered(vault, entry),
+            "engines", lambda _: look_around(parts, vault, recovered=recovered, fetching=fetching),
+            owner=self, on_done=lambda entry: self._entered(vault, entry),
             on_error=lambda error: self._not_entered(vault, error),
         )  # fmt: skip
 
     def _entered(self, vault: Vault, entry: Entry) -> None:
-        if self._vault is not vault or self._shown.farewell:
+        if self._vault is not vault or self._words.farewell:
             return  # locked or left meanwhile
         self._mark.take_away()
         self._lend(vault.pictures.held)
         self._presence.guard(vault)
-        if entry.step:
+        if entry.step and not (entry.step == "models" and self._introduced):
             self._show_first_run(vault, entry.step, entry.character)
         else:
             self._show_rooms(vault, entry)
@@ -274,27 +266,26 @@ class Frame(QObject):
         self._companion = entry.companion
         rooms = Rooms(
             self._tasks, self._parts, vault, entry.companion, self._preferences, self._notices,
-            entry.character, recovered=self._recovered, code_lost=entry.code_lost,
+            entry.character, self._downloads, recovered=self._recovered, code_lost=entry.code_lost,
         )  # fmt: skip
         rooms.setParent(self)
         rooms.page_changed.connect(self._tell_page)
         rooms.page_again.connect(lambda: self.asked.emit("page"))
         rooms.palette_changed.connect(self._tell_palette)
         rooms.lock_wanted.connect(self.lock)
-        rooms.models_wanted.connect(self._get_models)
         rooms.upkeep_wanted.connect(self._begin_upkeep)
         rooms.search_wanted.connect(lambda: self.act("search"))
-        rooms.failed.connect(self._tell_problem)
+        rooms.failed.connect(self._words.tell)
         self._presence.back.connect(rooms.folder_back)
         self._rooms = rooms
         self.page_changed.emit("", None)
-        self._show(inside=True)
+        self._words.show(inside=True)
         self.side_changed.emit(_source("side"), rooms.side)
         rooms.enter()
         # Opening reads a few pages only; damage further in is looked for while the model loads.
         self._tasks.run(
-            "engines", lambda _: vault.check(), owner=rooms, on_done=self._checked,
-            on_error=lambda error: self._tell_problem(*in_words(error)),
+            "engines", lambda _: vault.check(), owner=rooms, on_done=self._words.checked,
+            on_error=lambda error: self._words.tell(*in_words(error)),
         )  # fmt: skip
         if last is not None:
             last.deleteLater()
@@ -307,13 +298,6 @@ class Frame(QObject):
         self._lend(None)
         self.dismiss()
         return self._rooms.leave() if self._rooms is not None else None
-
-    @Slot()
-    def _get_models(self) -> None:
-        rooms = self._rooms
-        character = rooms.chat.character_id if rooms is not None and rooms.chat is not None else ""
-        self._leave_rooms()
-        self._show_first_run(self._vault, "models", character)
 
     def _put_away(self, number: int | None, then: Callable[[], None]) -> None:
         vault, self._vault = self._vault, None
@@ -352,7 +336,8 @@ class Frame(QObject):
                 self._preferences.forget()  # a setting saved from now on would be there again
             page.begin()
 
-        self._put_away(number, begin)
+        # Nothing is written to the models folder while it is moved or erased.
+        self._put_away(number, lambda: self._downloads.rest(begin))
 
     @Slot(object)
     def _renew(self, parts: Parts) -> None:
@@ -360,6 +345,7 @@ class Frame(QObject):
         self._mark = LockMark(parts.door.folder)
         self._preferences.follow(parts)
         self._presence.follow(parts.come_file)
+        self._downloads.follow(parts.library)
 
     def _upkeep_over(self, page: UpkeepPresenter) -> None:
         if page.kind == ERASE and not page.erased:
@@ -370,30 +356,6 @@ class Frame(QObject):
             self.leave()
         else:
             self._look_for_a_way_in(automatic=False)
-
-    # -- words -----------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _folder_gone(self) -> None:
-        problem, advice = in_words(folder_gone(self._parts.data.folder))
-        self._show(problem=problem, advice=advice, lasting=True)
-
-    def _checked(self, problems: list[str]) -> None:
-        if problems:
-            self._tell_problem(
-                self.tr("The file that holds everything you wrote is damaged in places."),
-                self.tr("Bring back your newest backup: Settings, Your data."),
-            )
-
-    @Slot(str, str)
-    def _tell_problem(self, problem: str, advice: str) -> None:
-        if not self._shown.lasting:
-            self._show(problem=problem, advice=advice)
-
-    def _show(self, **changes: Any) -> None:
-        if (shown := replace(self._shown, **changes)) != self._shown:
-            self._shown = shown
-            self.changed.emit()
 
 
 def _source(name: str) -> str:

@@ -1,4 +1,7 @@
-"""Pictures of every page and step, light and dark: ``python -m tests.desktop.pictures FOLDER``."""
+"""Pictures of every page and step, light and dark.
+
+``python -m tests.desktop.pictures FOLDER [page] [percent]``
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from PySide6.QtTest import QTest
 from app.desktop.window import Window
 from app.domain.errors import KnownError
 from app.domain.nouns import Role
+from tests.desktop.library import ScriptedLibrary
 from tests.desktop.stage import (  # sets the platform before Qt is loaded
     Stage,
     turn,
@@ -45,6 +49,8 @@ SAID = (
 class Album:
     """Takes pictures of one window into ``folder``."""
 
+    percent = 100
+
     def __init__(self, folder: Path, window: Window) -> None:
         self._folder, self._window = folder, window
 
@@ -54,6 +60,7 @@ class Album:
         assert isinstance(root, QQuickWindow)
         for scheme in ("light", "dark"):
             self._window.theme.setProperty("scheme", scheme)
+            self._window.theme.setProperty("textPercent", self.percent)
             turn(0.35)
             root.grabWindow().save(str(self._folder / f"{name}-{scheme}.png"))
 
@@ -183,28 +190,45 @@ def first_run(folder: Path, data: Path) -> None:
     album.take("first-6-confirm")
     first, second = shown(window)["asked"]
     page.confirm(code[first - 1], code[second - 1])
-    until(lambda: shown(window)["models"] == "missing")
-    album.take("first-7-models")
-    stage.starter.gate.clear()
-    page.get_models()
-    until(lambda: shown(window)["done"] > 400_000_000)
-    turn(0.4)
-    album.take("first-8-fetching")
-    page.cancel_models()
-    until(lambda: shown(window)["models"] == "stopped")
-    album.take("first-8-stopped")
-    stage.starter.gate.set()
-    stage.starter.error = KnownError(
-        "A part of the starter model is damaged.", "Install the starter extra again."
-    )
-    page.get_models()
-    until(lambda: shown(window)["models"] == "failed")
-    album.take("first-8-failed")
-    stage.starter.error = None
-    page.get_models()
-    until(lambda: shown(window)["models"] == "ready")
-    album.take("first-9-ready")
+    first_model(album, window, stage.library)
     window.close()
+
+
+def first_model(album: Album, window: Window, library: ScriptedLibrary) -> None:
+    """The last step: measuring, choosing, what is agreed to, and how far it is."""
+    library.gate.clear()
+    step = presenter(window).models
+    until(lambda: step.state["measuring"] and step.state["measured"] > 0)
+    turn(0.3)
+    album.take("first-7-measuring")
+    library.gate.set()
+    until(lambda: step.state["speed_known"])
+    turn(0.3)
+    album.take("first-7-models")
+    step.ask()
+    turn(0.3)
+    album.take("first-7-consent")
+    QTest.keyClick(window.root, Qt.Key.Key_Escape)
+    library.gate.clear()
+    step.agree("qwen3-4b")
+    until(lambda: step.state["download"]["done"] > 900_000_000)
+    turn(0.8)
+    album.take("first-8-fetching")
+    step.pause()
+    until(lambda: step.state["download"]["phase"] == "paused")
+    turn(0.2)
+    album.take("first-8-paused")
+    library.gate.set()
+    library.error = KnownError("models.example cannot be reached.", "See whether this computer is online.")
+    step.go_on()
+    until(lambda: step.state["download"]["phase"] == "failed")
+    turn(0.2)
+    album.take("first-8-failed")
+    library.error = None
+    step.go_on()
+    until(lambda: step.state["phase"] == "ready")
+    turn(0.3)
+    album.take("first-9-ready")
 
 
 def first_run_other(folder: Path, data: Path) -> None:
@@ -261,8 +285,9 @@ PAGES: tuple[Callable[[Path, Path], None], ...] = (
 )
 
 
-def main(folder: Path, only: str = "") -> None:
-    """Every picture into ``folder``."""
+def main(folder: Path, only: str = "", percent: str = "100") -> None:
+    """Every picture into ``folder``, with text of this size."""
+    Album.percent = int(percent)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         for page in PAGES:
@@ -271,4 +296,4 @@ def main(folder: Path, only: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:3])
+    main(Path(sys.argv[1]), *sys.argv[2:4])

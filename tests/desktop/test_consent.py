@@ -67,7 +67,7 @@ def test_what_is_here_already_and_several_files_are_told(window: Callable[..., D
     consent = window(size=(1000, 1000))
     consent.ask(BEGUN)
     texts = consent.texts()
-    assert "3.4 GB, of which 2.0 GB are here already" in texts
+    assert "3.4 GB, of which 2 GB are here already" in texts
     assert "mmproj.gguf, 900 MB" in texts and "from mirror.example" in texts
     assert "Get 1.4 GB" in texts
     assert "Its host wants an account" in texts

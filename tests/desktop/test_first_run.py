@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.window import Window
-from app.domain.errors import KnownError
 from app.domain.nouns import Profile, Tone
 from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import items, unnamed
@@ -33,6 +33,11 @@ class FirstRun:
         state: dict[str, Any] = self.page.state
         return state
 
+    @property
+    def models(self) -> Any:
+        """The presenter of the last step."""
+        return self.page.models
+
     def to_key(self, *, year: str = "1988", tone: str = "dry") -> None:
         self.page.forward()
         self.page.introduce(" Noor ", year, True)
@@ -49,22 +54,21 @@ class FirstRun:
         self.page.forward()
         first, second = self.state["asked"]
         self.page.confirm(code[first - 1], code[second - 1])
-        until(lambda: self.state["step"] == "models" and self.state["models"] != "unknown")
+        until(lambda: self.state["step"] == "models" and self.models.state["phase"] != "looking")
 
 
 @pytest.fixture
-def bare(stage: Stage) -> Stage:
-    stage.shelf.ready = False
-    return stage
+def bare(tmp_path: Path) -> Stage:
+    """Nothing is here yet, no model and no vault."""
+    return Stage(tmp_path / "bare", models=False)
 
 
 def test_the_whole_way(bare: Stage, show: Callable[[Stage], Window]) -> None:
     run = FirstRun(show(bare))
     run.to_models()
-    assert run.state["models"] == "missing"
-    run.page.get_models()
-    until(lambda: run.state["models"] == "ready")
-    assert run.state["done"] == run.state["total"]
+    assert run.models.state["phase"] == "choosing"
+    run.models.agree("qwen3-4b")
+    until(lambda: run.models.state["phase"] == "ready")
     run.page.finish()
     until(lambda: isinstance(run.window.frame.presenter, ChatPresenter))
     assert bare.companion is not None
@@ -219,24 +223,6 @@ def test_a_break_before_the_code_was_confirmed_gives_a_new_one(
     assert again.state["character"] == "isaura"
 
 
-def test_fetching_can_be_cancelled_and_taken_up_again(bare: Stage, show: Callable[[Stage], Window]) -> None:
-    bare.starter.gate.clear()
-    run = FirstRun(show(bare))
-    run.to_models()
-    run.page.get_models()
-    until(lambda: run.state["done"] > 0)
-    run.page.cancel_models()
-    until(lambda: run.state["models"] == "stopped")
-    bare.starter.gate.set()
-    bare.starter.error = KnownError("A part is damaged.", "Install it again.")
-    run.page.get_models()
-    until(lambda: run.state["models"] == "failed")
-    assert (run.state["problem"], run.state["advice"]) == ("A part is damaged.", "Install it again.")
-    bare.starter.error = None
-    run.page.get_models()
-    until(lambda: run.state["models"] == "ready")
-
-
 def test_every_step_has_named_controls_and_says_that_it_is_an_ai(
     bare: Stage, show: Callable[[Stage], Window]
 ) -> None:
@@ -261,6 +247,10 @@ def test_every_step_has_named_controls_and_says_that_it_is_an_ai(
     until(lambda: run.state["step"] == "code")
     look()
     run.page.forward()
+    look()
+    code, (first, second) = run.state["code"], run.state["asked"]
+    run.page.confirm(code[first - 1], code[second - 1])
+    until(lambda: run.models.state["phase"] == "choosing")
     look()
 
 

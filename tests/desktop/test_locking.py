@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from app.desktop import putting_away
 from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
+from tests.desktop.library import ScriptedLibrary
 from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import items
 from tests.desktop.test_first_run import FirstRun, leave
@@ -102,7 +103,7 @@ def test_a_key_after_sleep_reaches_a_page_that_is_locked_already(
 
 
 def test_the_recovery_code_does_not_stay_on_the_screen(stage: Stage, show: Callable[[Stage], Window]) -> None:
-    stage.idle_minutes, stage.shelf.ready = 5, False
+    stage.idle_minutes = 5
     run = FirstRun(show(stage))
     code = run.to_code(PASSPHRASE)
     stage.clock.time += timedelta(minutes=6)
@@ -118,17 +119,13 @@ def test_the_recovery_code_does_not_stay_on_the_screen(stage: Stage, show: Calla
 
 
 def test_the_models_page_locks_too(stage: Stage, show: Callable[[Stage], Window]) -> None:
-    stage.shelf.ready = False
-    stage.starter.gate.clear()
+    stage.library = ScriptedLibrary(ready=False)
     run = FirstRun(show(stage))
     run.to_models()
-    run.page.get_models()
-    until(lambda: run.state["done"] > 0)
     assert run.window.frame.lock()
     until(lambda: unlocking(run.window) and run.state["way"] == "keyring")
     run.page.unlock("")
     until(lambda: type(run.page).__name__ == "ChatPresenter")
-    stage.starter.gate.set()
 
 
 def test_a_lock_while_the_vault_is_entered_holds(stage: Stage, show: Callable[[Stage], Window]) -> None:

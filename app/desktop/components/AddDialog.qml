@@ -167,7 +167,7 @@ Popup {
                         Layout.fillWidth: true
                         title: modelData.title
                         words: modelData.words
-                        checked: modelData.way === dialog.way
+                        picked: modelData.way === dialog.way
                         onClicked: dialog.way = modelData.way
                         Keys.onUpPressed: pick(index - 1)
                         Keys.onDownPressed: pick(index + 1)

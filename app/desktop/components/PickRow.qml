@@ -4,9 +4,10 @@ import QtQuick.Layouts
 import theme
 
 // One of a few choices that need a sentence. `mark`: a word of praise beside the title; `facts`: small words below.
-RadioButton {
+AbstractButton {
     id: row
 
+    property bool picked: false
     property string title
     property string words
     property string facts
@@ -16,10 +17,11 @@ RadioButton {
 
     implicitHeight: column.implicitHeight + 28
     padding: 0
-    indicator: null
     focusPolicy: Qt.StrongFocus
     Accessible.name: [title, mark, words, facts].filter(part => part !== "").join(". ")
     Accessible.role: Accessible.RadioButton
+    Accessible.checkable: true
+    Accessible.checked: picked
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -34,8 +36,8 @@ RadioButton {
             height: width
             radius: width / 2
             color: "transparent"
-            border.width: row.checked ? Theme.px(5) : 1
-            border.color: row.checked ? Theme.ember : Theme.lineStrong
+            border.width: row.picked ? Theme.px(5) : 1
+            border.color: row.picked ? Theme.ember : Theme.lineStrong
         }
         ColumnLayout {
             id: column
@@ -58,7 +60,7 @@ RadioButton {
                     width: Math.min(mark.implicitWidth + 20, parent.width)
                     height: mark.implicitHeight + 4
                     radius: height / 2
-                    color: row.checked ? Theme.surface : Theme.emberSoft
+                    color: row.picked ? Theme.surface : Theme.emberSoft
 
                     AppText {
                         id: mark
@@ -92,9 +94,9 @@ RadioButton {
 
     background: Rectangle {
         radius: Theme.radius
-        color: row.checked ? Theme.emberSoft : row.hovered ? Theme.sunken : Theme.surface
-        border.width: row.checked ? 2 : 1
-        border.color: row.checked ? Theme.ember : Theme.line
+        color: row.picked ? Theme.emberSoft : row.hovered ? Theme.sunken : Theme.surface
+        border.width: row.picked ? 2 : 1
+        border.color: row.picked ? Theme.ember : Theme.line
         Behavior on color { ColorAnimation { duration: Theme.quick } }
         FocusRing { around: parent.radius; shown: row.visualFocus }
     }

@@ -5,7 +5,8 @@ import QtQuick
 // Bytes and times as people say them: decimal, as disks and hosts count.
 QtObject {
     function of(bytes) {
-        return bytes >= 1e9 ? qsTr("%1 GB").arg((bytes / 1e9).toLocaleString(Qt.locale(), "f", 1))
+        const tenths = Math.round(bytes / 1e8)
+        return bytes >= 1e9 ? qsTr("%1 GB").arg((tenths / 10).toLocaleString(Qt.locale(), "f", tenths % 10 ? 1 : 0))
             : bytes >= 1e6 ? qsTr("%1 MB").arg(Math.round(bytes / 1e6))
             : qsTr("%1 kB").arg(Math.max(1, Math.ceil(bytes / 1e3)))
     }

@@ -3,93 +3,307 @@ import QtQuick.Layouts
 import theme
 import components
 
+// The last step: a model that suits this computer, chosen, agreed to and fetched.
 Step {
     id: step
 
-    readonly property string models: shown.models
-    readonly property bool running: models === "running"
+    readonly property QtObject way: presenter.models
+    readonly property var there: way.state
+    readonly property string phase: there.phase
+    readonly property var choice: there.choices.find(one => one.id === there.chosen) ?? null
+    readonly property string fetching: phase === "getting" ? there.download.phase : ""
+    readonly property bool moving: ["waiting", "running", "verifying"].includes(fetching)
+    readonly property var person: presenter.characters.find(one => one.id === shown.character)
 
-    function size(bytes) {
-        return bytes >= 1e9 ? qsTr("%1 GB").arg((bytes / 1e9).toLocaleString(Qt.locale(), "f", 1))
-            : qsTr("%1 MB").arg(Math.round(bytes / 1e6))
-    }
+    heading: phase === "ready" ? qsTr("All set") : phase === "getting" ? there.name : qsTr("A model to talk with")
+    words: phase === "ready"
+        ? qsTr("%1 answers with %2 from now on. Other models can be had later, under Models; your conversations stay.").arg(person.name).arg(there.name)
+        : phase === "getting" ? qsTr("Once it is here, Afterglow never needs the internet again.")
+        : qsTr("A model is what %1 thinks and writes with. It runs on this computer alone.").arg(person.name)
+    busy: there.busy
+    next: phase === "ready" ? qsTr("Start writing")
+        : fetching === "failed" ? qsTr("Try again")
+        : fetching === "paused" || fetching === "" && phase === "getting" ? qsTr("Go on")
+        : phase !== "choosing" ? ""
+        : choice === null ? qsTr("Look again")
+        : choice.why === "here" ? qsTr("Use this one")
+        : choice.why === "begun" ? qsTr("Go on…") : qsTr("Get this one…")
+    problem: fetching === "failed" ? there.download.problem : there.problem
+    advice: fetching === "failed" ? there.download.advice : there.advice
+    onForward: phase === "ready" ? presenter.finish()
+        : phase === "getting" ? way.go_on()
+        : choice === null ? way.start() : way.ask()
 
-    heading: models === "ready" ? qsTr("All set") : qsTr("A model to begin with")
-    words: models === "ready"
-        ? qsTr("The starter model is in place. It is a small stand-in and sometimes clumsy. For a better one, get a GGUF file, for example Qwen3 4B Instruct, and type in a terminal: afterglow models add FILE. Your conversations stay.")
-        : qsTr("The starter models came with Afterglow and only need to be put together and checked. They take %1 of disk. This is a small stand-in: it answers at once, sometimes clumsily.").arg(size(shown.size))
-    next: models === "ready" ? qsTr("Start writing") : running ? "" : models === "missing" ? qsTr("Get the starter models") : models === "unknown" ? "" : qsTr("Try again")
-    problem: models === "failed" ? shown.problem : ""
-    advice: models === "failed" ? shown.advice : ""
-    onForward: models === "ready" ? presenter.finish() : presenter.get_models()
-
+    // From the right to the left.
     beside: [
         AppButton {
-            visible: step.running
-            text: qsTr("Cancel")
-            onClicked: step.presenter.cancel_models()
+            visible: step.moving
+            enabled: !step.there.download.stopping
+            text: qsTr("Pause")
+            onClicked: step.way.pause()
         },
         AppButton {
-            visible: ["missing", "stopped", "failed"].includes(step.models)
+            visible: ["paused", "failed"].includes(step.fetching)
+            text: qsTr("Choose another one")
+            onClicked: step.way.choose_another()
+        },
+        AppButton {
+            visible: step.phase !== "ready"
             kind: "plain"
-            text: qsTr("Later")
+            text: step.moving ? qsTr("Look around meanwhile") : qsTr("Later")
             onClicked: step.presenter.finish()
         }
     ]
 
+    onPhaseChanged: begin()
+    onFetchingChanged: begin()
+
+    // -- which one ------------------------------------------------------------------------------------------
+
+    AppText {
+        Layout.fillWidth: true
+        visible: step.phase === "looking"
+        kind: "soft"
+        text: qsTr("Looking at this computer…")
+    }
+    AppText {
+        Layout.fillWidth: true
+        Layout.topMargin: -Theme.s
+        visible: step.phase === "choosing" && step.there.memory > 0
+        kind: "small"
+        text: step.there.card !== ""
+            ? qsTr("This computer has %1 of memory (%2 free now), a graphics card that helps, %3, and %4 free on the disk.").arg(Sizes.of(step.there.memory)).arg(Sizes.of(step.there.memory_free)).arg(step.there.card).arg(Sizes.of(step.there.disk_free))
+            : qsTr("This computer has %1 of memory (%2 free now) and %3 free on the disk.").arg(Sizes.of(step.there.memory)).arg(Sizes.of(step.there.memory_free)).arg(Sizes.of(step.there.disk_free))
+    }
+    Note {
+        Layout.fillWidth: true
+        kind: "warm"
+        text: step.phase === "choosing" && step.there.old ? qsTr("The processor of this computer is an older one. Perhaps no model runs on it; a small one is worth a try.") : ""
+    }
     ColumnLayout {
-        id: face
+        Layout.fillWidth: true
+        visible: step.phase === "choosing"
+        spacing: Theme.s
+        Accessible.role: Accessible.Grouping
+        Accessible.name: step.heading
 
-        readonly property var person: step.presenter.characters.find(one => one.id === step.shown.character)
+        Repeater {
+            id: rows
 
+            model: step.there.choices
+
+            PickRow {
+                required property var modelData
+                required property int index
+
+                Layout.fillWidth: true
+                title: modelData.name
+                mark: ({
+                    begun: qsTr("Already begun"), here: qsTr("Here already"), damaged: qsTr("Its file is damaged"),
+                    best: qsTr("Suits this computer best"), smaller: qsTr("Smaller and quicker"),
+                    larger: qsTr("Larger and slower"), starter: qsTr("Came with Afterglow: at once")
+                })[modelData.why]
+                words: modelData.good_at
+                facts: step.facts(modelData)
+                poor: modelData.fit === "not"
+                picked: modelData.id === step.there.chosen
+                focus: picked
+                onClicked: step.way.pick(modelData.id)
+                Keys.onUpPressed: pick(index - 1)
+                Keys.onDownPressed: pick(index + 1)
+
+                function pick(other) {
+                    const row = rows.itemAt(other)
+                    if (row) {
+                        row.forceActiveFocus(Qt.TabFocusReason)
+                        row.clicked()
+                    }
+                }
+            }
+        }
+    }
+    AppText {
+        Layout.fillWidth: true
+        visible: step.phase === "choosing" && step.there.choices.length === 0 && step.problem === ""
+        text: qsTr("There is nothing to choose from yet. You can add a model file of your own below.")
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        visible: step.phase === "choosing" && step.there.choices.length > 0 && (step.there.measuring || !step.there.speed_known)
+        columns: width >= Theme.px(520) ? 2 : 1
+        columnSpacing: Theme.m
+        rowSpacing: Theme.xs
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 6
+
+            AppText {
+                Layout.fillWidth: true
+                kind: "small"
+                text: step.there.measuring ? qsTr("Measuring how fast this computer writes: about ten seconds. You need not wait for it.")
+                    : qsTr("How fast they would write here is not known yet.")
+            }
+            ProgressLine {
+                Layout.fillWidth: true
+                visible: step.there.measuring
+                implicitHeight: 4
+                value: step.there.measured
+                indeterminate: step.there.measured === 0
+                label: qsTr("Measuring how fast this computer writes")
+            }
+        }
+        SmallButton {
+            Layout.alignment: Qt.AlignVCenter
+            Layout.leftMargin: parent.columns === 1 ? -10 : 0
+            text: step.there.measuring ? qsTr("Leave it") : qsTr("Measure it")
+            onClicked: step.there.measuring ? step.way.stop_measuring() : step.way.measure()
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        visible: step.phase === "choosing"
+        columns: width >= Theme.px(520) ? 2 : 1
+        columnSpacing: Theme.m
+        rowSpacing: Theme.xs
+
+        AppText {
+            Layout.fillWidth: true
+            kind: "small"
+            text: qsTr("No internet here, or a model file already? Drop the file anywhere on this page.")
+        }
+        SmallButton {
+            Layout.alignment: Qt.AlignVCenter
+            Layout.leftMargin: parent.columns === 1 ? -10 : 0
+            picture: "folder"
+            text: qsTr("I have a file…")
+            onClicked: files.ask("open", null)
+        }
+    }
+
+    function facts(one) {
+        const size = one.why === "here" ? qsTr("Nothing to fetch.")
+            : one.local ? qsTr("Nothing to download; takes %1.").arg(Sizes.of(one.size))
+            : one.here > 0 ? qsTr("%1 to download, %2 of it are here already.").arg(Sizes.of(one.size)).arg(Sizes.of(one.here))
+            : qsTr("%1 to download.").arg(Sizes.of(one.size))
+        const fit = one.fit === "well" ? qsTr("Fits this computer well.")
+            : one.fit === "tight" ? qsTr("Fits, if little else is open.")
+            : qsTr("Needs %1 of memory: too much for this computer.").arg(Sizes.of(one.need))
+        const speed = one.words_per_s <= 0 ? ""
+            : one.words_per_s < 1 ? qsTr("Writes less than one word a second.")
+            : qsTr("Writes about %1 words a second.").arg(one.words_per_s.toLocaleString(Qt.locale(), "f", one.words_per_s < 3 ? 1 : 0))
+        return [size, fit, speed].filter(part => part !== "").join("  ")
+    }
+
+    // -- on its way, and there ------------------------------------------------------------------------------
+
+    ColumnLayout {
+        Layout.fillWidth: true
+        visible: step.phase === "getting"
+        spacing: 10
+
+        ProgressLine {
+            Layout.fillWidth: true
+            value: step.there.download.total > 0 ? step.there.download.done / step.there.download.total : 0
+            indeterminate: ["waiting", "running"].includes(step.fetching) && step.there.download.done === 0
+            label: qsTr("Getting %1").arg(step.there.name)
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: step.there.download.total > 0
+            font.features: ({ "tnum": 1 })
+            text: [
+                Sizes.part(step.there.download.done, step.there.download.total),
+                step.fetching === "running" && step.there.download.bytes_per_s > 0 ? Sizes.speed(step.there.download.bytes_per_s) : "",
+                step.fetching === "running" ? Sizes.left(step.there.download.seconds_left) : ""
+            ].filter(part => part !== "").join(",  ")
+        }
+        AppText {
+            Layout.fillWidth: true
+            kind: "small"
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            text: step.fetching === "paused" ? qsTr("Paused. What is here stays; go on whenever you like, also after a restart.")
+                : step.fetching === "failed" ? qsTr("What is here stays; it goes on where it broke off.")
+                : step.there.download.stopping ? qsTr("Pausing…")
+                : step.fetching === "waiting" ? qsTr("Waits for another download…")
+                : step.fetching === "verifying" ? qsTr("Checking every byte…")
+                : step.there.download.what !== "" ? step.there.download.what : qsTr("Getting ready…")
+        }
+    }
+    ColumnLayout {
         Layout.fillWidth: true
         Layout.topMargin: Theme.m
-        Layout.bottomMargin: Theme.s
+        visible: (step.phase === "getting" || step.phase === "ready") && !step.low
         spacing: 10
 
         Avatar {
             Layout.alignment: Qt.AlignHCenter
-            picture: face.person.picture
-            name: face.person.name
-            size: 124
+            picture: step.person.picture
+            name: step.person.name
+            size: Theme.px(124)
         }
         AppText {
             Layout.fillWidth: true
             kind: "title"
             horizontalAlignment: Text.AlignHCenter
-            text: step.models === "ready" ? qsTr("%1 is here").arg(face.person.name)
-                : step.running ? qsTr("%1 is getting ready").arg(face.person.name)
-                : qsTr("%1 is waiting").arg(face.person.name)
+            text: step.phase === "ready" ? qsTr("%1 is here").arg(step.person.name)
+                : step.fetching === "paused" || step.fetching === "failed" ? qsTr("%1 is waiting").arg(step.person.name)
+                : qsTr("%1 is getting ready").arg(step.person.name)
+        }
+        AppText {
+            Layout.fillWidth: true
+            kind: "soft"
+            horizontalAlignment: Text.AlignHCenter
+            text: step.person.tagline
         }
     }
 
-    ColumnLayout {
-        Layout.fillWidth: true
-        visible: step.running
-        spacing: 10
+    // -- what lies over the page ----------------------------------------------------------------------------
 
-        ProgressLine {
-            Layout.fillWidth: true
-            value: step.shown.total > 0 ? step.shown.done / step.shown.total : 0
-            indeterminate: step.shown.done === 0
-            label: qsTr("Getting the starter models")
-        }
-        RowLayout {
-            Layout.fillWidth: true
+    ConsentDialog {
+        id: consent
 
-            AppText {
-                Layout.fillWidth: true
-                kind: "small"
-                text: step.shown.what !== "" ? step.shown.what : qsTr("Getting ready…")
-            }
-            AppText {
-                kind: "small"
-                text: qsTr("%1 of %2").arg(step.size(step.shown.done)).arg(step.size(step.shown.total))
-            }
-        }
+        onAgreed: id => step.way.agree(id)
     }
-    Note {
-        Layout.fillWidth: true
-        text: step.models === "stopped" ? qsTr("Stopped. Nothing is lost; go on whenever you like.") : ""
+    AddDialog { adding: step.way.adding }
+    PlaceDialog {
+        id: files
+
+        presenter: step.way.places
+    }
+    Connections {
+        target: step.way
+
+        function onOffered(offer) { consent.ask(offer) }
+    }
+    overlay: DropArea {
+        anchors.fill: parent
+        enabled: step.phase === "choosing"
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            if (drop.urls.length > 0) {
+                drop.accept(Qt.CopyAction)
+                step.way.adding.drop(drop.urls[0])
+            }
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: -Theme.m
+            visible: parent.containsDrag
+            radius: Theme.radius
+            color: Qt.alpha(Theme.emberSoft, 0.92)
+            border.width: 2
+            border.color: Theme.ember
+
+            AppText {
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.l }
+                kind: "title"
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.emberSoftInk
+                text: qsTr("Drop the model file here")
+            }
+        }
     }
 }

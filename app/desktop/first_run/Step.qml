@@ -19,10 +19,21 @@ FocusScope {
     property bool asking: true
     property string problem
     property string advice
+    // Something else than `shown.busy` wants a moment.
+    property bool busy: false
+    // No room for what is only nice to see.
+    readonly property bool low: sheet.height < Theme.px(430)
     default property alias content: body.data
+    // What lies over the whole step.
+    property alias overlay: over.data
     property alias beside: row.data
 
+    readonly property bool waits: busy || shown.busy
+
     signal forward()
+
+    // Something else is shown from here on.
+    function begin() { sheet.contentY = 0 }
 
     implicitHeight: column.implicitHeight + foot.implicitHeight + 40
     focus: true
@@ -40,6 +51,21 @@ FocusScope {
         interactive: contentHeight > height
         clip: true
         ScrollBar.vertical: ScrollBar { width: 8 }
+
+        // Bring what the keyboard reached into view.
+        readonly property Item focused: Window.activeFocusItem
+        onFocusedChanged: {
+            let above = focused
+            while (above && above !== column)
+                above = above.parent
+            if (!above)
+                return
+            const place = focused.mapToItem(column, 0, 0).y
+            if (place < contentY || focused.height > height)
+                contentY = Math.max(0, place - 12)
+            else if (place + focused.height > contentY + height)
+                contentY = Math.min(contentHeight - height, place + focused.height - height + 12)
+        }
 
         ColumnLayout {
             id: column
@@ -94,18 +120,27 @@ FocusScope {
                 text: qsTr("Back")
                 onClicked: step.presenter.back()
             }
-            Item { Layout.fillWidth: true }
-            RowLayout {
+            Flow {
                 id: row
+
+                Layout.fillWidth: true
+                layoutDirection: Qt.RightToLeft
                 spacing: Theme.s
-            }
-            AppButton {
-                visible: step.next !== ""
-                kind: "primary"
-                enabled: step.nextEnabled && !step.shown.busy
-                text: step.shown.busy ? qsTr("One moment…") : step.next
-                onClicked: step.forward()
+
+                AppButton {
+                    visible: step.next !== ""
+                    kind: "primary"
+                    enabled: step.nextEnabled && !step.waits
+                    text: step.waits ? qsTr("One moment…") : step.next
+                    onClicked: step.forward()
+                }
             }
         }
+    }
+
+    Item {
+        id: over
+
+        anchors.fill: parent
     }
 }

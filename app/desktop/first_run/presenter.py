@@ -10,23 +10,22 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.companion.acquaintance import BirthdayUnknown, NotAdult, NotAName, NotAYear, introduce
 from app.companion.tones import allowed_tones
+from app.desktop.first_run.models import ModelsStep
 from app.desktop.first_run.steps import (
     Beginning,
     FirstRunState,
     begin_vault,
     finish_vault,
-    models_ready,
 )
 from app.desktop.passphrases import SHORTEST
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
-from app.domain.control import CancelToken
 from app.domain.nouns import Profile, Tone
 
 if TYPE_CHECKING:
+    from app.desktop.downloads import Downloads
     from app.desktop.parts import Parts
     from app.desktop.tasks import Tasks
-    from app.domain.progress import Progress
     from app.store.keyring_slot import KeyringStatus
     from app.store.vault import Vault
 
@@ -48,6 +47,7 @@ class FirstRunPresenter(QObject):
         self,
         tasks: Tasks,
         parts: Parts,
+        downloads: Downloads,
         *,
         vault: Vault | None = None,
         step: str = "welcome",
@@ -58,12 +58,9 @@ class FirstRunPresenter(QObject):
         self._year = parts.clock.now().year
         self._profile: Profile | None = None
         self._code = ""
-        self._download: CancelToken | None = None
-        size = sum(card.size for card in parts.catalog.starter())
+        self._models = ModelsStep(tasks, parts.library, downloads, self)
         known = [one.id for one in parts.starters]
-        self._shown = FirstRunState(
-            step=step, size=size, character=character if character in known else known[0]
-        )
+        self._shown = FirstRunState(step=step, character=character if character in known else known[0])
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -85,6 +82,11 @@ class FirstRunPresenter(QObject):
             for one in self._parts.starters
         ]
 
+    @Property(QObject, constant=True)
+    def models(self) -> ModelsStep:
+        """The last step: which model answers."""
+        return self._models
+
     def start(self) -> None:
         """Look at the keyring (it may take seconds); a new code where the old one was never confirmed."""
         self._tasks.run(
@@ -101,7 +103,7 @@ class FirstRunPresenter(QObject):
                 on_done=self._show_code, on_error=self._failed,
             )  # fmt: skip
         elif self._shown.step == "models":
-            self._check_models()
+            self._models.start()
 
     # -- steps -----------------------------------------------------------------------------------------------
 
@@ -190,33 +192,9 @@ class FirstRunPresenter(QObject):
         )  # fmt: skip
 
     @Slot()
-    def get_models(self) -> None:
-        """Fetch the starter models, or go on fetching them."""
-        if self._shown.models == "running":
-            return
-        self._show(
-            models="running",
-            done=0,
-            total=self._shown.size,
-            what="",
-            problem="",
-            advice="",
-        )
-        self._download = self._tasks.stream(
-            "downloads", self._parts.get_starter, owner=self, on_item=self._fetched,
-            on_done=self._check_models, on_error=self._not_fetched, on_cancelled=self._check_models,
-        )  # fmt: skip
-
-    @Slot()
-    def cancel_models(self) -> None:
-        """Stop fetching; what is there already is kept."""
-        if self._download is not None:
-            self._download.cancel()
-
-    @Slot()
     def finish(self) -> None:
-        """On to the conversation."""
-        self.cancel_models()
+        """On to the conversation; a download goes on beside it."""
+        self._models.leave()
         if self._vault is not None:
             self.finished.emit(self._vault)
 
@@ -257,25 +235,7 @@ class FirstRunPresenter(QObject):
     def _confirmed(self) -> None:
         self._code = ""
         self._show(busy=False, step="models", code=(), asked=())
-        self._check_models()
-
-    def _check_models(self) -> None:
-        cancelled = self._download is not None and self._download.cancelled
-        otherwise = "stopped" if cancelled else "missing"
-        self._download = None
-        self._tasks.run(
-            "engines", lambda _: models_ready(self._parts), owner=self,
-            on_done=lambda ready: self._show(models="ready" if ready else otherwise),
-            on_error=self._not_fetched,
-        )  # fmt: skip
-
-    def _fetched(self, progress: Progress) -> None:
-        self._show(done=progress.done, total=progress.total, what=progress.what)
-
-    def _not_fetched(self, error: BaseException) -> None:
-        self._download = None
-        problem, advice = in_words(error)
-        self._show(models="failed", problem=problem, advice=advice)
+        self._models.start()
 
     def _failed(self, error: BaseException) -> None:
         problem, advice = in_words(error)

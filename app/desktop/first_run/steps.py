@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.catalog.entries import State
 from app.domain.nouns import Character, Profile, Tone
 
 if TYPE_CHECKING:
-    from app.desktop.parts import Parts
     from app.store.door import Door
     from app.store.vault import Vault
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +17,7 @@ class FirstRunState:
     """``step``: welcome, you, character, key, code, confirm, models.
 
     ``problem``: which field is wrong (name, year, needed, short, different, wrong) or a sentence.
-    ``keyring``: unknown, there, absent. ``models``: unknown, missing, running, stopped, failed, ready.
-    ``done``, ``total`` and ``size`` are bytes.
+    ``keyring``: unknown, there, absent.
     """
 
     step: str = "welcome"
@@ -40,11 +36,6 @@ class FirstRunState:
     keyring_advice: str = ""
     code: tuple[str, ...] = ()
     asked: tuple[int, ...] = ()
-    models: str = "unknown"
-    done: int = 0
-    total: int = 0
-    size: int = 0
-    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +63,6 @@ def finish_vault(vault: Vault, door: Door, beginning: Beginning) -> str:
     """The same for a vault that was made, but left empty by a break; returns a new recovery code."""
     _store(vault, beginning)
     return door.new_recovery_code(vault)
-
-
-def models_ready(parts: Parts) -> bool:
-    """True when every starter model can be used."""
-    return all(parts.shelf.state(card) is State.READY for card in parts.catalog.starter())
 
 
 def _store(vault: Vault, beginning: Beginning) -> None:
