@@ -12,11 +12,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from app.desktop.parts import Parts
+from app.catalog.entries import State
 from app.desktop.settings.presenter import SECTIONS
 from app.domain.errors import KnownError
 from app.upkeep.about import About, Licence
 from tests.desktop.accessibility import name_of
+from tests.desktop.library import ScriptedLibrary
 from tests.desktop.settings_page import SettingsPage
 from tests.desktop.stage import ABOUT, Stage, turn, until
 
@@ -182,37 +183,28 @@ def test_the_language_changes_at_once(settings: Show, quiet: list[str]) -> None:
 # -- model ---------------------------------------------------------------------------------------------------
 
 
-def test_another_model_answers(settings: Show, stage: Stage) -> None:
+def test_the_model_that_answers_and_the_way_to_all(settings: Show) -> None:
     page = settings("model")
-    until(lambda: "Some Model 8B" in page.words())
-    page.press("Some Model 8B: Use this one")
-    until(lambda: stage.model == "own-0123456789ab")
-    until(lambda: "It loads anew before the next reply" in page.words())
-    until(lambda: [one["chosen"] for one in page.page.model.state["models"]] == [False, True])
-    page.page.show("model")
-    assert page.named("Qwen2.5 Coder 1.5B: Use this one")
-
-
-def test_a_model_that_cannot_be_used_says_why(settings: Show, stage: Stage) -> None:
-    page = settings("model")
-    until(lambda: page.page.model.state["loaded"])
-
-    def broken(_: str) -> None:
-        raise KnownError("The file of this model is damaged.", "Add it again.")
-
-    swap(page.page.model, use_model=broken)
-    page.page.model.use("own-0123456789ab")
-    until(lambda: "The file of this model is damaged." in page.words())
-    assert page.page.model.state["models"][0]["chosen"]
-
-
-def test_without_a_model_the_starter_models_are_offered(settings: Show) -> None:
-    page = settings("appearance")
-    swap(page.page.model, language_models=tuple)
-    page.page.show("model")
-    until(lambda: "There is no language model yet" in page.words())
-    page.press("Get the starter models")
+    until(lambda: "Qwen2.5 Coder 1.5B" in page.words())
+    page.press("All models…")
     assert page.wanted == [("models",)]
+
+
+def test_without_a_model_it_says_so(settings: Show, stage: Stage) -> None:
+    stage.library.change("starter", state=State.MISSING)
+    page = settings("model")
+    until(lambda: "There is no language model yet" in page.words())
+
+
+def test_a_list_of_models_that_cannot_be_read_says_why(
+    settings: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: ScriptedLibrary) -> None:
+        raise KnownError("The list of models is damaged.", "Install Afterglow again.")
+
+    monkeypatch.setattr(ScriptedLibrary, "entries", broken)
+    page = settings("model")
+    until(lambda: "The list of models is damaged." in page.words())
 
 
 def test_what_the_engine_may_use(settings: Show, stage: Stage) -> None:
@@ -281,12 +273,6 @@ def test_a_click_with_the_mouse_turns_to_a_section(settings: Show) -> None:
     lower: QPoint = entry.mapToScene(entry.boundingRect().center()).toPoint() + QPoint(0, int(entry.height()))
     QTest.mouseClick(page.root, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, lower)
     assert page.page.section == "language"
-
-
-def swap(presenter: Any, **parts: Any) -> None:
-    """Give a presenter other parts."""
-    known: Parts = presenter._parts
-    presenter._parts = replace(known, **parts)
 
 
 def swap_about(page: SettingsPage, about: About) -> None:

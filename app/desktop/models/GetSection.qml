@@ -8,6 +8,8 @@ Scroller {
     id: section
 
     required property QtObject presenter
+    property bool narrow: false
+    readonly property var tasks: shown.tasks.map(task => ({ value: task, text: names[task] ?? task }))
     readonly property var shown: presenter.state
     readonly property var computer: presenter.computer.state
     readonly property var names: ({
@@ -30,10 +32,20 @@ Scroller {
         Layout.topMargin: Theme.xs
         spacing: Theme.m
 
+        AppSelect {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.px(320)
+            visible: section.narrow
+            label: qsTr("What it is for")
+            options: section.tasks
+            value: section.shown.task
+            onChosen: value => section.presenter.choose_task(value)
+        }
         Segments {
             Layout.fillWidth: true
+            visible: !section.narrow
             label: qsTr("What it is for")
-            options: section.shown.tasks.map(task => ({ value: task, text: section.names[task] ?? task }))
+            options: section.tasks
             value: section.shown.task
             onChosen: value => section.presenter.choose_task(value)
         }

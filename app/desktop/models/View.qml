@@ -35,7 +35,7 @@ FocusScope {
             Layout.fillWidth: true
             z: 1
             title: qsTr("Models")
-            words: qsTr("What writes, and later listens, speaks and paints. All of it runs on this computer.")
+            words: qsTr("All of them run on this computer.")
             onBackWanted: page.presenter.back()
 
             AppButton {
@@ -91,6 +91,7 @@ FocusScope {
                     onRemovalWanted: shown => removal.ask(shown)
                 }
                 GetSection {
+                    narrow: !page.wide
                     presenter: page.presenter
                 }
                 ConnectionSection {

@@ -13,45 +13,20 @@ Section {
     Note {
         Layout.fillWidth: true
         kind: "good"
-        text: section.shown.anew && section.shown.taking === "" ? qsTr("It loads anew before the next reply, which takes a moment.") : ""
+        text: section.shown.anew ? qsTr("It loads anew before the next reply, which takes a moment.") : ""
     }
     Group {
         title: qsTr("Which one answers")
 
-        EmptyState {
+        SettingRow {
             Layout.fillWidth: true
-            visible: section.shown.loaded && section.shown.models.length === 0
-            picture: "chip"
-            heading: qsTr("There is no language model yet")
-            words: qsTr("The starter models came with Afterglow and only need to be put together and checked.")
+            label: !section.shown.loaded ? qsTr("Looking which models are here…") : section.shown.name !== "" ? section.shown.name : qsTr("There is no language model yet")
+            words: section.shown.name !== "" ? qsTr("It answers for every character that has no model of its own; a character's page can give it one.") : qsTr("Without one nobody can answer. There are some to choose from.")
 
             AppButton {
-                kind: "primary"
-                text: qsTr("Get the starter models")
-                onClicked: section.presenter.get_models()
-            }
-        }
-        AppText {
-            Layout.fillWidth: true
-            visible: !section.shown.loaded
-            kind: "soft"
-            text: qsTr("Looking which models are here…")
-        }
-        Repeater {
-            model: section.shown.models
-
-            ModelRow {
-                required property var modelData
-                required property int index
-
-                Layout.fillWidth: true
-                first: index === 0
-                name: modelData.name
-                words: qsTr("%1 · licence: %2").arg(section.size(modelData.bytes)).arg(modelData.licence)
-                chosen: modelData.chosen
-                taking: section.shown.taking === modelData.id
-                waiting: section.shown.taking !== ""
-                onWanted: section.presenter.use(modelData.id)
+                kind: section.shown.loaded && section.shown.name === "" ? "primary" : "quiet"
+                text: qsTr("All models…")
+                onClicked: section.presenter.show_models()
             }
         }
         Note {
@@ -60,13 +35,6 @@ Section {
             heading: section.shown.problem
             text: section.shown.advice
         }
-        Divider {}
-        AppText {
-            Layout.fillWidth: true
-            kind: "small"
-            text: qsTr("For a better one, get a GGUF file from people you trust, for example Qwen3 4B Instruct, and type in a terminal:")
-        }
-        Command { text: "afterglow models add FILE" }
     }
     Group {
         title: qsTr("How much of this computer it may use")

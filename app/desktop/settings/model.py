@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from app.catalog.catalog import Task
+from app.catalog.entries import State
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 
 if TYPE_CHECKING:
-    from app.desktop.parts import ModelChoice, Parts
+    from app.desktop.parts import Library
     from app.desktop.preferences import Preferences
     from app.desktop.tasks import Tasks
 
@@ -21,27 +23,25 @@ _WINDOWS = (2048, 4096, 8192, 16384)
 
 @dataclass(frozen=True, slots=True)
 class ModelState:
-    """``taking``: the id of the model that is being checked. ``anew``: what changed shows when it loads.
+    """``name``: the language model that answers where a character has none of its own; empty: none, or (not
+    ``loaded``) not known yet. ``anew``: what changed shows when it loads."""
 
-    ``models``: None until it was looked. ``problem`` belongs to the list.
-    """
-
-    models: tuple[ModelChoice, ...] | None = None
-    taking: str = ""
+    loaded: bool = False
+    name: str = ""
     anew: bool = False
     problem: str = ""
     advice: str = ""
 
 
 class ModelPresenter(QObject):
-    """The shelf's language models, and the settings of the engine."""
+    """Which language model answers, and the settings of the engine."""
 
     changed = Signal()
     models_wanted = Signal()
 
-    def __init__(self, tasks: Tasks, parts: Parts, preferences: Preferences) -> None:
+    def __init__(self, tasks: Tasks, library: Library, preferences: Preferences) -> None:
         super().__init__()
-        self._tasks, self._parts, self._preferences = tasks, parts, preferences
+        self._tasks, self._library, self._preferences = tasks, library, preferences
         self._shown = ModelState()
         preferences.changed.connect(self.changed)
 
@@ -49,10 +49,7 @@ class ModelPresenter(QObject):
     def state(self) -> dict[str, Any]:
         """ModelState; ``threads`` (0: the engine's choice) up to ``most_threads``, ``gpu``, ``window``."""
         now = self._preferences.settings
-        models = [asdict(one) for one in self._shown.models or ()]
         return for_view(self._shown) | {
-            "loaded": self._shown.models is not None,
-            "models": models,
             "threads": now.threads or 0,
             "most_threads": max(os.cpu_count() or 1, now.threads or 0),
             "gpu": now.gpu,
@@ -62,25 +59,14 @@ class ModelPresenter(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Look which models are here."""
-        self._tasks.run(
-            "engines", lambda _: self._parts.language_models(), owner=self, on_done=self._know,
-            on_error=self._failed,
-        )  # fmt: skip
+        """Look which model answers."""
+        library = self._library
 
-    @Slot(str)
-    def use(self, id: str) -> None:
-        """Answer with this model from now on; its file is checked first."""
-        if self._shown.taking:
-            return
-        parts = self._parts
+        def name(_: object) -> str:
+            answering = (one.card for one in library.entries() if one.in_use and one.state is State.READY)
+            return next((card.name for card in answering if card.task is Task.LANGUAGE), "")
 
-        def take(_: object) -> tuple[ModelChoice, ...]:
-            parts.use_model(id)
-            return parts.language_models()
-
-        self._show(taking=id, problem="", advice="")
-        self._tasks.run("engines", take, owner=self, on_done=self._taken, on_error=self._failed)
+        self._tasks.run("engines", name, owner=self, on_done=self._know, on_error=self._failed)
 
     @Slot(int)
     def use_threads(self, threads: int) -> None:
@@ -98,23 +84,20 @@ class ModelPresenter(QObject):
         self._change(window=tokens)
 
     @Slot()
-    def get_models(self) -> None:
-        """To the page that fetches the starter models."""
+    def show_models(self) -> None:
+        """To the page with all models."""
         self.models_wanted.emit()
 
     def _change(self, **fields: Any) -> None:
         self._shown = replace(self._shown, anew=True)
         self._preferences.change(**fields)
 
-    def _know(self, models: tuple[ModelChoice, ...]) -> None:
-        self._show(models=models)
-
-    def _taken(self, models: tuple[ModelChoice, ...]) -> None:
-        self._show(models=models, taking="", anew=True)
+    def _know(self, name: str) -> None:
+        self._show(loaded=True, name=name, problem="", advice="")
 
     def _failed(self, error: BaseException) -> None:
         problem, advice = in_words(error)
-        self._show(taking="", models=self._shown.models or (), problem=problem, advice=advice)
+        self._show(loaded=True, problem=problem, advice=advice)
 
     def _show(self, **changes: Any) -> None:
         self._shown = replace(self._shown, **changes)

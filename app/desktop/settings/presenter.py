@@ -50,7 +50,7 @@ class SettingsPresenter(QObject):
         super().__init__()
         self._appearance = AppearancePresenter(preferences)
         self._lock = LockPresenter(tasks, parts, vault, preferences, recovered=recovered, code_lost=code_lost)
-        self._model = ModelPresenter(tasks, parts, preferences)
+        self._model = ModelPresenter(tasks, parts.library, preferences)
         self._data = DataPresenter(tasks, parts, vault)
         self._about = AboutPresenter(tasks, parts.about)
         for one in (self._appearance, self._lock, self._model, self._data, self._about):
