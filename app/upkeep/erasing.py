@@ -52,12 +52,12 @@ class _Erasing:
         self._vaults = _all_with_secrets(places.vault)
         self._token = Token(keyring) if load(places.settings_file).download_token else None
         self._refused: list[str] = []
-        self.total = len(self._stock.files) + len(self._vaults) + 1
+        self.total = len(self._stock.files) + len(self._stock.linked) + len(self._vaults) + 1
 
     def steps(self) -> Iterator[str]:
         """Remove one thing after the other; yields the name of each."""
         data = self._places.data
-        for path in self._stock.files:
+        for path in (*self._stock.files, *self._stock.linked):
             remove_file(data / path)
             yield path.name
         for vault_id in self._vaults:
@@ -76,7 +76,7 @@ class _Erasing:
     def trouble(self) -> list[str]:
         """What is still there, looked at now."""
         data, stock = self._places.data, self._look()
-        left = [str(data / path) for path in (*stock.files, *stock.links)]
+        left = [str(data / path) for path in (*stock.files, *stock.linked, *stock.links)]
         pointers = [folder / POINTER for folder in self._places.passed]
         return left + [str(path) for path in pointers if os.path.lexists(path)] + self._refused
 

@@ -135,6 +135,8 @@ def _copied(record: MoveRecord, stock: Stock, cancel: CancelToken) -> Iterator[P
     with hold(new / "vault"):
         for folder in reversed(stock.folders):
             (new / folder).mkdir(mode=0o700, exist_ok=True)
+        for path in stock.linked:
+            (new / path).symlink_to(os.path.realpath(old / path))
         total = 2 * sum((old / path).stat().st_size for path in stock.lasting)
         done, digests = 0, dict[Path, str]()
         for path in stock.lasting:
@@ -197,7 +199,7 @@ def _renew_records(new: Path, digests: dict[Path, str]) -> None:
     for path, digest in digests.items():
         record = writing.read_record(new / path) if path.parts[0] == "models" else None
         if record is not None and record.sha256 == digest and not record.fits(new / path):
-            writing.write_record(new / path, writing.Record.of(new / path, digest))
+            writing.write_record(new / path, writing.Record.of(new / path, digest, record.md5))
 
 
 def _turn(record: MoveRecord) -> None:
@@ -236,8 +238,10 @@ def _clear(record: MoveRecord, known: Knowledge) -> None:
         stock = known.stock(record.old)
         passing = set(stock.files) - set(stock.lasting)
         there = tuple(path for path in stock.files if path in passing or (record.new / path).is_file())
-        _remove(record.old, Stock(there, stock.folders, ()))
-        if known.stock(record.old).files:
+        linked = tuple(path for path in stock.linked if (record.new / path).is_symlink())
+        _remove(record.old, Stock(there, stock.folders, (), linked))
+        left = known.stock(record.old)
+        if left.files or left.linked:
             return
         (record.old / RECORD).unlink(missing_ok=True)
         if record.old != record.home:
@@ -246,7 +250,7 @@ def _clear(record: MoveRecord, known: Knowledge) -> None:
 
 
 def _remove(folder: Path, stock: Stock) -> None:
-    for path in stock.files:
+    for path in (*stock.files, *stock.linked):
         remove_file(folder / path)
     for path in stock.folders:
         remove_folder(folder / path)

@@ -1,7 +1,7 @@
 """What in a data folder is Afterglow's own: known names in known folders, and nothing else.
 
 No symbolic link is ever followed. A link under a known name is told apart, because what it leads to lies
-somewhere else.
+somewhere else; so is one that was made for a model file of the user's.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ _VAULT = re.compile(
     rf"vault\.db(\.new)?{_SIDE}|vault\.before-schema-\d+\.db{_SIDE}|vault\.slots(\.copy)?{_PART}"
     r"|vault\.reserve|instance\.lock|locked|come-forward|aside"
 )
-_MODEL = re.compile(r".+\.(gguf|onnx|json)(\.json)?(\.part|\.bad)?")
+# Whatever a model of the catalogue consists of, its record and note, and halves with what is known of them.
+_MODEL = re.compile(
+    r".+\.(gguf|onnx|json|bin|txt|safetensors)((\.record)?\.json)?(\.part(\.json(\.(part|new))?)?|\.bad|\.\d+\.adding)?"
+)
 _OWN = re.compile(r"own-[0-9a-f]{12}")
+_SETTINGS = r"settings\.toml(\.aside|\.part)?|(data-folder|moving)\.toml\.part|machine\.json(\.part)?"
 # Folders by their path, "/" between the parts, and the files in each.
 _KNOWN: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r""), re.compile(r"settings\.toml(\.aside|\.part)?|(data-folder|moving)\.toml\.part")),
+    (re.compile(r""), re.compile(_SETTINGS)),
     (re.compile(r"vault(/kept-\d+|/restoring(\.part)?)?"), _VAULT),
     (re.compile(r"state"), re.compile(rf".+\.sealed{_PART}")),
     (re.compile(r"logs"), re.compile(r".+\.log(\.\d+)?")),
@@ -37,11 +41,13 @@ _PASSING = frozenset(("instance.lock", "come-forward", "vault.reserve", f"{POINT
 @dataclass(frozen=True, slots=True)
 class Stock:
     """Paths within the data folder: ``files``, ``folders`` (the inner ones first), and known names that are
-    ``links`` to elsewhere."""
+    ``links`` to elsewhere. ``linked``: links that stand for a model file which the user keeps elsewhere; they
+    are Afterglow's own, and what they lead to is not."""
 
     files: tuple[Path, ...]
     folders: tuple[Path, ...]
     links: tuple[Path, ...]
+    linked: tuple[Path, ...] = ()
 
     @property
     def lasting(self) -> tuple[Path, ...]:
@@ -58,10 +64,10 @@ class Knowledge:
 
     def stock(self, data: Path) -> Stock:
         """Everything of Afterglow's in ``data``. Raises OSError where a folder cannot be read."""
-        files, folders, links = list[Path](), list[Path](), list[Path]()
+        files, folders, links, linked = list[Path](), list[Path](), list[Path](), list[Path]()
         for path, entry in self._walk(data, Path()):
             if _leads_away(entry):
-                links.append(path)
+                (linked if self._model_link(data, path) else links).append(path)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
             else:
@@ -69,7 +75,7 @@ class Knowledge:
         # What opens the vault goes first where things are removed, and the lock of the running program last.
         files.sort(key=lambda path: (path.name in _PASSING, not path.name.startswith("vault.slots")))
         folders.sort(key=lambda path: -len(path.parts))
-        return Stock(tuple(files), tuple(folders), tuple(links))
+        return Stock(tuple(files), tuple(folders), tuple(links), tuple(linked))
 
     def rest(self, data: Path) -> tuple[Path, ...]:
         """Everything that lies in ``data``, known or not, but for a pointer; unknown folders as a whole."""
@@ -97,6 +103,13 @@ class Knowledge:
                     yield from self._walk(data, path)
             elif entry.is_file(follow_symlinks=False) and self._file(path):
                 yield path, entry
+
+    def _model_link(self, data: Path, path: Path) -> bool:
+        """Whether a link is one to a model file outside of the data folder."""
+        if len(path.parts) != 3 or path.parts[0] != "models" or not self._file(path):
+            return False
+        target = Path(os.path.realpath(data / path))
+        return not target.is_dir() and not target.is_relative_to(os.path.realpath(data))
 
     def _folder(self, path: Path) -> bool:
         name = path.as_posix()

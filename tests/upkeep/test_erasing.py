@@ -38,6 +38,14 @@ def test_nothing_is_left(house: House, backend: MemoryKeyring) -> None:
     assert house.door.state() is DoorState.NEW
 
 
+def test_of_a_linked_model_only_the_link_goes(house: House) -> None:
+    link, theirs = house.home / "models" / OWN / "mine.gguf", house.home.parent / "theirs.gguf"
+    link.rename(theirs)
+    link.symlink_to(theirs)
+    erase(house)
+    assert not house.home.exists() and theirs.read_bytes() == b"GGUF" * 1000
+
+
 def test_models_stay_when_asked(house: House) -> None:
     erase(house, models=False)
     assert [path.name for path in house.home.iterdir()] == ["models"]

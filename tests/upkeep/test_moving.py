@@ -71,6 +71,36 @@ def test_a_model_is_whole_on_a_disk_with_coarse_times(
     assert record is not None and record.fits(model)
 
 
+def linked(house: House) -> tuple[Path, Path]:
+    """A model file of the user's that Afterglow uses where it is; and its link."""
+    theirs = house.home.parent / "theirs.gguf"
+    link = house.home / "models" / OWN / "mine.gguf"
+    link.rename(theirs)
+    link.symlink_to(theirs)
+    return theirs, link
+
+
+def test_a_linked_model_stays_where_it_is_and_the_link_comes_along(house: House, target: Path) -> None:
+    theirs, link = linked(house)
+    before = theirs.stat()
+    moved(house, target)
+    new = target / link.relative_to(house.home)
+    assert new.is_symlink() and new.resolve() == theirs and not os.path.lexists(link)
+    assert (theirs.stat().st_ino, theirs.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert house.data.left_over() == ()
+
+
+def test_a_cancelled_move_keeps_the_link(house: House, target: Path) -> None:
+    theirs, link = linked(house)
+    cancel = CancelToken()
+    steps = house.data.move(target, cancel=cancel)
+    next(steps)
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        list(steps)
+    assert link.resolve() == theirs and theirs.is_file() and not target.exists()
+
+
 def test_files_of_the_user_stay_and_are_named(house: House, target: Path) -> None:
     (house.home / "diary.txt").write_text("mine")
     (house.home / "vault" / "notes").mkdir()
