@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -12,16 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import psutil
-
+from app.catalog.entries import State
 from app.cli.output import Output
 from app.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from app.main import Program
 
-_CPU_NEEDED = ("avx2", "fma", "f16c", "bmi2")
-_DISK_NEEDED = 3 * 2**30
+_MEMORY_NEEDED = 2_500_000_000
+_DISK_NEEDED = 3_000_000_000
 _SIGNS = {True: "✓", False: "✗", None: "–"}
 
 
@@ -47,6 +45,7 @@ def doctor(program: Program, _args: Namespace, output: Output) -> int:
     for look in (
         _cpu,
         _memory,
+        _graphics,
         _disk,
         _keyring,
         _vault,
@@ -65,40 +64,41 @@ def doctor(program: Program, _args: Namespace, output: Output) -> int:
     return 1 if failed else 0
 
 
-def _cpu(_program: Program) -> Iterator[Finding]:
-    cores = psutil.cpu_count(logical=False) or 1
-    info = Path("/proc/cpuinfo")
-    flags = (
-        set(info.read_text().split())
-        if info.exists() and platform.machine() == "x86_64"
-        else set(_CPU_NEEDED)
-    )
-    missing = [flag for flag in _CPU_NEEDED if flag not in flags]
-    detail = f"{cores} cores, {platform.machine()}, Python {platform.python_version()}"
-    if missing:
+def _cpu(program: Program) -> Iterator[Finding]:
+    machine = program.library.machine()
+    detail = f"{machine.processor}, {machine.cores} cores, Python {platform.python_version()}"
+    if machine.missing:
         advice = "Build the language engine for this processor: see README, 'Older processors'."
-        yield Finding("processor", False, f"{detail}; lacks {', '.join(missing)}", advice)
+        yield Finding("processor", False, f"{detail}; lacks {', '.join(machine.missing)}", advice)
     else:
         yield Finding("processor", True, detail)
 
 
-def _memory(_program: Program) -> Iterator[Finding]:
-    memory = psutil.virtual_memory()
-    ok = memory.available > 2.5 * 2**30
-    detail = f"{memory.available / 2**30:.1f} GB free of {memory.total / 2**30:.1f} GB"
+def _memory(program: Program) -> Iterator[Finding]:
+    machine = program.library.machine()
+    ok = machine.memory_free > _MEMORY_NEEDED
+    detail = f"{machine.memory_free / 1e9:.1f} GB free of {machine.memory / 1e9:.1f} GB"
     yield Finding(
         "memory", ok, detail, "" if ok else "Close other programs; the starter model needs about 2 GB."
     )
 
 
+def _graphics(program: Program) -> Iterator[Finding]:
+    cards = program.library.machine().gpus
+    if cards is None:
+        yield Finding("graphics card", None, "not looked at yet", "`afterglow models measure` does.")
+    elif cards:
+        for card in cards:
+            yield Finding("graphics card", True, f"{card.name}, {card.memory / 1e9:.1f} GB")
+    else:
+        yield Finding("graphics card", None, "none that the language engine can use")
+
+
 def _disk(program: Program) -> Iterator[Finding]:
-    folder = program.places.data
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free
+    free = program.library.machine().disk_free
     ok = free > _DISK_NEEDED
     yield Finding(
-        "disk", ok, f"{free / 2**30:.1f} GB free", "" if ok else "Make room; models need several gigabytes."
+        "disk", ok, f"{free / 1e9:.1f} GB free", "" if ok else "Make room; models need several gigabytes."
     )
 
 
@@ -120,12 +120,16 @@ def _vault(program: Program) -> Iterator[Finding]:
 
 
 def _models(program: Program) -> Iterator[Finding]:
-    for card in program.shelf.cards():
-        state = program.shelf.state(card).name
-        ok = {"READY": True, "MISSING": None}.get(state, False)
-        needed = card.starter or card.id == program.settings.language_model
-        advice = "" if ok or not needed else "Run `afterglow models get starter`."
-        yield Finding(f"model {card.id}", ok, state.lower(), advice)
+    chosen = program.settings.language_model
+    for entry in program.library.entries():
+        id, needed = entry.card.id, entry.card.id == chosen
+        if entry.state is not State.MISSING:
+            ok = entry.state is State.READY
+            advice = "" if ok else f"Run `afterglow models verify {id}`; if it is damaged, get it again."
+            yield Finding(f"model {id}", ok, entry.state.value, advice)
+        elif entry.partial or needed:
+            detail = "partly here" if entry.partial else "missing"
+            yield Finding(f"model {id}", None, detail, f"Run `afterglow models get {id}`.")
 
 
 def _language_model(program: Program) -> Iterator[Finding]:

@@ -29,6 +29,8 @@ _NAMED = {
     "sqlcipher3": ("SQLCipher and sqlcipher3", "BSD-3-Clause AND Zlib"),
     "llama-cpp-python": ("llama.cpp and llama-cpp-python", "MIT"),
 }
+# How the process that fetches models is started.
+_DOWNLOADER = "--download"
 # Some packages put the whole text where its name belongs.
 _SHORT = 80
 
@@ -89,20 +91,51 @@ def _encrypted(data: Path) -> Fact:
 
 
 def _offline() -> Fact:
-    """Nothing forbids it to the process yet, so it is looked at."""
-    what = "Nothing leaves this computer"
+    """Nothing forbids it to the process yet, so it is looked at, and so are the processes it has started."""
+    what = "Nothing you say leaves this computer"
     try:
         here = psutil.Process()
-        count = sum(len(one.net_connections("inet")) for one in (here, *here.children(recursive=True)))
+        own = len(here.net_connections("inet"))
+        children = here.children(recursive=True)
     except (psutil.Error, OSError):
         return Fact(what, False, "This system does not let Afterglow look at its own connections.")
-    if count:
-        return Fact(what, False, f"Afterglow has {count} network connections now. Please tell its makers.")
+    fetches = False
+    for child in children:
+        count = _connections(child)
+        if count != 0 and _downloads(child):
+            fetches = True
+        else:
+            own += count or 0
+    if own:
+        return Fact(what, False, f"Afterglow has {own} network connections now. Please tell its makers.")
+    if fetches:
+        return Fact(
+            what, True,
+            "Only the process that downloads models may have a network connection now, for a download you "
+            "agreed to; it knows nothing of what you say. The operating system does not enforce it yet.",
+        )  # fmt: skip
     return Fact(
         what, True,
-        "Afterglow has no network connection now, and no part of its own code can open one: a test of every "
-        "release makes sure. The operating system does not enforce it yet.",
+        "Afterglow has no network connection now, and opens one only for a download you agreed to: a test of "
+        "every release makes sure. The operating system does not enforce it yet.",
     )  # fmt: skip
+
+
+def _connections(child: psutil.Process) -> int | None:
+    """How many a process has; None where it lets nobody look, as those do that leave no dump on Linux."""
+    try:
+        return len(child.net_connections("inet"))
+    except psutil.NoSuchProcess:
+        return 0
+    except (psutil.Error, OSError):
+        return None
+
+
+def _downloads(child: psutil.Process) -> bool:
+    try:
+        return _DOWNLOADER in child.cmdline()
+    except (psutil.Error, OSError):
+        return False
 
 
 def _no_dumps() -> Fact:

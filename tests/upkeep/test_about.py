@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import resource
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 import app
@@ -48,10 +50,48 @@ def test_without_a_vault_nothing_is_claimed(bare: House) -> None:
 
 
 def test_a_connection_is_noticed(house: House) -> None:
-    assert fact(house, "Nothing leaves").holds
+    assert fact(house, "leaves this computer").holds
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as open_socket:
         open_socket.bind(("127.0.0.1", 0))
-        assert not fact(house, "Nothing leaves").holds
+        assert not fact(house, "leaves this computer").holds
+
+
+_CONNECTED = (
+    "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen(); print(flush=True); input()"
+)
+
+
+@pytest.mark.parametrize(("argument", "holds"), [("--download", True), ("--engine", False)])
+def test_of_its_children_only_the_downloader_may_have_a_connection(
+    house: House, argument: str, holds: bool
+) -> None:
+    command = [sys.executable, "-c", _CONNECTED, argument]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None and child.stdout is not None
+        child.stdout.readline()
+        found = fact(house, "leaves this computer")
+        child.stdin.close()
+    assert found.holds is holds
+    assert ("a download you agreed to; it knows nothing" in found.words) is holds
+
+
+def test_a_child_that_lets_nobody_look_is_no_connection(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed:
+        def net_connections(self, _: str) -> list[object]:
+            raise psutil.AccessDenied(1)
+
+        def cmdline(self) -> list[str]:
+            return self.command
+
+        def __init__(self, *command: str) -> None:
+            self.command = list(command)
+
+    monkeypatch.setattr(psutil.Process, "children", lambda *_, **__: [Closed("--engine", "llama")])
+    assert "no network connection now" in fact(house, "leaves this computer").words
+    monkeypatch.setattr(psutil.Process, "children", lambda *_, **__: [Closed("--download")])
+    assert "downloads models" in fact(house, "leaves this computer").words
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such rights")
