@@ -63,6 +63,7 @@ def _around() -> tuple[Action, ...]:
         Action("side", txt("actions", "Show or hide the side"), ("Ctrl+B",), "side"),
         Action("part", txt("actions", "Move between the side and the page"), ("F6",), "forward"),
         Action("settings", txt("actions", "Settings"), ("Ctrl+,",), "settings"),
+        Action("models", txt("actions", "Models"), ("Ctrl+M",), "chip"),
         Action("keyboard", txt("actions", "Keyboard"), ("F1", "Ctrl+/"), "keyboard"),
         Action("larger", txt("actions", "Larger words"), ("Ctrl++", "Ctrl+="), "plus"),
         Action("smaller", txt("actions", "Smaller words"), ("Ctrl+-",), "minus"),

@@ -13,6 +13,7 @@ from app.desktop.character.presenter import CharacterPresenter
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.keyboard.presenter import KeyboardPresenter
+from app.desktop.models.presenter import ModelsPresenter
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
@@ -23,6 +24,7 @@ from app.desktop.upkeep.presenter import BRING_BACK, ERASE, MOVE, RESTORE
 from app.domain.errors import folder_gone
 
 if TYPE_CHECKING:
+    from app.desktop.downloads import Downloads
     from app.desktop.parts import Parts, Talks
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
@@ -42,18 +44,18 @@ class Rooms(QObject):
     page_again = Signal()
     palette_changed = Signal(QObject)
     lock_wanted = Signal()
-    models_wanted = Signal()
     search_wanted = Signal()
     upkeep_wanted = Signal(str, object, bool)
     failed = Signal(str, str)
 
     def __init__(
         self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, preferences: Preferences,
-        notices: Notices, character_id: str, *, recovered: bool = False, code_lost: bool = False,
+        notices: Notices, character_id: str, downloads: Downloads, *, recovered: bool = False,
+        code_lost: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
-        self._companion, self._preferences = companion, preferences
+        self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._talking = Talking(tasks, parts, vault, companion, notices)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
@@ -97,6 +99,7 @@ class Rooms(QObject):
         deeds: dict[str, Callable[[], object]] = {
             "palette": self.show_palette,
             "settings": self.show_settings,
+            "models": self.show_models,
             "keyboard": self.show_keyboard,
             "lock": self.lock_wanted.emit,
             "new": lambda: self._new(self._talking.character_id),
@@ -158,7 +161,7 @@ class Rooms(QObject):
             page.setParent(self)
             page.closed.connect(self.back)
             page.keyboard_wanted.connect(self.show_keyboard)
-            page.models_wanted.connect(self.models_wanted)
+            page.models_wanted.connect(self.show_models)
             page.lock_wanted.connect(self.lock_wanted)
             page.restore_wanted.connect(lambda file: self.upkeep_wanted.emit(RESTORE, Path(file), False))
             page.back_wanted.connect(lambda name: self.upkeep_wanted.emit(BRING_BACK, Path(name), False))
@@ -168,6 +171,20 @@ class Rooms(QObject):
         elif section:
             self._settings.show(section)
         self._put("settings", self._settings)
+
+    @Slot()
+    @Slot(str)
+    def show_models(self, section: str = "") -> None:
+        """What is here, what there is to get, or how downloads reach the internet: ``section``."""
+        if isinstance(self._page, ModelsPresenter):
+            self._page.show(section)
+            self.page_again.emit()
+            return
+        page = ModelsPresenter(self._tasks, self._parts.library, self._vault, self._downloads, section)
+        page.setParent(self)
+        page.closed.connect(self.back)
+        page.models_changed.connect(self._models_changed)
+        self._put("models", page)
 
     @Slot()
     def show_keyboard(self) -> None:
@@ -222,6 +239,8 @@ class Rooms(QObject):
         self._keep_edit()
         if self._settings is not None:
             self._settings.leave()
+        if isinstance(self._page, ModelsPresenter):
+            self._page.leave()
         return self._talking.leave()
 
     # -- what the user meant ---------------------------------------------------------------------------------
@@ -244,6 +263,7 @@ class Rooms(QObject):
         side.character_wanted.connect(self.show_character)
         side.hit_wanted.connect(self._converse)
         side.settings_wanted.connect(self.show_settings)
+        side.models_wanted.connect(self.show_models)
         side.palette_wanted.connect(self.show_palette)
         side.lock_wanted.connect(self.lock_wanted)
         side.gone.connect(talking.gone)
@@ -257,7 +277,8 @@ class Rooms(QObject):
         talking.listed.connect(side.refresh)
         talking.character_wanted.connect(self.show_character)
         talking.settings_wanted.connect(self.show_settings)
-        talking.models_wanted.connect(self.models_wanted)
+        talking.models_wanted.connect(self.show_models)
+        self._downloads.finished.connect(self._models_changed)
         talking.lock_wanted.connect(self.lock_wanted)
         talking.search_wanted.connect(self.search_wanted)
         talking.failed.connect(self.failed)
@@ -289,6 +310,8 @@ class Rooms(QObject):
             self.act(value)
         elif kind == "settings":
             self.show_settings(value)
+        elif kind == "models":
+            self.show_models(value)
         elif kind == "talk":
             self._talk(value)
         elif kind == "character":
@@ -306,6 +329,14 @@ class Rooms(QObject):
         entering, self._entering = self._entering, False
         if not entering or self._page is None:
             self._put("chat", None)
+
+    @Slot()
+    @Slot(str)
+    def _models_changed(self, _: str = "") -> None:
+        """Which models can be used may be different: a conversation that waits for one goes on."""
+        chat: Any = self._talking.chat  # its properties are Qt's
+        if chat is not None and chat.state["light"] == "failed":
+            chat.aside.wake()
 
     @Slot(str, bool)
     def _character_saved(self, id: str, read_anew: bool) -> None:
@@ -346,6 +377,8 @@ class Rooms(QObject):
             if self._settings.working:
                 return  # a backup is being written; whoever comes back sees how far it is
             self._settings = None
+        elif isinstance(page, ModelsPresenter):
+            page.leave()
         page.deleteLater()
 
     def _keep_edit(self) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 # What is shown before anything is typed; and what makes no sense here.
-_FIRST = ("new", "search", "temporary", "settings", "character", "lock")
+_FIRST = ("new", "search", "temporary", "settings", "models", "character", "lock")
 _NOT_HERE = ("palette", "part")
 
 
@@ -109,7 +109,15 @@ class PalettePresenter(QObject):
             ("data", self.tr("Settings: backup, export, move, delete everything"), "folder"),
             ("about", self.tr("Settings: about Afterglow, licences"), "info"),
         )
-        return [Entry("settings", id, group, words, picture=picture) for id, words, picture in sections]
+        models = (
+            ("get", self.tr("Models: get another one"), "plus"),
+            ("connection", self.tr("Models: mirrors, proxy and token"), "globe"),
+        )
+        return [
+            Entry(kind, id, group, words, picture=picture)
+            for kind, those in (("settings", sections), ("models", models))
+            for id, words, picture in those
+        ]
 
     def _people(self, characters: list[Character]) -> list[Entry]:
         talk, edit = self.tr("Talk with {0}"), self.tr("Edit {0}")

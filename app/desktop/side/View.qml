@@ -161,6 +161,11 @@ FocusScope {
                 onClicked: side.presenter.settings_wanted()
             }
             IconButton {
+                picture: "chip"
+                label: qsTr("Models")
+                onClicked: side.presenter.models_wanted()
+            }
+            IconButton {
                 picture: "keyboard"
                 label: qsTr("Go to anything")
                 onClicked: side.presenter.palette_wanted()

@@ -78,6 +78,7 @@ class SidePresenter(QObject):
     character_wanted = Signal(str)
     hit_wanted = Signal(int, int, str)
     settings_wanted = Signal()
+    models_wanted = Signal()
     palette_wanted = Signal()
     lock_wanted = Signal()
     gone = Signal(int)
