@@ -80,9 +80,15 @@ def make_file(path: Path, size: int) -> str:
     return digest.hexdigest()
 
 
+def settle(path: Path) -> None:
+    """Remove the file of the turn before, and let the disk finish: one side must not wait for the other's."""
+    path.unlink(missing_ok=True)
+    os.sync()
+
+
 def by_curl(url: str, path: Path, sha256: str) -> float:
     """Seconds that curl needs for the file, and then the hash of it."""
-    path.unlink(missing_ok=True)
+    settle(path)
     begin = time.perf_counter()
     subprocess.run(["curl", "-sS", "--noproxy", "*", "-o", str(path), url], check=True)
     digest = hashlib.sha256()
@@ -95,7 +101,7 @@ def by_curl(url: str, path: Path, sha256: str) -> float:
 
 def by_us(fetching: Fetching, job: Job) -> tuple[float, float]:
     """Seconds through the downloader, and by how many MiB its process grew while bytes came."""
-    job.path.unlink(missing_ok=True)
+    settle(job.path)
     begin = time.perf_counter()
     first = most = 0
     for step in fetching.get(job, cancel=CancelToken()):

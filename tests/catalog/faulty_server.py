@@ -5,10 +5,12 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from socketserver import ThreadingMixIn
 from types import TracebackType
 
 from cryptography import x509
@@ -102,10 +104,7 @@ class FaultyServer:
         return [asked.headers.get("range", "") for asked in self.asked]
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = False
-    request_queue_size = 64
-
+class _Server(ThreadingMixIn, HTTPServer):
     def __init__(self, test: FaultyServer, certificate: Path | None) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.test = test
@@ -114,23 +113,21 @@ class _Server(ThreadingHTTPServer):
             context.load_cert_chain(certificate)
             self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that goes away is what these tests are about."""
-
 
 class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Silent."""
+    def handle(self) -> None:
+        # A client that goes away is what these tests are about.
+        with suppress(OSError):
+            super().handle()
 
     def do_GET(self) -> None:
         test = self.server.test
         headers = {name.lower(): value for name, value in self.headers.items()}
         test.asked.append(Asked(self.command, self.path, headers))
         fault = test.faults.pop(0) if test.faults else test.always
-        self.close_connection = True
         if fault.status:
             self._plain(fault)
         else:
@@ -138,8 +135,12 @@ class _Answer(BaseHTTPRequestHandler):
 
     do_CONNECT = do_GET
 
+    def _begin_answer(self, status: int) -> None:
+        self.send_response_only(status)
+        self.send_header("Connection", "close")
+
     def _plain(self, fault: Fault) -> None:
-        self.send_response(fault.status)
+        self._begin_answer(fault.status)
         for name, value in (("Location", fault.location), ("Retry-After", fault.retry_after)):
             if value:
                 self.send_header(name, value)
@@ -152,12 +153,12 @@ class _Answer(BaseHTTPRequestHandler):
         begin = self._begin(headers, etag, whole=fault.whole)
         size = len(test.data)
         if begin >= size:
-            self.send_response(416)
+            self._begin_answer(416)
             self.send_header("Content-Range", f"bytes */{size}")
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        self.send_response(206 if begin else 200)
+        self._begin_answer(206 if begin else 200)
         if begin:
             shifted = begin + fault.range_shift
             self.send_header("Content-Range", f"bytes {shifted}-{size - 1}/{size + fault.lie}")
