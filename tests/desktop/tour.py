@@ -45,7 +45,8 @@ class Tour:
     def pages(self, only: str = "") -> Iterator[str]:
         """The pages whose name holds ``only``; each stands on the window while its name is given."""
         walks: tuple[Callable[[], Iterator[str]], ...] = (
-            self._chat, self._side, self._over, self._character, self._settings, self._locked,
+            self._chat, self._side, self._over, self._character, self._settings, self._models,
+            self._locked,
         )  # fmt: skip
         for walk in walks:
             if only in walk.__name__:
@@ -126,6 +127,16 @@ class Tour:
             self.rooms.show_settings(section)
             turn(0.5)
             yield f"settings-{section}"
+        self.rooms.back()
+
+    def _models(self) -> Iterator[str]:
+        library = self.stage.library
+        library.measured = library.after_measuring
+        for section in ("here", "get", "connection"):
+            self.rooms.show_models(section)
+            until(lambda: state(self.window)["loaded"])
+            turn(0.3)
+            yield f"models-{section}"
         self.rooms.back()
 
     def _locked(self) -> Iterator[str]:

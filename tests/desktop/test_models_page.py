@@ -1,0 +1,419 @@
+"""The models page: what is here, what there is to get, adding a file, the way to the internet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from app.catalog.entries import Connection, Fit, State
+from app.domain.errors import KnownError
+from tests.desktop.accessibility import name_of
+from tests.desktop.library import SPEED, WITH_GPU, found
+from tests.desktop.models_page import ModelsPage
+from tests.desktop.stage import Stage, turn, until
+
+Show = Callable[..., ModelsPage]
+
+
+@pytest.fixture
+def models(stage: Stage, quiet: list[str]) -> Iterator[Show]:
+    """Opens the page; closes it after the test."""
+    pages: list[ModelsPage] = []
+
+    def show(section: str = "", *, model: str = "", **window: Any) -> ModelsPage:
+        vault = stage.move_in()
+        if model:
+            vault.characters.save(replace(vault.characters.get("billie"), model=model))
+        pages.append(ModelsPage(stage, vault, section, **window))
+        return pages[-1]
+
+    yield show
+    for page in pages:
+        page.close()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("section", ["here", "get", "connection"])
+def test_it_fits_and_every_control_has_a_name(models: Show, stage: Stage, section: str, percent: int) -> None:
+    stage.library.measured = SPEED
+    stage.library.gate.clear()
+    page = models(section, model="own-0123456789ab", textPercent=percent)
+    page.downloads.get("qwen3-4b")
+    page.page.deeds.verify("starter")
+    for width in (608, 988):
+        page.root.setWidth(width)
+        turn(0.2)
+        controls = [one for one in page.items() if one.activeFocusOnTab()]
+        nameless = [one for one in controls if not name_of(QAccessible.queryAccessibleInterface(one))]
+        assert controls and not nameless, [one.metaObject().className() for one in nameless]
+        assert not [one.property("text") for one in page.items() if _beyond(one, width)]
+
+
+def _beyond(item: QQuickItem, width: int) -> bool:
+    if not item.property("text") or item.width() == 0:
+        return False
+    return item.mapToScene(item.boundingRect().topRight()).x() > width + 1
+
+
+# -- what is here --------------------------------------------------------------------------------------------
+
+
+def test_what_is_here_says_what_it_is_for(models: Show, stage: Stage) -> None:
+    stage.library.measured = SPEED
+    page = models(model="own-0123456789ab")
+    words = page.words()
+    assert "Answers now" in words and "It answers for Billie." in words
+    assert "It finds what was said before by its meaning." in words
+    assert (
+        "Language models of up to 4 GB run well here, and up to 4.9 GB with other programs closed." in words
+    )
+    assert "9 GB free of 16 GB" in words and "Ryzen 5 5600U" in words
+    assert "Qwen2.5 Coder 1.5B writes about 14 words a second here" in words
+    assert not page.there("Qwen2.5 Coder 1.5B: Use this one")
+
+
+def test_the_graphics_card_is_named(models: Show, stage: Stage) -> None:
+    stage.library.state_of_machine = replace(WITH_GPU, memory_free=2_000_000_000, missing=("AVX2",))
+    page = models()
+    assert "GeForce RTX 3060 with 12 GB" in page.words()
+    assert "This processor lacks AVX2" in page.words()
+    assert "fits into your graphics card, which has 12 GB" in page.words()
+
+
+def test_another_model_is_used(models: Show) -> None:
+    page = models()
+    page.press("Some Model 8B: Use this one")
+    until(lambda: "use own-0123456789ab" in page.library.calls)
+    until(lambda: page.there("Qwen2.5 Coder 1.5B: Use this one"))
+    assert page.told == 1
+    assert page.library.entry("own-0123456789ab").in_use
+
+
+def test_one_that_cannot_be_used_says_why(models: Show) -> None:
+    page = models()
+    page.library.error = KnownError("The file of this model is damaged.", "Get it again.")
+    page.press("Some Model 8B: Use this one")
+    until(lambda: "The file of this model is damaged." in page.words())
+    page.press("Some Model 8B: Got it")
+    until(lambda: "The file of this model is damaged." not in page.words())
+
+
+def test_it_says_hello_word_by_word(models: Show) -> None:
+    page = models()
+    page.library.gate.clear()
+    page.press("Qwen2.5 Coder 1.5B: Say hello")
+    until(lambda: "Hello, " in page.words())
+    assert "good to meet you" not in page.words()
+    page.library.gate.set()
+    until(lambda: "Hello, it is good to meet you." in page.words())
+    until(lambda: "About 6.8 words a second; the first word came after 0.4 seconds." in page.words())
+
+
+def test_a_second_hello_ends_the_first_and_stop_ends_it(models: Show) -> None:
+    page = models()
+    page.library.gate.clear()
+    page.press("Qwen2.5 Coder 1.5B: Say hello")
+    until(lambda: page.page.deeds.state("starter")["said"])
+    page.press("Some Model 8B: Say hello")
+    until(lambda: page.page.deeds.state("starter")["phase"] == "stopped")
+    until(lambda: page.page.deeds.state("own-0123456789ab")["said"])
+    page.press("Some Model 8B: Stop")
+    until(lambda: page.page.deeds.state("own-0123456789ab")["phase"] == "stopped")
+
+
+def test_hello_makes_way_for_a_reply(models: Show) -> None:
+    page = models()
+    page.library.gate.clear()
+    page.press("Qwen2.5 Coder 1.5B: Say hello")
+    until(lambda: page.page.deeds.state("starter")["said"])
+    page.tasks.run("turn", lambda cancel: None, owner=page.page)
+    until(lambda: page.page.deeds.state("starter")["phase"] == "stopped")
+
+
+def test_a_file_is_checked(models: Show) -> None:
+    page = models()
+    page.press("Qwen2.5 Coder 1.5B: Check the file")
+    until(lambda: "Every byte is as it should be." in page.words())
+    page.library.error = KnownError("The file is not as it should be.", "It was kept aside; get it again.")
+    page.press("Qwen2.5 Coder 1.5B: Check the file")
+    until(lambda: "It was kept aside; get it again." in page.words())
+
+
+def test_removing_says_what_stops_working(models: Show) -> None:
+    page = models(model="own-0123456789ab")
+    page.press("Some Model 8B: Remove…")
+    until(lambda: page.there("Remove it"))
+    assert "Billie: the usual model answers instead." in page.words()
+    assert "Afterglow cannot fetch it again." in page.words()
+    page.press("Keep it")
+    until(lambda: not page.there("Remove it"))
+    assert "remove own-0123456789ab" not in page.library.calls
+    page.press("Some Model 8B: Remove…")
+    page.press("Remove it")
+    until(lambda: "remove own-0123456789ab" in page.library.calls)
+    until(lambda: not page.there("Some Model 8B: Remove…"))
+    page.press("Qwen2.5 Coder 1.5B: Remove…")
+    until(lambda: "Nobody can answer until there is another language model." in page.words())
+    assert "you can get it again whenever you like" in page.words()
+
+
+def test_a_damaged_one_can_be_got_again(models: Show, stage: Stage) -> None:
+    stage.library.change("starter", state=State.DAMAGED)
+    page = models()
+    assert "Damaged" in page.words() and not page.there("Qwen2.5 Coder 1.5B: Say hello")
+    page.press("Qwen2.5 Coder 1.5B: Get it again…")
+    until(lambda: page.there("Put it in place"))
+
+
+def test_nothing_here_leads_to_what_there_is(models: Show, stage: Stage) -> None:
+    stage.library.ready = False
+    stage.library.items = [one for one in stage.library.items if not one.card.own]
+    for id in ("starter", "minilm"):
+        stage.library.change(id, state=State.MISSING, here=0, in_use=False)
+    page = models()
+    assert page.page.state["section"] == "get"
+    page.page.show("here")
+    turn(0.05)
+    assert "No model is here yet" in page.words()
+    page.press("See what there is")
+    assert page.page.state["section"] == "get"
+
+
+# -- to get --------------------------------------------------------------------------------------------------
+
+
+def test_the_recommended_one_is_first_and_the_rest_says_how_it_fits(models: Show, stage: Stage) -> None:
+    stage.library.measured = SPEED
+    page = models("get")
+    rows = [row.shown for row in page.page.to_get.rows]
+    assert [row["id"] for row in rows][:2] == ["qwen3-4b", "gemma-4b"]
+    words = page.words()
+    assert "Suits this computer best" in words
+    assert [row["recommended"] for row in rows].count(True) == 1
+    assert "about 8 words a second, faster than most people read" in words
+    assert "Will not fit" in words and "It needs 15.6 GB of memory, and this computer has 16 GB." in words
+    assert "nobody has stated exactly which bytes it should have" in words
+    assert not page.there("Nobody 7B: Get it…")
+
+
+def test_a_download_by_clicks_alone(models: Show) -> None:
+    page = models("get")
+    page.library.gate.clear()
+    page.press("Qwen3 4B Instruct: Get it…")
+    until(lambda: page.there("Get 2.5 GB"))
+    assert "models.example" in page.words()
+    page.press("Get 2.5 GB")
+    until(lambda: "999 MB of 2.5 GB" in page.words())
+    assert not page.there("Qwen3 4B Instruct: Get it…")
+    page.press("Qwen3 4B Instruct: Pause")
+    until(lambda: page.there("Qwen3 4B Instruct: Go on"))
+    assert "Paused." in page.words()
+    page.library.gate.set()
+    page.press("Qwen3 4B Instruct: Go on")
+    until(lambda: page.library.entry("qwen3-4b").state is State.READY)
+    until(lambda: "qwen3-4b" in [row.key for row in page.page.here.rows])
+    until(lambda: "qwen3-4b" not in [row.key for row in page.page.to_get.rows])
+    assert page.told == 1
+
+
+def test_refused_nothing_is_fetched(models: Show) -> None:
+    page = models("get")
+    page.press("Qwen3 4B Instruct: Get it…")
+    until(lambda: page.there("Not now"))
+    page.press("Not now")
+    turn(0.1)
+    assert page.library.calls == [] and page.there("Qwen3 4B Instruct: Get it…")
+
+
+def test_what_fails_can_be_tried_again(models: Show) -> None:
+    page = models("get")
+    page.library.error = KnownError("models.example does not answer.", "Look at the network.")
+    page.downloads.get("qwen3-4b")
+    until(lambda: "models.example does not answer." in page.words())
+    page.library.error = None
+    page.press("Qwen3 4B Instruct: Try again")
+    until(lambda: page.library.entry("qwen3-4b").state is State.READY)
+
+
+def test_a_half_one_from_before_goes_on_or_goes(models: Show, stage: Stage) -> None:
+    stage.library.change("qwen3-4b", here=1_200_000_000, partial=True)
+    page = models("get")
+    assert "1.2 GB of 2.5 GB" in page.words()
+    assert "qwen3-4b" in [row.key for row in page.page.here.rows]
+    page.press("Qwen3 4B Instruct: Cancel and delete what came")
+    until(lambda: page.there("Qwen3 4B Instruct: Get it…"))
+    assert page.library.calls == ["drop qwen3-4b"]
+    until(lambda: "qwen3-4b" not in [row.key for row in page.page.here.rows])
+
+
+def test_a_row_keeps_the_focus_while_it_goes_on(models: Show) -> None:
+    page = models("get")
+    page.root.requestActivate()
+    page.library.gate.clear()
+    page.downloads.get("qwen3-4b")
+    until(lambda: page.there("Qwen3 4B Instruct: Pause"))
+    button = page.named("Qwen3 4B Instruct: Pause")
+    button.forceActiveFocus()
+    page.page.look()
+    turn(0.2)
+    assert page.root.activeFocusItem() is button
+
+
+def test_voices_by_language(models: Show) -> None:
+    page = models("get")
+    page.page.choose_task("voice")
+    page.page.choose_language("de")
+    turn(0.05)
+    assert [row.key for row in page.page.to_get.rows] == ["thorsten"]
+    assert "cannot use these yet" in page.words() and "a man's voice" in page.words()
+    page.page.choose_language("")
+    assert len(page.page.to_get.rows) == 3
+    assert {one["text"] for one in page.page.state["languages"]} == {"English", "Deutsch"}
+
+
+def test_what_comes_with_another_one_is_not_offered_alone(models: Show) -> None:
+    page = models("get")
+    page.page.choose_task("image")
+    assert [row.key for row in page.page.to_get.rows] == ["flux"]
+
+
+def test_the_measurement_tells_the_speed_of_all(models: Show) -> None:
+    page = models("get")
+    assert "words a second" not in page.words()
+    page.library.gate.clear()
+    page.press("Measure this computer")
+    until(lambda: page.there("Stop measuring"))
+    page.press("Stop measuring")
+    until(lambda: page.there("Measure this computer"))
+    page.library.gate.set()
+    page.press("Measure this computer")
+    until(lambda: "about 8 words a second" in page.words())
+    assert not page.there("Measure this computer")
+    page.page.show("here")
+    turn(0.05)
+    page.library.error = KnownError("The engine did not start.", "Restart Afterglow.")
+    page.press("Measure again")
+    until(lambda: "The engine did not start." in page.words())
+
+
+def test_little_memory_is_said(models: Show, stage: Stage) -> None:
+    for one in stage.library.items:
+        stage.library.change(one.card.id, fit=Fit.TIGHT)
+    page = models("here")
+    assert "Little memory is free right now" in page.words()
+    for one in stage.library.items:
+        stage.library.change(one.card.id, fit=Fit.NOT)
+    page.page.look()
+    until(lambda: "too little memory for any language model" in page.words())
+
+
+# -- a file of the user's ------------------------------------------------------------------------------------
+
+
+def test_a_dropped_file_is_looked_at_and_added(models: Show, stage: Stage, tmp_path: Path) -> None:
+    page = models("connection")
+    file = tmp_path / "night-writer.gguf"
+    file.write_bytes(b"GGUF")
+    stage.library.found[file.name] = found(file.name)
+    drop(page, file)
+    until(lambda: "A model of unknown origin" in page.words())
+    page.press("Add it all the same")
+    until(lambda: "add own-aaaabbbbcccc copy" in page.library.calls)
+    until(lambda: "own-aaaabbbbcccc" in [row.key for row in page.page.here.rows])
+    assert page.told == 1
+
+
+def test_a_file_is_chosen_from_the_disk(models: Show, stage: Stage, tmp_path: Path) -> None:
+    page = models()
+    file = tmp_path / "virus.ckpt"
+    file.write_bytes(b"x")
+    stage.library.found[file.name] = KnownError("Such a file can run programs.", "Get it as GGUF.")
+    page.press("Add a file…")
+    until(lambda: page.there("Take this file"))
+    page.page.places.take(str(file))
+    until(lambda: "Such a file can run programs." in page.words())
+
+
+def drop(page: ModelsPage, file: Path) -> None:
+    """Drag a file over the page and let it go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(300, 300)
+    QGuiApplication.sendEvent(page.root, QDragEnterEvent(place.toPoint(), copy, data, left, none))
+    turn(0.05)
+    assert "Let go to look at this file" in page.words()
+    QGuiApplication.sendEvent(page.root, QDropEvent(place, copy, data, left, none))
+
+
+# -- connection ----------------------------------------------------------------------------------------------
+
+
+def test_the_way_out_is_kept(models: Show, stage: Stage) -> None:
+    stage.library.way_out = Connection(("https://mirror.example",), "http://proxy:8080", "/etc/ca.pem")
+    page = models("connection")
+    until(lambda: page.page.connection.state["loaded"])
+    until(lambda: page.there("Address of the proxy"))
+    assert page.named("Mirrors").property("text") == "https://mirror.example"
+    page.named("Mirrors").setProperty("text", " https://a.example \n\nhttps://b.example\n")
+    page.press("Keep these")
+    until(lambda: "Kept. The next download goes this way." in page.words())
+    assert stage.library.way_out == Connection(
+        ("https://a.example", "https://b.example"), "http://proxy:8080", "/etc/ca.pem"
+    )
+    page.press("Proxy: None")
+    turn(0.05)
+    assert not page.there("Address of the proxy")
+    page.library.error = KnownError("“ftp://x” is no address.", "Begin with https://.")
+    page.press("Keep these")
+    until(lambda: "Begin with https://." in page.words())
+
+
+def test_a_token_is_kept_and_forgotten_and_never_shown(models: Show, stage: Stage) -> None:
+    page = models("connection")
+    until(lambda: page.page.connection.state["loaded"])
+    field = next(one for one in page.items() if one.property("label") == "Token")
+    field.setProperty("text", " hf_abcdefgh ")
+    page.press("Keep the token")
+    until(lambda: stage.library.token == "hf_abcdefgh")
+    until(lambda: field.property("text") == "")
+    assert "hf_abcdefgh" not in str(page.page.connection.state)
+    page.press("Token: Forget it")
+    until(lambda: stage.library.token == "")
+    until(lambda: "Forgotten." in page.words())
+
+
+# -- the page ------------------------------------------------------------------------------------------------
+
+
+def test_keys_go_through_the_parts_and_back(models: Show) -> None:
+    page = models("here")
+    page.root.requestActivate()
+    turn(0.1)
+    page.named("Here").forceActiveFocus()
+    QTest.keyClick(page.root, Qt.Key.Key_Down)
+    assert page.page.state["section"] == "get"
+    QTest.keyClick(page.root, Qt.Key.Key_Escape)
+    assert page.closed == 1
+
+
+def test_a_list_that_cannot_be_read_says_why(models: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = models("here")
+
+    def broken() -> None:
+        raise KnownError("The list of models is damaged.", "Install Afterglow again.")
+
+    monkeypatch.setattr(page.library, "entries", broken)
+    page.page.look()
+    until(lambda: "The list of models is damaged." in page.words())
+    monkeypatch.undo()
+    page.press("Try again")
+    until(lambda: "The list of models is damaged." not in page.words())
