@@ -1,5 +1,7 @@
 """One contract for every LanguageModel: scripted, in process, in a child; then what only a real one shows."""
 
+import pickle
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -222,6 +224,26 @@ class TestBadFiles:
         with pytest.raises(ModelFileError, match="not a GGUF"):
             self.describe(tmp_path / "cat.gguf")
 
+    @pytest.mark.parametrize(
+        "data",
+        [
+            pickle.dumps(["a program"]),
+            b"PK\x03\x04" + b"archive/data.pkl" * 50,
+            b"\x40\x00\x00\x00\x00\x00\x00\x00" + b'{"__metadata__":{}}' * 20,
+            b"\x08\x00\x00\x00TFL3" * 20,
+            b"FUGG" + bytes(400),
+            b"",
+        ],
+        ids=["pickle", "torch archive", "safetensors", "another library's", "big endian", "empty"],
+    )
+    def test_nothing_but_gguf_ever_reaches_the_library(
+        self, tmp_path: Path, data: bytes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(loading, "Weights", lambda *_args, **_options: pytest.fail("it was loaded"))
+        (tmp_path / "model.gguf").write_bytes(data)
+        with pytest.raises(ModelFileError, match="not a GGUF"):
+            self.describe(tmp_path / "model.gguf")
+
     @pytest.mark.parametrize("kept", [64, 100_000, 50_000_000])
     def test_truncated(self, tmp_path: Path, gemma_270m: Path, kept: int) -> None:
         with gemma_270m.open("rb") as whole:
@@ -240,6 +262,18 @@ class TestBadFiles:
         with pytest.raises(ModelFileError, match="is missing"):
             model.describe()
         model.close()
+
+
+def test_model_files_are_loaded_by_the_child_alone() -> None:
+    """Only the engine process imports what loads them."""
+    app = Path(loading.__file__).parent.parent.parent
+    using = {
+        path.relative_to(app).as_posix()
+        for path in app.rglob("*.py")
+        if "engines/llama" not in path.as_posix()
+        and re.search(r"engines\.llama|llama_cpp|engines import llama", path.read_text("utf-8"))
+    }
+    assert using == {"engines/host.py"}
 
 
 def test_a_conversation_that_does_not_fit_is_refused_with_a_sentence(qwen_05b: Path) -> None:
