@@ -13,7 +13,6 @@ from typing import Any
 
 from app.catalog.catalog import ModelCard, ModelFile, Task
 from app.catalog.writing import read_record
-from app.domain.errors import ModelFileError
 from app.domain.gguf import Value, kv_bytes_per_token, number
 
 OWN = re.compile(r"own-[0-9a-f]{12}")
@@ -116,7 +115,7 @@ def own_cards(models: Path) -> tuple[ModelCard, ...]:
     cards = []
     for path in sorted(models.glob(f"own-*/{_NOTE}")):
         # A note that cannot be read hides its model; adding the file again writes it anew.
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError, ModelFileError):
+        with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             card = own_card(_read(path))
             if card.id == path.parent.name:
                 cards.append(card)
