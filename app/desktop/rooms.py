@@ -12,6 +12,7 @@ from app.desktop import actions
 from app.desktop.character.presenter import CharacterPresenter
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.coming import Coming
 from app.desktop.keyboard.presenter import KeyboardPresenter
 from app.desktop.models.presenter import ModelsPresenter
 from app.desktop.palette.presenter import PalettePresenter
@@ -58,6 +59,7 @@ class Rooms(QObject):
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._talking = Talking(tasks, parts, vault, companion, notices)
+        Coming(downloads, self._talking, self)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
         for one in (self._talking, self._side):
             one.setParent(self)
@@ -383,7 +385,4 @@ class Rooms(QObject):
 
     def _keep_edit(self) -> bool:
         """True when something of a character was not saved."""
-        if isinstance(self._page, CharacterPresenter) and self._page.unsaved:
-            self._page.keep_draft()
-            return True
-        return False
+        return isinstance(self._page, CharacterPresenter) and self._page.keep_draft()

@@ -14,7 +14,7 @@ from app.companion.events import Notice, ReplyWithdrawn, TextDelta, TurnFinished
 from app.desktop.chat.model import MessageList, Shown
 from app.desktop.chat.presenter import PAGE, ChatPresenter
 from app.desktop.window import Window
-from app.domain.errors import EngineDied, ModelFileError
+from app.domain.errors import EngineDied
 from app.domain.nouns import Role, Status
 from tests.desktop.stage import Stage, turn, until, write
 from tests.fakes import NOW, ScriptedCompanion
@@ -214,22 +214,6 @@ def test_a_message_that_could_not_be_stored_stays_in_the_field(
     assert page.state["light"] == "ready", "the model is well"
     assert page.field().property("text") == "Hello"
     assert len(page.said()) == 1
-
-
-def test_no_model(chat: Callable[..., Chat]) -> None:
-    def missing(companion: ScriptedCompanion) -> None:
-        companion.warm_error = ModelFileError(
-            "There is no language model yet.", "Get the starter models first."
-        )
-
-    page = chat(missing, "failed")
-    assert page.state["models_missing"]
-    page.page.models_wanted.emit()
-    until(lambda: type(page.window.frame.presenter).__name__ == "FirstRunPresenter")
-    presenter: Any = page.window.frame.presenter
-    until(lambda: presenter.state["models"] == "ready")
-    presenter.finish()
-    until(lambda: type(page.window.frame.presenter).__name__ == "ChatPresenter")
 
 
 def test_a_bug_is_said_plainly_and_reported_without_its_text(

@@ -149,20 +149,26 @@ FocusScope {
             Note {
                 id: problem
 
-                Layout.fillWidth: true
-                kind: "danger"
-                heading: page.shown.problem
-                text: page.shown.advice
                 readonly property bool over: !page.shown.models_missing && page.shown.light !== "failed"
+                readonly property bool waiting: page.shown.models_missing && page.shown.problem !== ""
+
+                Layout.fillWidth: true
+                kind: waiting ? "warm" : "danger"
+                heading: !waiting ? page.shown.problem
+                    : page.shown.coming ? qsTr("A model is on its way: %1").arg(Sizes.part(page.shown.came, page.shown.awaited))
+                    : qsTr("%1 cannot answer yet").arg(page.shown.name)
+                text: !waiting ? page.shown.advice
+                    : page.shown.coming ? qsTr("What you write stays, and %1 can answer as soon as it is here.").arg(page.shown.name)
+                    : qsTr("%1 Choose a model that suits this computer: what you wrote stays, and the conversation goes on as soon as it is there.").arg(page.shown.problem)
                 acting: over || page.shown.models_missing || page.shown.answer === ""
 
                 AppButton {
                     visible: page.shown.models_missing
-                    text: qsTr("Get the starter models")
+                    text: page.shown.coming ? qsTr("Look at it") : qsTr("Choose a model")
                     onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
-                    visible: page.shown.light === "failed" && page.shown.answer === ""
+                    visible: page.shown.light === "failed" && page.shown.answer === "" && !page.shown.coming
                     text: qsTr("Try again")
                     onClicked: page.presenter.aside.wake()
                 }

@@ -52,6 +52,11 @@ class Aside(QObject):
         """The conversation came into the archive, or out of it."""
         self._board.show(archived=archived)
 
+    def show_coming(self, done: int, total: int) -> None:
+        """A model is on its way, ``done`` of ``total`` bytes; ``total`` 0: none is."""
+        coming = total > 0 and self._board.shown.models_missing
+        self._board.show(coming=coming, came=done if coming else 0, awaited=total if coming else 0)
+
     @Slot()
     def wake(self) -> None:
         """Load the model (again) and let it read the conversation."""

@@ -18,6 +18,7 @@ class ChatState:
     message of the conversation is on the page. ``done``: a word about what was done, with ``undo`` one that
     can be undone. ``temporary``: nothing of this is kept. ``editing``: the own message that is being changed,
     0 for none; ``saving``: its new words are on their way to the vault. ``archived``: it is in the archive.
+    ``models_missing``: no model can answer; ``coming``: one is on its way, ``came`` bytes of ``awaited``.
     """
 
     character: str = ""
@@ -40,6 +41,9 @@ class ChatState:
     problem: str = ""
     advice: str = ""
     models_missing: bool = False
+    coming: bool = False
+    came: int = 0
+    awaited: int = 0
     notice: str = ""
     done: str = ""
     undo: bool = False

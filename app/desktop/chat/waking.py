@@ -38,7 +38,7 @@ class Waking(QObject):
             return
         number, words = self._number, self._stale or self.tr("Loading the model…")
         self._stale = ""
-        self._board.show(light="busy", words=words, problem="", advice="")
+        self._board.show(light="busy", words=words, problem="", advice="", models_missing=False)
         self._idle = self._tasks.stream(
             "background", lambda cancel: self._companion.warm(number, cancel=cancel), owner=self,
             on_item=self._warming, on_done=self._warm, on_error=self.not_warm, on_cancelled=self._sent_away,
