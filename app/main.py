@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.catalog import Catalog, ModelCard, Task
-from app.catalog.entries import Added, Found, State, Way
+from app.catalog.entries import State
 from app.catalog.fetching import Fetching
 from app.catalog.library import Library
 from app.catalog.shelf import Shelf
 from app.characters.starters import load_starters, welcome
 from app.companion.companion import Companion
-from app.desktop.parts import ModelChoice, Parts
+from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.errors import KnownError
 from app.domain.machine import Gpu, Hello, Speed
@@ -183,37 +183,13 @@ class Program:
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
 
-    def get_starter(self, cancel: CancelToken) -> Iterator[Progress]:
-        """Put the starter models where they can be used."""
-        for card in self.catalog.starter():
-            yield from self.library.get(card.id, cancel=cancel)
-
-    def add_model(self, file: Path, cancel: CancelToken) -> Iterator[Progress | Added]:
-        """Take in a model file of the user's own and use it from now on. Raises ModelFileError."""
-        *_, found = self.library.look(file, cancel=cancel)
-        if isinstance(found, Found):
-            for step in self.library.add(found, Way.COPY, cancel=cancel):
-                if isinstance(step, Added):
-                    self.library.use(step.card.id)
-                yield step
-
-    def _language_models(self) -> tuple[ModelChoice, ...]:
-        """The language models that can be used."""
-        return tuple(
-            ModelChoice(card.id, card.name, card.size, card.licence, card.id == self.settings.language_model)
-            for card in self.shelf.installed()
-            if card.task is Task.LANGUAGE
-        )
-
     def parts(self) -> Parts:
         """What the window is given."""
         return Parts(
-            door=self.door, shelf=self.shelf, catalog=self.catalog, get_starter=self.get_starter,
-            starters=self._starters(), make_companion=self.companion,
+            door=self.door, starters=self._starters(), make_companion=self.companion,
             confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
-            pictures=_pictures(), rest=self.rest, data=self.data, about=self._about,
-            language_models=self._language_models, use_model=self.library.use, renew=self.renew,
+            pictures=_pictures(), rest=self.rest, data=self.data, about=self._about, renew=self.renew,
             come_file=self.places.come_file, library=self.library,
         )  # fmt: skip
 

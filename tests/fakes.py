@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import Enum
 
 from app.companion.chats import Chats
 from app.companion.events import (
@@ -17,9 +16,8 @@ from app.companion.events import (
     TurnStarted,
 )
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, EngineDied, KnownError, NothingToAdd
+from app.domain.errors import EngineDied, KnownError, NothingToAdd
 from app.domain.nouns import Character, Message, Role, Status
-from app.domain.progress import Progress
 from app.store.vault import Vault
 
 NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
@@ -177,52 +175,3 @@ class ScriptedCompanion(Chats):
 def _wait(gate: threading.Event, cancel: CancelToken) -> None:
     while not gate.is_set() and not cancel.wait(0.01):
         pass
-
-
-class FakeShelf:
-    """Every model is there, or none is."""
-
-    def __init__(self, states: type[Enum], *, ready: bool = True) -> None:
-        self.states, self.ready = states, ready
-
-    def state(self, card: object) -> Enum:
-        return self.states["READY" if self.ready else "MISSING"]
-
-
-@dataclass
-class ScriptedStarter:
-    """Fetches in ten steps onto ``shelf``. ``gate`` closed: waits after four; ``error``: raised there."""
-
-    shelf: FakeShelf
-    total: int = 1_100_000_000
-    gate: threading.Event = field(default_factory=threading.Event)
-    error: Exception | None = None
-
-    def __post_init__(self) -> None:
-        self.gate.set()
-
-    def __call__(self, cancel: CancelToken) -> Iterator[Progress]:
-        for step in range(1, 11):
-            yield Progress(self.total * step // 10, self.total, "Language model")
-            if step == 4:
-                if self.error is not None:
-                    raise self.error
-                _wait(self.gate, cancel)
-            if cancel.cancelled:
-                raise Cancelled
-        self.shelf.ready = True
-
-
-@dataclass(frozen=True)
-class FakeCard:
-    """One starter model."""
-
-    id: str = "starter"
-    size: int = 1_100_000_000
-
-
-class FakeCatalog:
-    """One starter model, nothing else."""
-
-    def starter(self) -> tuple[FakeCard, ...]:
-        return (FakeCard(),)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from app.catalog.catalog import Catalog, ModelFile, Task
+from app.catalog.entries import Connection, State
 from app.domain.control import CancelToken
 from app.domain.errors import AlreadyRunning, KnownError
 from app.main import Program
@@ -15,7 +17,9 @@ from app.settings.settings import Settings, load
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from app.store.one_instance import hold
-from tests.catalog.making import gguf
+from tests.bringing import bring
+from tests.catalog.faulty_server import Fault, FaultyServer
+from tests.catalog.making import card, gguf, sha256
 
 PASSPHRASE = "four wet umbrellas"
 
@@ -49,8 +53,7 @@ def own(program: Program, tmp_path: Path) -> list[str]:
     for name in ("first", "second"):
         file = tmp_path / f"{name}.gguf"
         file.write_bytes(gguf({"general.architecture": "llama", "general.name": name}, name.encode()))
-        list(program.add_model(file, CancelToken()))
-        ids.append(program.settings.language_model)
+        ids.append(bring(program, file).id)
     return ids
 
 
@@ -79,7 +82,7 @@ def test_a_page_that_knows_an_old_model_does_not_bring_it_back(
     program: Program, engine: Ended, own: list[str]
 ) -> None:
     old = program.settings
-    program.use_model(own[0])
+    program.library.use(own[0])
     ends = engine.ends
     program.save_settings(replace(old, appearance="dark"))
     assert program.settings == replace(old, appearance="dark", language_model=own[0])
@@ -94,12 +97,46 @@ def test_a_failure_to_save_changes_nothing(program: Program, engine: Ended) -> N
     assert program.settings == before and engine.ends == 0
 
 
-def test_the_models_to_choose_from(program: Program, own: list[str]) -> None:
-    choices = program.parts().language_models()
-    assert {(choice.id, choice.name, choice.chosen) for choice in choices} == {
-        (own[0], "first", False), (own[1], "second", True),
-    }  # fmt: skip
-    assert all(choice.bytes and choice.licence == "unknown" for choice in choices)
+def test_a_page_that_knows_an_old_connection_does_not_bring_it_back(program: Program) -> None:
+    old = program.settings
+    program.library.connect(Connection(("https://near.example",), "none"))
+    program.save_settings(replace(old, appearance="dark"))
+    assert program.library.connection() == Connection(("https://near.example",), "none")
+    assert load(program.places.settings_file).mirrors == ("https://near.example",)
+
+
+def test_the_library_is_over_the_same_folder(program: Program, own: list[str]) -> None:
+    here = [entry for entry in program.parts().library.entries() if entry.state is State.READY]
+    assert {entry.card.id: entry.in_use for entry in here} == {own[0]: False, own[1]: True}
+    assert program.library.machine().disk_free > 0 and program.library.speed() is None
+
+
+def test_a_character_turns_to_its_own_model_and_back(program: Program, engine: Ended, own: list[str]) -> None:
+    left: list[str] = []
+    engine.ends = 0
+
+    def turn(id: str) -> bool:
+        return program.turn_to(id, leaving=lambda: left.append(id))
+
+    assert turn("") and turn(own[1]) and (left, engine.ends) == ([], 0)
+    assert turn(own[0]) and left == [own[0]] and engine.ends == 1
+    assert program._language_model_options()["path"].endswith("first.gguf")
+    assert not turn("gone") and left == [own[0], "gone"] and engine.ends == 2
+    assert program._language_model_options()["path"].endswith("second.gguf")
+    assert not turn(program.catalog.of_task(Task.EMBEDDING)[0].id) and engine.ends == 2
+
+
+def test_a_model_is_fetched_by_a_process_of_its_own_and_used(tmp_path: Path) -> None:
+    data = gguf({"general.architecture": "llama", "general.name": "Far"}, bytes(200_000))
+    with FaultyServer(data, [Fault(drop_at=100_000)]) as server:
+        file = ModelFile("far.gguf", len(data), sha256(data), sources=(server.url(),))
+        made = Catalog((card("far", file, starter=False),))
+        with Program(tmp_path / "data", catalog=made) as program:
+            program.hold()
+            assert program.library.offer("far").hosts == ("127.0.0.1",)
+            *_, last = program.library.get("far", cancel=CancelToken())
+            assert last.done == len(data) and program.settings.language_model == "far"
+            assert program.library.entry("far").in_use
 
 
 def test_after_a_move_everything_is_over_the_new_place(program: Program, tmp_path: Path) -> None:

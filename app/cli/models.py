@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.catalog.entries import Added
+from app.catalog.entries import Added, Found, Way
 from app.cli.output import Output
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
@@ -53,9 +53,10 @@ def show(program: Program, _args: Namespace, output: Output) -> int:
 def get_starter(program: Program, _args: Namespace, output: Output) -> int:
     """Join and verify the starter models, with progress."""
     program.hold()
-    for progress in program.get_starter(CancelToken()):
-        output.aside(_percent(progress))
-        output.record({"event": "Progress", "done": progress.done, "total": progress.total})
+    for card in program.catalog.starter():
+        for progress in program.library.get(card.id, cancel=CancelToken()):
+            output.aside(_percent(progress))
+            output.record({"event": "Progress", "done": progress.done, "total": progress.total})
     output.aside("")
     output.line(
         "The starter models are ready. The language model is a small stand-in; larger ones answer better."
@@ -66,8 +67,12 @@ def get_starter(program: Program, _args: Namespace, output: Output) -> int:
 def add_model(program: Program, args: Namespace, output: Output) -> int:
     """Take in a model file and use it from now on."""
     program.hold()
-    for step in program.add_model(args.file, CancelToken()):
+    *_, found = program.library.look(args.file, cancel=CancelToken())
+    if not isinstance(found, Found):  # what looks always ends with it
+        return 0
+    for step in program.library.add(found, Way.COPY, cancel=CancelToken()):
         if isinstance(step, Added):
+            program.library.use(step.card.id)
             output.aside("")
             output.line(f"{step.card.name} is here and in use.")
             output.record({"event": "ModelAdded", "id": step.card.id})

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from app.catalog.catalog import Catalog, ModelCard
+    from app.catalog.catalog import ModelCard
     from app.catalog.entries import Added, Connection, Entry, Found, Offer, Way
-    from app.catalog.shelf import Shelf
     from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
     from app.domain.control import CancelToken, Clock
     from app.domain.machine import Hello, Machine, Speed
@@ -257,17 +256,6 @@ class Library(WayOut, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """A language model that is here and can be used; ``chosen``: it answers now."""
-
-    id: str
-    name: str
-    bytes: int
-    licence: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
     """The long-lived objects behind the window.
 
@@ -275,16 +263,13 @@ class Parts:
     typed)``: true when the two asked groups were typed. ``make_companion`` reads the vault: it is called in a
     lane. ``rest`` ends the engines so that nothing said stays in their memory: called after every lock and at
     the end; the next turn loads again. Called in a lane, or last of all on the interface thread.
-    ``save_settings`` keeps everything but the language model, which only ``use_model`` changes (it raises
-    KnownError). ``renew``: the parts over the data folder as it is now, after a restore or a move.
+    ``save_settings`` keeps everything but what only the library changes: the language model, the connection.
+    It raises KnownError. ``renew``: the parts over the data folder as it is now, after a restore or a move.
     ``come_file`` appears when Afterglow was started once more: come to the front, and remove it at once, so
-    that the second start knows. ``about`` and ``language_models`` are called in a lane.
+    that the second start knows. ``about`` is called in a lane.
     """
 
     door: Door
-    shelf: Shelf
-    catalog: Catalog
-    get_starter: Callable[[CancelToken], Iterator[Progress]]
     starters: tuple[Character, ...]
     make_companion: Callable[[Vault], Talks]
     confirm_recovery_code: Callable[[str, tuple[int, int], str], bool]
@@ -295,8 +280,6 @@ class Parts:
     rest: Callable[[], None]
     data: DataCare
     about: Callable[[], About]
-    language_models: Callable[[], tuple[ModelChoice, ...]]
-    use_model: Callable[[str], object]
     renew: Callable[[], Parts]
     come_file: Path
     library: Library

@@ -23,7 +23,7 @@ _VAULT = re.compile(
 # Whatever a model of the catalogue consists of, its record and note, and halves with what is known of them.
 _MODEL = re.compile(
     r".+\.(gguf|onnx|json|bin|txt|safetensors)((\.record)?\.json)?"
-    r"(\.part(\.json(\.part)?)?|\.bad|\.\d+\.adding)?"
+    r"(\.part(\.json(\.new)?)?|\.bad|\.\d+\.adding)?"
 )
 _OWN = re.compile(r"own-[0-9a-f]{12}")
 _SETTINGS = r"settings\.toml(\.aside|\.part)?|(data-folder|moving)\.toml\.part|machine\.json(\.part)?"
@@ -32,7 +32,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r""), re.compile(_SETTINGS)),
     (re.compile(r"vault(/kept-\d+|/restoring(\.part)?)?"), _VAULT),
     (re.compile(r"state"), re.compile(rf".+\.sealed{_PART}")),
-    (re.compile(r"measuring"), re.compile(r".+\.gguf")),
+    (re.compile(r"measuring"), re.compile(r"heavy|light")),
     (re.compile(r"logs"), re.compile(r".+\.log(\.\d+)?")),
 )
 _MODELS = re.compile(r"models(/[^/]+)?")

@@ -21,7 +21,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.domain.control import CancelToken
 from app.domain.nouns import Profile
 from app.main import Program
 from app.store.crypto import PassphraseCost
@@ -29,6 +28,7 @@ from app.store.door import Door
 from app.store.vault import Vault
 from tests.benchmarks.interface_window import PASSPHRASE
 from tests.benchmarks.report import Figure, report
+from tests.bringing import bring
 from tests.desktop.example import fill_long, fill_many
 from tests.models import qwen_05b
 
@@ -38,7 +38,7 @@ LATE_MS, OPENING, SEARCH_MS, MEMORY = 16.0, 2.0, 150.0, 1.2
 def make(data: Path, model: Path, *, lengths: tuple[int, ...], many: int) -> None:
     """A data folder whose vault holds conversations of these lengths (the last one newest) and others."""
     with Program(data) as program:
-        list(program.add_model(model, CancelToken()))
+        bring(program, model)
         # A small window: what is measured is the interface, not how long the model reads.
         program.save_settings(replace(program.settings, window=1024))
         vault: Vault

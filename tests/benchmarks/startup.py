@@ -22,6 +22,7 @@ from app.main import Program
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from tests.benchmarks.report import Figure, report
+from tests.bringing import bring
 from tests.models import qwen_05b, starter
 
 PASSPHRASE = "benchmark"
@@ -33,7 +34,7 @@ ANSWERED = "Boats go where the wind was, not where it is; number {} on my list s
 def fill(data: Path, model: Path) -> int:
     """Make a vault with a conversation of about TOKENS tokens; returns its id."""
     with Program(data) as program:
-        list(program.add_model(model, CancelToken()))
+        bring(program, model)
         # The cost of a passphrase is a wait of its own, the same for any program: it is kept as shipped.
         vault, _ = Door(data / "vault", cost=PassphraseCost()).create(
             passphrase=PASSPHRASE, use_keyring=False

@@ -17,9 +17,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 
 from app.catalog.catalog import Catalog
-from app.catalog.entries import State
 from app.characters.starters import load_starters
-from app.desktop.parts import ModelChoice, Parts
+from app.desktop.parts import Parts
 from app.desktop.qt import make_app
 from app.desktop.window import Window
 from app.domain.nouns import Profile
@@ -31,20 +30,10 @@ from app.store.vault import Vault
 from app.upkeep.about import About, Fact, Licence
 from app.upkeep.data_folder import DataFolder
 from tests.desktop.library import ScriptedLibrary
-from tests.fakes import (
-    FakeCatalog,
-    FakeShelf,
-    FixedClock,
-    ScriptedCompanion,
-    ScriptedStarter,
-)
+from tests.fakes import FixedClock, ScriptedCompanion
 from tests.store.keyrings import MemoryKeyring, slot
 from tests.store.samples import CHEAP
 
-MODELS = (
-    ModelChoice("starter", "Qwen2.5 Coder 1.5B", 1_117_320_736, "Apache-2.0", True),
-    ModelChoice("own-0123456789ab", "Some Model 8B", 4_920_734_272, "unknown", False),
-)
 ABOUT = About(
     "1.2.3",
     Path("/home/noor/.local/share/afterglow"),
@@ -102,8 +91,6 @@ class Stage:
         self.data = DataFolder(
             self.places, self.door, Catalog.load(), keyring=key_slot, clock=self.clock, pictures=PICTURES
         )
-        self.shelf = FakeShelf(State, ready=models)
-        self.starter = ScriptedStarter(self.shelf)
         self.companion: ScriptedCompanion | None = None
         self.prepare: Callable[[ScriptedCompanion], None] = lambda companion: None
         self.rests = 0
@@ -111,16 +98,10 @@ class Stage:
         self.notice = ""
         self.first_settings = Settings()
         self.saved: list[Settings] = []
-        self.model = MODELS[0].id
         self.library = ScriptedLibrary(ready=models)
 
     def parts(self) -> Parts:
         """What the window is given."""
-        fakes: dict[str, Any] = {
-            "shelf": self.shelf,
-            "catalog": FakeCatalog(),
-            "get_starter": self.starter,
-        }
         return Parts(
             door=self.door,
             starters=load_starters(resources() / "characters"),
@@ -133,14 +114,9 @@ class Stage:
             rest=self._rest,
             data=self.data,
             about=lambda: ABOUT,
-            language_models=lambda: tuple(
-                replace(choice, chosen=choice.id == self.model) for choice in MODELS
-            ),
-            use_model=self._use_model,
             renew=self.parts,
             come_file=self.places.come_file,
             library=self.library,
-            **fakes,
         )
 
     def settings(self) -> Settings:
@@ -174,9 +150,6 @@ class Stage:
 
     def _save_settings(self, settings: Settings) -> None:
         self.saved.append(settings)
-
-    def _use_model(self, id: str) -> None:
-        self.model = id
 
     def _rest(self) -> None:
         self.rests += 1
