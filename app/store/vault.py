@@ -43,7 +43,8 @@ class Vault:
         self.folder = folder
         self.key = key
         self.kept = kept
-        self._mark = _mark(self.file) if kept else None
+        self._place = os.fspath(self.file)
+        self._mark = _mark(self._place) if kept else None
         self._session = Session(connection, folder, reserve, look=self.require_there)
         self.characters = Characters(self._session)
         self.conversations = Conversations(self._session)
@@ -67,7 +68,7 @@ class Vault:
 
         Asks the disk: in a lane. One that was never on a disk is always there.
         """
-        return self._mark is None or _mark(self.file) == self._mark
+        return self._mark is None or _mark(self._place) == self._mark
 
     def require_there(self) -> None:
         """Raise VaultError, with what to do, unless the file is ``there``; every write asks this first."""
@@ -134,7 +135,7 @@ class Vault:
         return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
-def _mark(file: Path) -> tuple[int, int] | None:
+def _mark(file: str) -> tuple[int, int] | None:
     """Which file it is: its device and its number there. None: there is none. Takes microseconds."""
     try:
         found = os.stat(file)

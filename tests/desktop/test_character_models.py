@@ -67,7 +67,7 @@ def test_a_choice_is_saved_and_read_anew(desk: Desk) -> None:
     letter = desk.open()
     until(lambda: options(letter))
     letter.presenter.answering.choose(OWN)
-    assert letter.presenter.unsaved and letter.presenter.answering.model == OWN
+    assert letter.state["unsaved"] and letter.presenter.answering.model == OWN
     assert letter.save().model == OWN
     assert letter.said == [("saved", "billie", True)], "another model has to read it"
     letter.presenter.answering.choose("")
@@ -80,7 +80,7 @@ def test_nothing_but_what_is_offered_can_be_chosen(desk: Desk) -> None:
     until(lambda: options(letter))
     for id in ("mistral-24b", "minilm", "nobody", ""):
         letter.presenter.answering.choose(id)
-    assert not letter.presenter.unsaved
+    assert not letter.state["unsaved"]
 
 
 @pytest.mark.parametrize("model", [OWN, ""])
@@ -108,7 +108,7 @@ def test_a_known_model_that_is_away_is_named(desk: Desk) -> None:
     until(lambda: options(letter))
     assert options(letter)[-1] == ("qwen3-4b", "Qwen3 4B Instruct (not on this computer)")
     assert letter.presenter.answering.away
-    assert not letter.presenter.unsaved, "the choice stays as it is until somebody changes it"
+    assert not letter.state["unsaved"], "the choice stays as it is until somebody changes it"
 
 
 def test_without_any_usual_model(desk: Desk) -> None:

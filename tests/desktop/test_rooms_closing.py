@@ -76,7 +76,7 @@ def test_an_edited_character_outlives_a_lock(shell: Shell) -> None:
     page: Any = shell.frame.presenter
     until(lambda: page.text("name") == "Billie")
     page.write("tagline", "A new line about thunder")
-    assert page.unsaved
+    assert page.state["unsaved"]
     locked(shell)
     vault = reopened(shell.stage)
     assert "A new line about thunder" in str(vault.personal.all())

@@ -62,7 +62,7 @@ def test_a_draft_of_a_character_is_told(shell: Shell) -> None:
     page: Any = shell.frame.presenter
     until(lambda: page.state["ready"])
     page.write("tagline", "Another line")
-    until(lambda: page.unsaved)
+    until(lambda: page.state["unsaved"])
     number = shell.conversation(title="Tea")
     shell.side.conversation_wanted.emit(number)
     shell.until_open(number)

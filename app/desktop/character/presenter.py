@@ -38,7 +38,7 @@ class CharacterPresenter(QObject):
 
     ``filled``: the fields are to be read anew with ``text``; ``faulty``: show this field and its problem.
     ``removed``: the character is deleted; the page stays and offers to put it back, told by ``saved``.
-    Whoever takes the page away while something is ``unsaved`` calls ``keep_draft`` before.
+    Whoever takes the page away calls ``keep_draft`` before.
     """
 
     changed = Signal()
@@ -102,11 +102,6 @@ class CharacterPresenter(QObject):
         """What the toast says."""
         return self._word
 
-    @Property(bool, notify=changed)
-    def unsaved(self) -> bool:
-        """Something on the page is not saved."""
-        return self._shown.unsaved
-
     @Slot()
     def open(self) -> None:
         """Read the character, and what was left unsaved of it."""
@@ -114,13 +109,15 @@ class CharacterPresenter(QObject):
         self._run(lambda _: load(self._vault, keeper, id, year), self._opened)
         self._answering.read()
 
-    def keep_draft(self) -> None:
-        """Keep what is not saved, before a lock, the end, or another page.
+    def keep_draft(self) -> bool:
+        """Keep what is not saved, before a lock, the end, or another page. False when everything is saved.
 
         Twice, and the first one counts: a lock waits for the lane of turns, which may be busy for long.
         """
-        self._hearing.forget()
-        self._keep("engines", "turn")
+        if self._shown.unsaved:
+            self._hearing.forget()
+            self._keep("engines", "turn")
+        return self._shown.unsaved
 
     # -- what the view asks ----------------------------------------------------------------------------------
 
