@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.catalog.catalog import ModelCard
 from app.catalog.writing import Record
-from app.domain.machine import Hello as Hello
 
 
 class State(StrEnum):
