@@ -74,6 +74,7 @@ def test_it_says_so_kindly_and_leads_to_the_models(silent: Silent) -> None:
     assert "Billie cannot answer yet" in texts
     assert "There is no language model yet. Choose a model that suits this computer" in texts
     assert "afterglow models" not in texts, "nobody has to know a terminal"
+    assert "Try again" not in texts, "there is one thing to do"
     silent.click("Choose a model")
     until(lambda: type(silent.window.frame.presenter).__name__ == "ModelsPresenter")
 
@@ -93,6 +94,15 @@ def test_what_was_typed_stays_and_the_conversation_goes_on_once_a_model_is_there
     assert silent.field().property("text") == "half a sentence"
     silent.press(Qt.Key.Key_Return)
     until(lambda: silent.said()[-1] == (False, "Good evening.", "complete"))
+
+
+def test_coming_back_from_another_page_it_looks_again(silent: Silent) -> None:
+    silent.rooms.show_settings()
+    silent.heal()
+    turn(0.1)
+    assert silent.state["light"] == "failed"
+    silent.rooms.back()
+    until(lambda: silent.state["light"] == "ready")
 
 
 def test_a_conversation_opened_later_knows_what_is_on_its_way(silent: Silent) -> None:

@@ -241,21 +241,6 @@ def test_closing_while_a_move_closes_the_vault_moves_nothing(
     vault.close()
 
 
-def test_closing_on_the_way_to_the_models_keeps_the_draft(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number, vault = shell.chat.conversation_id, shell.companion.vault
-    deaf(shell, monkeypatch)
-    shell.type("words not sent")
-    shell.rooms.models_wanted.emit()
-    shell.frame.leave()
-    until(shell.frame.may_close)
-    assert vault.closed
-    vault = reopened(shell.stage)
-    assert vault.conversations.get(number).draft == "words not sent"
-    vault.close()
-
-
 def test_a_vault_is_closed_even_when_its_jobs_are_cancelled(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

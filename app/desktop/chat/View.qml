@@ -29,6 +29,9 @@ FocusScope {
     Component.onCompleted: {
         composer.fill(presenter.aside.draft())
         begin()
+        // Perhaps there is a model now, wherever somebody comes from.
+        if (shown.models_missing)
+            presenter.aside.wake()
     }
 
     Shortcut {
@@ -168,7 +171,7 @@ FocusScope {
                     onClicked: page.presenter.models_wanted()
                 }
                 AppButton {
-                    visible: page.shown.light === "failed" && page.shown.answer === "" && !page.shown.coming
+                    visible: page.shown.light === "failed" && page.shown.answer === "" && !page.shown.models_missing
                     text: qsTr("Try again")
                     onClicked: page.presenter.aside.wake()
                 }
