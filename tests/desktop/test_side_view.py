@@ -64,7 +64,7 @@ def test_tab_goes_from_above_to_below(beside: Open) -> None:
     assert visited[:3] == ["Character: Billie", "New conversation", "Temporary conversation"]
     assert visited[3] == "Search all messages"
     assert visited[4] == "I finally called my brother. First time since the funeral., Today 19:15, 1 of 9"
-    assert visited[5:8] == ["Settings", "Go to anything", "Lock"]
+    assert visited[5:9] == ["Settings", "Models", "Go to anything", "Lock"]
 
 
 def test_arrows_and_enter(beside: Open) -> None:
