@@ -17,7 +17,7 @@ from app.catalog.machine import Measured, keep, kept, look, processor_name
 from app.catalog.shelf import Shelf
 from app.catalog.way_out import Choices, TokenKept, WayOut
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import KnownError, ModelFileError
+from app.domain.errors import KnownError, ModelFileError, folder_gone
 from app.domain.gguf import read_header
 from app.domain.machine import Gpu, Hello, Machine, Speed
 from app.domain.progress import Progress
@@ -81,6 +81,7 @@ class Library(WayOut):
         super().__init__(choices, token)
         self._shelf, self._engines = shelf, engines
         self._file, self._clock = file, clock
+        self._seen = file.parent.is_dir()
         self._getting = Getting(shelf, fetching, self.connection, token.get)
 
     # -- this computer ---------------------------------------------------------------------------------------
@@ -102,6 +103,7 @@ class Library(WayOut):
 
     def measure(self, *, cancel: CancelToken) -> Iterator[Progress]:
         """Measure how fast this computer runs language models, and which graphics cards it has."""
+        self._require_folder()
         settings = self._choices.settings
         for step in self._engines.measure(cancel=cancel):
             if isinstance(step, Progress):
@@ -173,6 +175,7 @@ class Library(WayOut):
 
     def get(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
         """Fetch and verify it, going on where an earlier try ended."""
+        self._require_folder()
         card = self._shelf.card(id)
         yield from self._getting.get(card, cancel=cancel)
         self._perhaps_use(card)
@@ -188,6 +191,7 @@ class Library(WayOut):
 
     def add(self, found: Found, way: Way, *, cancel: CancelToken) -> Iterator[Progress | Added]:
         """Bring it to the models folder, ``Added`` last."""
+        self._require_folder()
         for step in adding.add(found, way, self._shelf, cancel=cancel):
             if isinstance(step, Added) and not step.waiting:
                 self._perhaps_use(step.card)
@@ -197,6 +201,13 @@ class Library(WayOut):
         """Answer with a model that has just come, where no other one can."""
         if card.task is Task.LANGUAGE and self._shelf.state(card) is State.READY and not self._answers():
             self.use(card.id)
+
+    def _require_folder(self) -> None:
+        """Nothing is written where the data folder was: its disk may come back. Raises VaultError."""
+        there = self._file.parent.is_dir()
+        if self._seen and not there:
+            raise folder_gone(self._file.parent)
+        self._seen = there
 
     def _answers(self) -> bool:
         try:

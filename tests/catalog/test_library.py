@@ -233,6 +233,19 @@ def test_verifying_finds_a_change_that_nobody_sees(house: House) -> None:
     assert house.entry("writer").state is State.MISSING
 
 
+def test_where_the_data_folder_is_gone_none_is_made_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    house = House(tmp_path / "disk")
+    house.folder.rmdir()
+    for job in (
+        house.library.get("writer", cancel=CancelToken()),
+        house.library.measure(cancel=CancelToken()),
+    ):
+        with pytest.raises(KnownError, match="not there any more"):
+            list(job)
+    assert not house.folder.exists() and house.library.entries()
+
+
 def test_an_unknown_id_is_a_sentence(house: House) -> None:
     with pytest.raises(KnownError, match="no model called"):
         house.library.entry("nothing")
