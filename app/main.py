@@ -235,6 +235,8 @@ class _Engines:
 
     def measure(self, *, cancel: CancelToken) -> Iterator[Progress | Speed]:
         settings, folder = self._program.settings, self._program.places.data
+        with suppress(OSError):  # then the measurement says so
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return process_measurer.measure(folder, threads=settings.threads, gpu=settings.gpu, cancel=cancel)
 
     def gpus(self) -> tuple[Gpu, ...]:
