@@ -332,6 +332,8 @@ class Frame(QObject):
         self._show_page("upkeep", page)
 
         def begin() -> None:
+            if self._words.farewell:
+                return  # left while a download was still ending
             if kind == ERASE:
                 self._preferences.forget()  # a setting saved from now on would be there again
             page.begin()

@@ -17,8 +17,8 @@ Step {
               text: qsTr("You write with a program that plays a character. It is not a person, it feels nothing, and it can be wrong. It is no replacement for the people in your life, for a doctor or for a therapist.") },
             { title: qsTr("It stays here"),
               text: qsTr("Everything runs on this computer. What you write is kept encrypted and is never sent anywhere. There is no account.") },
-            { title: qsTr("It starts small"),
-              text: qsTr("The model that comes with it is a small stand-in, so that you can begin at once. It is quick, and sometimes clumsy or plainly wrong. Better ones can be added later.") },
+            { title: qsTr("It needs a model, once"),
+              text: qsTr("It thinks and writes with a model, a large file. At the end of these steps you see which ones suit this computer and choose one. Nothing is downloaded before you agree to it, and afterwards it never needs the internet.") },
             { title: qsTr("It is for adults"),
               text: qsTr("Afterglow is for people of 18 and older.") }
         ]

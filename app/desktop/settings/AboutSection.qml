@@ -68,7 +68,7 @@ Section {
             model: [
                 qsTr("somebody who gets the computer or its disk while Afterglow is locked or closed"),
                 qsTr("words that leak into other files beside the vault"),
-                qsTr("being sent anywhere: no part of it opens a connection"),
+                qsTr("being sent anywhere: only a download that you agreed to opens a connection, in a process that knows nothing of yours"),
                 qsTr("losing everything with a wiped keyring: the recovery code and the passphrase remain"),
                 qsTr("a damaged or changed model file")
             ]
