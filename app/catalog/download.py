@@ -108,9 +108,11 @@ class _Fetch:
     def _attempt(self, source: Source) -> Iterator[Step]:
         """Ask one address once for what is missing, and write what it sends."""
         half = self._half
-        begin = half.done if source.ranges else 0
-        with self._web.answer(source.url, begin, half.origin) as (response, host):
-            if begin and self._cannot_go_on(response, host, source):
+        begin = half.done
+        # What one address says about its version of the file is nothing to another one.
+        known = half.origin if half.origin.url == source.url else Origin()
+        with self._web.answer(source.url, begin, known) as (response, host):
+            if begin and self._cannot_go_on(response, host, known):
                 half.restart()
                 raise Fault(NoConnection(f"{host} could not go on where it had ended.", _LATER))
             if response.status_code == 200:
@@ -120,19 +122,16 @@ class _Fetch:
             half.comes_from(Origin(source.url, host, _strong(response)))
             yield from self._bytes(response, host)
 
-    def _cannot_go_on(self, response: httpx.Response, host: str, source: Source) -> bool:
+    def _cannot_go_on(self, response: httpx.Response, host: str, known: Origin) -> bool:
         """Whether the answer is no continuation of the half. Raises Fault where it never can be one."""
         if response.status_code == 200:
             return False
-        origin, wide = self._half.origin, response.headers.get("content-range", "")
+        wide = response.headers.get("content-range", "")
         total = wide.rpartition("/")[2]
         if total.isdigit() and int(total) != self._job.size:
             raise _other_length(host)
-        if response.status_code == 206 and not wide.startswith(f"bytes {self._half.done}-"):
-            source.ranges = False
-            return True
-        changed = origin.host == host and bool(origin.etag) and _strong(response) != origin.etag
-        return response.status_code == 416 or changed
+        changed = known.host == host and bool(known.etag) and _strong(response) != known.etag
+        return response.status_code == 416 or not wide.startswith(f"bytes {self._half.done}-") or changed
 
     def _bytes(self, response: httpx.Response, host: str) -> Iterator[Step]:
         half, size, pace, told = self._half, self._job.size, Pace(), -1e9

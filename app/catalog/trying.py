@@ -49,15 +49,13 @@ class Fault(Exception):
 class Source:
     """One address: how often it failed without progress, and how long it waits now, and ``why``.
 
-    ``ranges`` False: it cannot go on in the middle. ``second_chance``: a half that others had begun was
-    thrown away for it once.
+    ``second_chance``: a half that others had begun was thrown away for it once.
     """
 
     url: str
     failures: int = 0
     wait: float = 0.0
     why: str = ""
-    ranges: bool = True
     second_chance: bool = False
 
 

@@ -28,7 +28,8 @@ class Fault:
     ``stall_at``: nothing more comes after them until the server closes; ``pause_s`` between pieces of 16 KiB;
     ``flip_at``: this byte of the file is wrong; ``lie``: added to the length that is told;
     ``more``: bytes sent after the end; ``length`` False: none is told; ``range_shift``: added to where
-    Content-Range begins; ``whole``: a range is answered with the whole file; ``location`` of a redirect.
+    Content-Range begins; ``whole``: a range is answered with the whole file;
+    ``blind``: the condition of a range is not read; ``location`` of a redirect.
     """
 
     status: int = 0
@@ -41,6 +42,7 @@ class Fault:
     length: bool = True
     range_shift: int = 0
     whole: bool = False
+    blind: bool = False
     etag: str | None = None
     location: str = ""
     retry_after: str = ""
@@ -150,7 +152,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _file(self, test: FaultyServer, fault: Fault, headers: dict[str, str]) -> None:
         etag = test.etag if fault.etag is None else fault.etag
-        begin = self._begin(headers, etag, whole=fault.whole)
+        begin = 0 if fault.whole else self._begin(headers, etag, blind=fault.blind)
         size = len(test.data)
         if begin >= size:
             self._begin_answer(416)
@@ -171,10 +173,10 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
         self._body(test, fault, begin)
 
-    def _begin(self, headers: dict[str, str], etag: str, *, whole: bool) -> int:
+    def _begin(self, headers: dict[str, str], etag: str, *, blind: bool) -> int:
         asked = headers.get("range", "")
-        fresh = headers.get("if-range", etag) == etag
-        return int(asked.removeprefix("bytes=").removesuffix("-")) if asked and fresh and not whole else 0
+        fresh = blind or headers.get("if-range", etag) == etag
+        return int(asked.removeprefix("bytes=").removesuffix("-")) if asked and fresh else 0
 
     def _body(self, test: FaultyServer, fault: Fault, begin: int) -> None:
         data = bytearray(test.data)

@@ -28,7 +28,7 @@ def a_fault(chance: random.Random) -> Fault:
         [
             Fault(drop_at=at),
             Fault(drop_at=at),
-            Fault(drop_at=at, etag=chance.choice(['"two"', 'W/"one"', ""])),
+            Fault(drop_at=at, etag=chance.choice(['"two"', 'W/"one"', ""]), blind=chance.random() < 0.5),
             Fault(drop_at=at, flip_at=chance.randrange(len(DATA))),
             Fault(drop_at=at, length=False),
             Fault(flip_at=at),

@@ -194,3 +194,13 @@ def test_nothing_is_proxied_on_this_computer(path: Path) -> None:
     with FaultyServer(DATA) as server:
         fetch(job(path, server, proxy="http://127.0.0.1:9"))
     assert_right(path)
+
+
+def test_a_version_is_asked_for_only_where_it_was_told(path: Path) -> None:
+    with FaultyServer(DATA, [DROP]) as first, FaultyServer(DATA) as second:
+        start = [Fault(status=302, location=host) for host in (first.url(), second.url("localhost"))]
+        with FaultyServer(DATA, start) as server:
+            fetch(job(path, server.url("localhost")))
+    assert second.ranges() == ["bytes=100000-"]
+    assert not any("if-range" in asked.headers for asked in second.asked + server.asked)
+    assert_right(path)
