@@ -106,8 +106,7 @@ def read_header(path: Path) -> dict[str, Value]:
     with _opened(path) as reader:
         _, _, keys = reader.start()
         values: dict[str, Value] = {}
-        for _ in range(keys):
-            key = reader.text(_LONGEST_NAME)
+        for key in reader.keys(keys):
             if key.startswith(_VOCABULARY):
                 break
             value = reader.value()
@@ -124,13 +123,8 @@ def inspect(path: Path) -> Head:
     with _opened(path) as reader:
         version, tensors, keys = reader.start()
         values: dict[str, Value] = {}
-        seen = set[str]()
         template = 0
-        for _ in range(keys):
-            key = reader.text(_LONGEST_NAME)
-            if key in seen:
-                raise ValueError(key)
-            seen.add(key)
+        for key in reader.keys(keys):
             value = reader.value()
             if key == _TEMPLATE:
                 template = len(str(value).strip())
@@ -228,6 +222,16 @@ class _Reader:
         if keys > _MOST_KEYS or tensors > _MOST_TENSORS:
             raise ValueError(keys)
         return version, tensors, keys
+
+    def keys(self, count: int) -> Iterator[str]:
+        """One key after the other; whoever asks reads the value of each."""
+        seen = set[str]()
+        for _ in range(count):
+            key = self.text(_LONGEST_NAME)
+            if key in seen:
+                raise ValueError(key)
+            seen.add(key)
+            yield key
 
     def value(self) -> Value | None:
         """The next value; None for a list, which is passed over."""

@@ -270,7 +270,7 @@ def refusing(number: int) -> Callable[..., None]:
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.os, "fsync", refusing(errno.ENOSPC))
+    monkeypatch.setattr(os, "fsync", refusing(errno.ENOSPC))
 
 
 def no_record(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +278,7 @@ def no_record(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing.os, "replace", refusing(errno.EACCES))
+    monkeypatch.setattr(os, "replace", refusing(errno.EACCES))
 
 
 def no_note(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,26 +68,23 @@ def write(folder: Path, **data: bytes) -> list[Path]:
     return paths
 
 
-def pieces(folder: Path, stem: str = "big", count: int = 3, **changes: int) -> list[Path]:
-    """A model in pieces: the first with the words, the others with one tensor each."""
+def pieces(folder: Path, changes: dict[str, str | int] | None = None) -> list[Path]:
+    """A model in three pieces: the first with the words, each with one tensor; ``changes`` in the last."""
     paths = []
-    for number in range(count):
-        fields: dict[str, str | int] = {
-            "split.no": number,
-            "split.count": count,
-            "split.tensors.count": count,
-        }
-        if not number:
-            fields |= {
+    for number in range(3):
+        fields: dict[str, str | int] = {"split.no": number, "split.count": 3, "split.tensors.count": 3}
+        if number == 0:
+            name = {
                 "general.architecture": "llama",
                 "general.name": "Big",
                 "tokenizer.chat_template": "{{x}}",
             }
-        if number == count - 1:
-            fields |= {key.replace("_", ".", 2): value for key, value in changes.items()}
-        name = "token_embd.weight" if not number else f"blk.{number}.weight"
-        path = folder / f"{stem}-{number + 1:05}-of-{count:05}.gguf"
-        path.write_bytes(gguf(fields, bytes([number]) * 100, tensors=(name,)))
+            fields |= name
+        if number == 2:
+            fields |= changes or {}
+        tensor = "token_embd.weight" if number == 0 else f"blk.{number}.weight"
+        path = folder / f"big-{number + 1:05}-of-00003.gguf"
+        path.write_bytes(gguf(fields, bytes([number]) * 100, tensors=(tensor,)))
         paths.append(path)
     return paths
 
@@ -122,9 +119,11 @@ def test_a_missing_piece_is_named(shelf: Shelf, place: Path) -> None:
     assert not shelf.folder.exists()
 
 
-@pytest.mark.parametrize("change", [{"split_no": 1}, {"split_count": 4}, {"split_tensors_count": 9}])
-def test_pieces_of_different_models_are_refused(shelf: Shelf, place: Path, change: dict[str, int]) -> None:
-    paths = pieces(place, **change)
+@pytest.mark.parametrize("change", [{"split.no": 1}, {"split.count": 4}, {"split.tensors.count": 9}])
+def test_pieces_of_different_models_are_refused(
+    shelf: Shelf, place: Path, change: dict[str, str | int]
+) -> None:
+    paths = pieces(place, change)
     with pytest.raises(ModelFileError, match="do not belong together"):
         found(shelf, paths[0])
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from app.catalog.catalog import Catalog, ModelFile
 from app.catalog.entries import State
 from app.catalog.shelf import Shelf
-from app.catalog.writing import Record, read_record, record_path, write_record
+from app.catalog.writing import Record, cannot_write, read_record, record_path, write_record
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError, ModelFileError
 from tests.catalog.making import card, catalog, gguf, sha256
@@ -134,3 +136,81 @@ def test_what_cannot_be_removed_is_a_sentence(shelf: Shelf) -> None:
     shelf.path(_CARD, _FILE).mkdir(parents=True)
     with pytest.raises(KnownError, match="could not be removed"):
         shelf.remove(_CARD)
+
+
+def test_what_a_broken_off_download_left_is_counted_and_dropped(shelf: Shelf) -> None:
+    other = ModelFile("other.bin", 3, sha256(b"abc"))
+    two = replace(_CARD, files=(_FILE, other))
+    path = shelf.path(two, other)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"abc")
+    shelf.remember(two, other, other.sha256)
+    half = path.with_name("known.gguf.part")
+    half.write_bytes(_DATA[:1000])
+    half.with_name("known.gguf.part.json").write_text("{}")
+    assert (shelf.here_bytes(two), shelf.partial(two)) == (1003, True)
+    shelf.drop(two)
+    assert _names(shelf) == [] and not shelf.partial(two)
+
+
+def test_dropping_a_half_spares_a_whole_model(ready: Shelf) -> None:
+    path = ready.path(_CARD, _FILE)
+    path.with_name("known.gguf.part").write_bytes(b"x")
+    assert ready.here_bytes(_CARD) == _CARD.size + 1 and not ready.partial(_CARD)
+    ready.drop(_CARD)
+    assert ready.state(_CARD) is State.READY
+    assert _names(ready) == ["known.gguf", "known.gguf.record.json"]
+
+
+def test_a_model_is_ready_when_those_it_needs_are(ready: Shelf) -> None:
+    coder = card("coder", ModelFile("coder.bin", 3, sha256(b"abc")), starter=False)
+    circle = replace(_CARD, needs=("coder",))
+    coder = replace(coder, needs=("known",))
+    shelf = Shelf(ready.folder, catalog(circle, coder))
+    assert shelf.with_needs(circle) == (coder, circle), "even in a circle each comes once"
+    assert (shelf.own_state(circle), shelf.state(circle)) == (State.READY, State.MISSING)
+    with pytest.raises(ModelFileError, match="Model coder is not on this computer"):
+        shelf.require(circle)
+    path = shelf.path(coder, coder.files[0])
+    path.parent.mkdir()
+    path.write_bytes(b"abc")
+    shelf.remember(coder, coder.files[0], coder.files[0].sha256)
+    shelf.require(circle)
+    path.write_bytes(b"abcd")
+    assert shelf.state(circle) is State.DAMAGED
+    shelf.check(circle)
+
+
+def test_the_same_bytes_under_another_model_are_found(ready: Shelf) -> None:
+    same = replace(_FILE, name="renamed.gguf")
+    assert ready.twin(same) == ready.path(_CARD, _FILE)
+    assert ready.twin(ModelFile("x", 1, sha256(b"x"))) is None
+    assert ready.twin(ModelFile("unknown", 0)) is None
+    os.utime(ready.path(_CARD, _FILE), ns=(1, 1))
+    assert ready.twin(same) is None
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES])
+def test_a_refusal_of_the_disk_says_what_to_do(number: int) -> None:
+    said = cannot_write(Path("models"), OSError(number, os.strerror(number)))
+    assert said.advice and ("4 GB" in said.message) is (number == errno.EFBIG)
+
+
+def test_a_file_without_a_hash_is_never_taken_for_whole(shelf: Shelf) -> None:
+    nameless = ModelFile("x.bin", 3)
+    model = card("x", nameless, starter=False)
+    path = shelf.path(model, nameless)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"abc")
+    shelf.remember(model, nameless, "")
+    assert shelf.state(model) is State.DAMAGED
+    with pytest.raises(ModelFileError, match="spoilt"):
+        shelf.check(model)
+
+
+def test_an_earlier_record_counts_and_goes_with_its_model(ready: Shelf) -> None:
+    path = ready.path(_CARD, _FILE)
+    record_path(path).rename(path.with_name("known.gguf.json"))
+    assert ready.state(_CARD) is State.READY
+    ready.remove(_CARD)
+    assert _names(ready) == []
