@@ -4,7 +4,7 @@ import theme
 import components
 
 // What is done with a model just now, and how it ended. Hidden while there is nothing to say.
-ColumnLayout {
+Loader {
     id: doing
 
     required property QtObject presenter
@@ -24,74 +24,79 @@ ColumnLayout {
     }
 
     visible: now.kind !== ""
-    spacing: 10
+    // Most models have nothing to tell: what would tell it is not made before.
+    active: now.kind !== ""
 
-    Rectangle {
-        Layout.fillWidth: true
-        visible: doing.now.said !== ""
-        implicitHeight: said.implicitHeight + 2 * 14
-        radius: Theme.radius
-        color: Theme.sunken
+    sourceComponent: ColumnLayout {
+        spacing: 10
 
-        AppText {
-            id: said
-
-            anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 16 }
-            font.family: Theme.serif
-            font.pixelSize: Theme.reading
-            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-            text: doing.now.said
-        }
-    }
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.s
-
-        AppText {
+        Rectangle {
             Layout.fillWidth: true
-            visible: text !== ""
-            kind: "small"
-            color: doing.now.kind === "verify" && doing.now.phase === "done" ? Theme.good : Theme.inkSoft
-            text: doing.running ? ({
-                    use: qsTr("Checking the file…"),
-                    remove: qsTr("Removing…"),
-                    verify: qsTr("Comparing every byte with what it should be…"),
-                    hello: doing.now.said === "" ? qsTr("Loading it, one moment…") : "",
-                    offer: qsTr("One moment…")
-                })[doing.now.kind] ?? ""
-                : doing.now.phase === "stopped" ? qsTr("Stopped.")
-                : doing.now.phase !== "done" ? ""
-                : doing.now.kind === "verify" ? qsTr("Every byte is as it should be.")
-                : doing.greeting && doing.now.words_per_s > 0 ? qsTr("About %1 words a second; the first word came after %2 seconds.")
-                    .arg(doing.now.words_per_s.toLocaleString(Qt.locale(), "f", 1)).arg(doing.now.first_s.toLocaleString(Qt.locale(), "f", 1))
-                : ""
+            visible: doing.now.said !== ""
+            implicitHeight: said.implicitHeight + 2 * 14
+            radius: Theme.radius
+            color: Theme.sunken
+
+            AppText {
+                id: said
+
+                anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 16 }
+                font.family: Theme.serif
+                font.pixelSize: Theme.reading
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                text: doing.now.said
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.s
+
+            AppText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                kind: "small"
+                color: doing.now.kind === "verify" && doing.now.phase === "done" ? Theme.good : Theme.inkSoft
+                text: doing.running ? ({
+                        use: qsTr("Checking the file…"),
+                        remove: qsTr("Removing…"),
+                        verify: qsTr("Comparing every byte with what it should be…"),
+                        hello: doing.now.said === "" ? qsTr("Loading it, one moment…") : "",
+                        offer: qsTr("One moment…")
+                    })[doing.now.kind] ?? ""
+                    : doing.now.phase === "stopped" ? qsTr("Stopped.")
+                    : doing.now.phase !== "done" ? ""
+                    : doing.now.kind === "verify" ? qsTr("Every byte is as it should be.")
+                    : doing.greeting && doing.now.words_per_s > 0 ? qsTr("About %1 words a second; the first word came after %2 seconds.")
+                        .arg(doing.now.words_per_s.toLocaleString(Qt.locale(), "f", 1)).arg(doing.now.first_s.toLocaleString(Qt.locale(), "f", 1))
+                    : ""
+            }
+            SmallButton {
+                visible: !doing.running
+                text: qsTr("Got it")
+                Accessible.name: qsTr("%1: %2").arg(doing.shown.name).arg(text)
+                onClicked: doing.deeds.dismiss(doing.shown.id)
+            }
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            visible: doing.running && doing.now.kind !== "offer" && doing.now.said === ""
+            indeterminate: doing.now.total === 0
+            value: doing.now.total > 0 ? doing.now.done / doing.now.total : 0
+            label: qsTr("%1: how far it is").arg(doing.shown.name)
+        }
+        Note {
+            Layout.fillWidth: true
+            kind: "danger"
+            heading: doing.now.problem
+            text: doing.now.advice
         }
         SmallButton {
-            visible: !doing.running
-            text: qsTr("Got it")
+            Layout.leftMargin: -10
+            visible: doing.running && (doing.greeting || doing.now.kind === "verify")
+            picture: "stop"
+            text: qsTr("Stop")
             Accessible.name: qsTr("%1: %2").arg(doing.shown.name).arg(text)
-            onClicked: doing.deeds.dismiss(doing.shown.id)
+            onClicked: doing.deeds.stop(doing.shown.id)
         }
-    }
-    ProgressLine {
-        Layout.fillWidth: true
-        visible: doing.running && doing.now.kind !== "offer" && doing.now.said === ""
-        indeterminate: doing.now.total === 0
-        value: doing.now.total > 0 ? doing.now.done / doing.now.total : 0
-        label: qsTr("%1: how far it is").arg(doing.shown.name)
-    }
-    Note {
-        Layout.fillWidth: true
-        kind: "danger"
-        heading: doing.now.problem
-        text: doing.now.advice
-    }
-    SmallButton {
-        Layout.leftMargin: -10
-        visible: doing.running && (doing.greeting || doing.now.kind === "verify")
-        picture: "stop"
-        text: qsTr("Stop")
-        Accessible.name: qsTr("%1: %2").arg(doing.shown.name).arg(text)
-        onClicked: doing.deeds.stop(doing.shown.id)
     }
 }

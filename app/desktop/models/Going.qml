@@ -4,7 +4,7 @@ import theme
 import components
 
 // A model on its way: how far, how fast, how long yet, and the ways to stop it. Hidden while nothing is on its way.
-ColumnLayout {
+Loader {
     id: going
 
     required property QtObject presenter
@@ -29,81 +29,86 @@ ColumnLayout {
     }
 
     visible: phase !== ""
-    spacing: 10
+    // Most models have nothing to tell: what would tell it is not made before.
+    active: phase !== ""
 
-    Note {
-        Layout.fillWidth: true
-        kind: "danger"
-        heading: going.phase === "failed" ? going.now.problem : ""
-        text: heading !== "" ? going.now.advice : ""
-    }
-    ProgressLine {
-        Layout.fillWidth: true
-        visible: going.phase !== "failed"
-        indeterminate: going.moving && going.total === 0
-        value: going.total > 0 ? going.done / going.total : 0
-        opacity: going.moving ? 1 : 0.5
-        label: qsTr("Getting %1").arg(going.shown.name)
-    }
-    Flow {
-        Layout.fillWidth: true
-        visible: going.phase !== "failed"
-        spacing: Theme.m
+    sourceComponent: ColumnLayout {
+        spacing: 10
 
-        Repeater {
-            model: going.now.stopping ? [qsTr("Stopping…")]
-                : going.phase === "waiting" ? [qsTr("Waits until the one before it is here.")]
-                : going.phase === "verifying" ? [qsTr("All of it is here. Checking every byte…")]
-                : going.phase === "paused" ? [qsTr("Paused."), going.total > 0 ? Sizes.part(going.done, going.total) : ""]
-                : [
-                    going.total > 0 ? Sizes.part(going.done, going.total) : qsTr("Beginning…"),
-                    going.now.bytes_per_s > 0 ? Sizes.speed(going.now.bytes_per_s) : "",
-                    Sizes.left(going.now.seconds_left)
-                ]
+        Note {
+            Layout.fillWidth: true
+            kind: "danger"
+            heading: going.phase === "failed" ? going.now.problem : ""
+            text: heading !== "" ? going.now.advice : ""
+        }
+        ProgressLine {
+            Layout.fillWidth: true
+            visible: going.phase !== "failed"
+            indeterminate: going.moving && going.total === 0
+            value: going.total > 0 ? going.done / going.total : 0
+            opacity: going.moving ? 1 : 0.5
+            label: qsTr("Getting %1").arg(going.shown.name)
+        }
+        Flow {
+            Layout.fillWidth: true
+            visible: going.phase !== "failed"
+            spacing: Theme.m
 
-            AppText {
-                required property string modelData
+            Repeater {
+                model: going.now.stopping ? [qsTr("Stopping…")]
+                    : going.phase === "waiting" ? [qsTr("Waits until the one before it is here.")]
+                    : going.phase === "verifying" ? [qsTr("All of it is here. Checking every byte…")]
+                    : going.phase === "paused" ? [qsTr("Paused."), going.total > 0 ? Sizes.part(going.done, going.total) : ""]
+                    : [
+                        going.total > 0 ? Sizes.part(going.done, going.total) : qsTr("Beginning…"),
+                        going.now.bytes_per_s > 0 ? Sizes.speed(going.now.bytes_per_s) : "",
+                        Sizes.left(going.now.seconds_left)
+                    ]
 
-                visible: text !== ""
-                width: Math.min(implicitWidth, going.width)
-                kind: "small"
-                font.features: ({ "tnum": 1 })
-                text: modelData
+                AppText {
+                    required property string modelData
+
+                    visible: text !== ""
+                    width: Math.min(implicitWidth, going.width)
+                    kind: "small"
+                    font.features: ({ "tnum": 1 })
+                    text: modelData
+                }
             }
         }
-    }
-    AppText {
-        Layout.fillWidth: true
-        visible: text !== ""
-        kind: "small"
-        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-        text: going.phase === "running" && !going.now.stopping ? going.now.what : ""
-    }
-    Flow {
-        Layout.fillWidth: true
-        spacing: Theme.s
+        AppText {
+            Layout.fillWidth: true
+            visible: text !== ""
+            kind: "small"
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            text: going.phase === "running" && !going.now.stopping ? going.now.what : ""
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.s
 
-        AppButton {
-            visible: going.phase === "running" || going.phase === "waiting"
-            enabled: !going.now.stopping
-            text: qsTr("Pause")
-            Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
-            onClicked: going.queue.pause(going.shown.id)
-        }
-        AppButton {
-            visible: going.phase === "paused" || going.phase === "failed"
-            kind: "primary"
-            text: going.phase === "failed" ? qsTr("Try again") : qsTr("Go on")
-            Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
-            onClicked: going.broken ? going.presenter.deeds.offer(going.shown.id) : going.queue.get(going.shown.id)
-        }
-        AppButton {
-            visible: going.phase !== "verifying"
-            enabled: !going.now.stopping
-            kind: "plain"
-            text: going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
-            Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
-            onClicked: going.queue.cancel(going.shown.id)
+            AppButton {
+                visible: going.phase === "running" || going.phase === "waiting"
+                enabled: !going.now.stopping
+                text: qsTr("Pause")
+                Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
+                onClicked: going.queue.pause(going.shown.id)
+            }
+            AppButton {
+                visible: going.phase === "paused" || going.phase === "failed"
+                kind: "primary"
+                text: going.phase === "failed" ? qsTr("Try again") : qsTr("Go on")
+                Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
+                onClicked: going.broken ? going.presenter.deeds.offer(going.shown.id) : going.queue.get(going.shown.id)
+            }
+            AppButton {
+                visible: going.phase !== "verifying"
+                enabled: !going.now.stopping
+                kind: "plain"
+                text: going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
+                Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
+                onClicked: going.queue.cancel(going.shown.id)
+            }
         }
     }
 }

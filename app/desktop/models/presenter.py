@@ -16,7 +16,7 @@ from app.desktop.lists import Rows
 from app.desktop.models.computer import ComputerPresenter
 from app.desktop.models.connection import ConnectionPresenter
 from app.desktop.models.deeds import Deeds
-from app.desktop.models.rows import Row, base_language, is_here, language_name, needed, rows
+from app.desktop.models.rows import Row, base_language, is_here, language_name, parts_of_others, rows
 from app.desktop.places import PlacesPresenter
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
@@ -205,7 +205,7 @@ class ModelsPresenter(QObject):
 
     def _list(self) -> None:
         task = self._shown.task
-        with_others = needed(self._entries)
+        with_others = parts_of_others(self._entries)
         of_task = [one for one in self._entries if one.card.task.value == task]
         codes = sorted({base_language(code) for one in of_task for code in one.card.languages})
         language = self._voice_language(codes) if task == Task.VOICE.value else ""

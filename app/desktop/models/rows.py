@@ -78,21 +78,26 @@ def rows(entries: Sequence[Entry], machine: Machine, characters: Iterable[Charac
     people = list(characters)
     ready = [one for one in entries if one.state is State.READY]
     writers = [one for one in ready if one.card.task is Task.LANGUAGE]
+    known = {one.card.id: one for one in entries}
     made = []
     for entry in sorted(entries, key=lambda one: not one.recommended):
         id = entry.card.id
         users = [one.name for one in people if one.model == id]
         helps = [one.card.name for one in ready if id in one.card.needs]
-        made.append(
-            Row(id, asdict(_shown(entry, machine, users, entry in writers and len(writers) == 1, helps)))
-        )
+        alone = entry in writers and len(writers) == 1
+        lacks = [known[one] for one in entry.card.needs if one in known and known[one] not in ready]
+        # What would come with it counts too: that is what a download of it takes.
+        size = entry.card.size + sum(one.card.size for one in lacks if entry.state is State.MISSING)
+        made.append(Row(id, asdict(_shown(entry, machine, users, alone, helps, size))))
     return made
 
 
-def _shown(entry: Entry, machine: Machine, users: list[str], alone: bool, helps: list[str]) -> Shown:
+def _shown(
+    entry: Entry, machine: Machine, users: list[str], alone: bool, helps: list[str], size: int
+) -> Shown:
     card = entry.card
     return Shown(
-        id=card.id, name=card.name, task=card.task.value, state=entry.state.value, size=card.size,
+        id=card.id, name=card.name, task=card.task.value, state=entry.state.value, size=size,
         here=entry.here, need=entry.need.total, fit=entry.fit.value, free=machine.memory_free,
         memory=machine.memory, on_card=_card_that_holds(entry, machine), words_per_s=entry.words_per_s or 0.0,
         good_at=as_shown(card.good_at), licence=card.licence,
@@ -108,9 +113,10 @@ def is_here(row: Row) -> bool:
     return str(row.shown["state"]) != State.MISSING.value
 
 
-def needed(entries: Sequence[Entry]) -> set[str]:
-    """Models that come with another one and are no use alone."""
-    return {id for entry in entries for id in entry.card.needs}
+def parts_of_others(entries: Sequence[Entry]) -> set[str]:
+    """Models that come with another one of their task and are no use alone."""
+    tasks = {entry.card.id: entry.card.task for entry in entries}
+    return {id for one in entries for id in one.card.needs if tasks.get(id) is one.card.task}
 
 
 def reach(entries: Sequence[Entry]) -> tuple[int, int]:
