@@ -37,7 +37,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("chat", parents=[common], help="write with the companion here")
     parser.add_argument(
-        "--say", action="append", metavar="TEXT",
+        "--say",
+        action="append",
+        metavar="TEXT",
         help="say this and print the reply; may be repeated. Others can see the words in the process list",
     )
     parser.add_argument(

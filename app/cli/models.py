@@ -1,84 +1,162 @@
-"""``afterglow models``: what can be run here, and getting it."""
+"""``afterglow models``: what can be run here, choosing, testing and removing."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.catalog.entries import Added, Found, Way
+from app.catalog.catalog import Task
+from app.catalog.entries import Entry, Fit, State
+from app.cli import bringing
 from app.cli.output import Output
+from app.cli.telling import Telling, agreed, size
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
+from app.domain.machine import Hello
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
     from app.main import Program
 
+_TASKS = {
+    Task.LANGUAGE: "Writing",
+    Task.EMBEDDING: "Recall",
+    Task.SPEECH_RECOGNITION: "Listening",
+    Task.VOICE: "Voices",
+    Task.IMAGE: "Pictures",
+    Task.VISION: "Seeing",
+}
+_FITS = {Fit.WELL: "fits well", Fit.TIGHT: "tight", Fit.NOT: "will not fit"}
+
 
 def add(commands: Any, common: ArgumentParser) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("models", parents=[common], help="list, get and check models")
+    parser = commands.add_parser("models", parents=[common], help="list, get, add and remove models")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    actions.add_parser("list", parents=[common], help="what the catalogue has and what is here").set_defaults(
-        run=show
+    listing = actions.add_parser("list", parents=[common], help="what the catalogue has and what is here")
+    for one in (parser, listing):
+        one.add_argument("--task", choices=[task.value for task in Task], help="only models for this")
+        one.add_argument(
+            "--all", action="store_true", help="also what will not fit and what cannot be used yet"
+        )
+        one.set_defaults(run=show)
+    bringing.add(actions, common)
+    remove = actions.add_parser("remove", parents=[common], help="delete a model's files")
+    remove.add_argument("id", metavar="ID")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    remove.set_defaults(run=remove_model)
+    check = actions.add_parser(
+        "verify", parents=[common], help="hash the files of one model, or of all, again"
     )
-    get = actions.add_parser("get", parents=[common], help="get the starter models")
-    get.add_argument("what", choices=["starter"])
-    get.set_defaults(run=get_starter)
-    add_file = actions.add_parser("add", parents=[common], help="take in a GGUF file of your own")
-    add_file.add_argument("file", type=Path)
-    add_file.set_defaults(run=add_model)
-    actions.add_parser("check", parents=[common], help="hash every model file again").set_defaults(run=check)
+    check.add_argument("id", metavar="ID", nargs="?")
+    check.set_defaults(run=verify)
     use = actions.add_parser("use", parents=[common], help="answer with another model that is here")
     use.add_argument("id", metavar="ID")
     use.set_defaults(run=use_model)
-    parser.set_defaults(run=show)
+    hello = actions.add_parser("say-hello", parents=[common], help="try a language model")
+    hello.add_argument("id", metavar="ID")
+    hello.set_defaults(run=say_hello)
+    actions.add_parser(
+        "measure", parents=[common], help="measure how fast this computer writes: about ten seconds"
+    ).set_defaults(run=measure)
 
 
-def show(program: Program, _args: Namespace, output: Output) -> int:
-    """List the catalogue with the state of each model."""
-    for card in program.shelf.cards():
-        state = program.shelf.state(card).name.lower()
-        chosen = " (in use)" if card.id == program.settings.language_model else ""
+def show(program: Program, args: Namespace, output: Output) -> int:
+    """List the models, those for one task together, with how they fit this computer."""
+    entries = [one for one in program.library.entries() if args.task in (None, one.card.task.value)]
+    hidden = 0
+    for task, heading in _TASKS.items():
+        of_task = [one for one in entries if one.card.task is task]
+        shown = [one for one in of_task if args.all or args.task or _matters(one)]
+        hidden += len(of_task) - len(shown)
+        if shown:
+            output.line(f"{heading}" + ("" if shown[0].usable else " (a later version will use these)"))
+        for entry in shown:
+            _tell(entry, output)
+    if hidden:
         output.line(
-            f"{card.id:32} {state:8} {card.size / 1e6:7.0f} MB  {card.licence:12} {card.good_at}{chosen}"
-        )
-        output.record(
-            {"id": card.id, "task": card.task, "state": state, "bytes": card.size, "licence": card.licence}
+            f"{hidden} more that do not fit, cannot be used yet or cannot be fetched: --all shows them."
         )
     return 0
 
 
-def get_starter(program: Program, _args: Namespace, output: Output) -> int:
-    """Join and verify the starter models, with progress."""
-    program.hold()
-    for card in program.catalog.starter():
-        for progress in program.library.get(card.id, cancel=CancelToken()):
-            output.aside(_percent(progress))
-            output.record({"event": "Progress", "done": progress.done, "total": progress.total})
-    output.aside("")
+def _matters(entry: Entry) -> bool:
+    here = entry.state is not State.MISSING or entry.partial
+    return here or (entry.usable and entry.offered and entry.fit is not Fit.NOT)
+
+
+def _tell(entry: Entry, output: Output) -> None:
+    card = entry.card
+    marks = [
+        word
+        for word, holds in (
+            ("in use", entry.in_use),
+            ("here", entry.state is State.READY and not entry.in_use),
+            ("damaged", entry.state is State.DAMAGED),
+            ("begun", entry.partial),
+            ("recommended", entry.recommended),
+        )
+        if holds
+    ]
+    speed = f", about {_words(entry.words_per_s)} words a second" if entry.words_per_s is not None else ""
     output.line(
-        "The starter models are ready. The language model is a small stand-in; larger ones answer better."
+        f"  {card.id:34} {size(card.size) if card.size else '?':>8}  {_FITS[entry.fit]}{speed}"
+        f"  {card.licence}" + (f"  [{', '.join(marks)}]" if marks else "")
     )
-    return 0
+    output.line(f"      {card.good_at}")
+    output.record(
+        {
+            "id": card.id, "task": card.task, "state": entry.state.value, "bytes": card.size,
+            "here": entry.here,
+            "licence": card.licence, "fit": entry.fit.value, "needs": entry.need.total,
+            "words_per_s": entry.words_per_s, "offered": entry.offered, "recommended": entry.recommended,
+            "in_use": entry.in_use,
+        }
+    )  # fmt: skip
 
 
-def add_model(program: Program, args: Namespace, output: Output) -> int:
-    """Take in a model file and use it from now on."""
+def _words(count: float) -> str:
+    return f"{count:.1f}" if count < 10 else f"{count:.0f}"
+
+
+def remove_model(program: Program, args: Namespace, output: Output) -> int:
+    """Delete a model, after saying what stops working."""
     program.hold()
-    *_, found = program.library.look(args.file, cancel=CancelToken())
-    if not isinstance(found, Found):  # what looks always ends with it
-        return 0
-    for step in program.library.add(found, Way.COPY, cancel=CancelToken()):
-        if isinstance(step, Added):
-            program.library.use(step.card.id)
-            output.aside("")
-            output.line(f"{step.card.name} is here and in use.")
-            output.record({"event": "ModelAdded", "id": step.card.id})
-        else:
-            output.aside(_percent(step))
+    entry = program.library.entry(args.id)
+    if entry.state is State.MISSING and not entry.partial:
+        raise KnownError(f"{entry.card.name} is not here.", "`afterglow models list` shows what is.")
+    if entry.in_use:
+        output.line(f"{entry.card.name} answers now. Without it nobody can, until you choose another model.")
+    if entry.card.own:
+        output.line("It is a file of your own: it cannot be fetched again.")
+    agreed(f"Delete {entry.card.name} ({size(entry.here)})?", output, yes=args.yes)
+    program.library.remove(args.id)
+    output.line(f"{entry.card.name} is gone; {size(entry.here)} are free again.")
+    output.record({"event": "ModelRemoved", "id": args.id})
     return 0
+
+
+def verify(program: Program, args: Namespace, output: Output) -> int:
+    """Hash what is here; exit status 2 when something is damaged."""
+    program.hold()
+    wanted = [program.library.entry(args.id)] if args.id else list(program.library.entries())
+    damaged = 0
+    for entry in wanted:
+        if entry.state is State.MISSING and not args.id:
+            continue
+        telling = Telling(output)
+        try:
+            for progress in program.library.verify(entry.card.id, cancel=CancelToken()):
+                telling.tell(progress)
+        except KnownError as error:
+            damaged += 1
+            output.error(error)
+            continue
+        finally:
+            telling.end()
+        output.line(f"{entry.card.id}: sound")
+        output.record({"id": entry.card.id, "state": "sound"})
+    return 2 if damaged else 0
 
 
 def use_model(program: Program, args: Namespace, output: Output) -> int:
@@ -90,24 +168,35 @@ def use_model(program: Program, args: Namespace, output: Output) -> int:
     return 0
 
 
-def check(program: Program, _args: Namespace, output: Output) -> int:
-    """Hash what is here; exit status 2 when something is damaged."""
+def measure(program: Program, _args: Namespace, output: Output) -> int:
+    """Measure this computer, and say what that means."""
     program.hold()
-    damaged = 0
-    for card in program.shelf.cards():
-        if program.shelf.state(card).name == "MISSING":
-            continue
-        try:
-            program.shelf.check(card)
-            program.shelf.require(card)
-        except KnownError as error:
-            damaged += 1
-            output.error(error)
-            continue
-        output.line(f"{card.id}: sound")
-        output.record({"id": card.id, "state": "sound"})
-    return 2 if damaged else 0
+    telling = Telling(output, in_bytes=False)
+    for progress in program.library.measure(cancel=CancelToken()):
+        telling.tell(progress)
+    telling.end()
+    for entry in program.library.entries():
+        if entry.words_per_s is not None and (entry.recommended or entry.in_use):
+            output.line(f"{entry.card.name}: about {_words(entry.words_per_s)} words a second.")
+    output.record({"event": "Measured", "speed": program.library.speed()})
+    return 0
 
 
-def _percent(progress: Progress) -> str:
-    return f"{progress.what}: {100 * progress.done // max(progress.total, 1)} %"
+def say_hello(program: Program, args: Namespace, output: Output) -> int:
+    """Load a model and let it speak."""
+    program.hold()
+    for step in program.library.hello(args.id, cancel=CancelToken()):
+        match step:
+            case Progress():
+                output.aside(step.what or "Loading…")
+            case str():
+                output.aside("")
+                output.part(step)
+            case Hello():
+                output.line()
+                output.line(
+                    f"{step.words_per_s:.1f} words a second; loaded in {step.load_s:.1f} s,"
+                    f" first word after {step.first_s:.1f} s."
+                )
+                output.record({"event": "SaidHello", "text": step.text, "words_per_s": step.words_per_s})
+    return 0

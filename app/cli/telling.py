@@ -15,8 +15,8 @@ _BAR = 24
 class Telling:
     """One line that is written over again; where there is no terminal, a line for every tenth of the job."""
 
-    def __init__(self, output: Output) -> None:
-        self._output = output
+    def __init__(self, output: Output, *, in_bytes: bool = True) -> None:
+        self._output, self._in_bytes = output, in_bytes
         self._pace = Pace()
         self._tenth = -1
 
@@ -39,7 +39,10 @@ class Telling:
     def _line(self, progress: Progress) -> str:
         share = min(1.0, progress.done / progress.total) if progress.total else 0.0
         bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        words = f"{bar} {share:4.0%}  {size(progress.done)} of {size(progress.total)}"
+        words = f"{bar} {share:4.0%}"
+        if not self._in_bytes:
+            return f"{words}  {progress.what}".rstrip()
+        words += f"  {size(progress.done)} of {size(progress.total)}"
         speed, left = self._pace.per_second(), self._pace.seconds_left(progress.total)
         if speed > 0 and left is not None and share < 1:
             words += f"  {size(round(speed))}/s  {duration(left)} left"
