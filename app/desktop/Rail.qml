@@ -49,6 +49,11 @@ FocusScope {
         }
         Item { Layout.fillHeight: true }
         IconButton {
+            picture: "chip"
+            label: qsTr("Models")
+            onClicked: rail.asked("models")
+        }
+        IconButton {
             picture: "settings"
             label: qsTr("Settings")
             onClicked: rail.asked("settings")
