@@ -11,8 +11,9 @@ import pytest
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.window import Window
 from app.domain.nouns import Profile, Tone
+from tests.desktop.accessibility import unnamed
 from tests.desktop.stage import Stage, turn, until
-from tests.desktop.test_chat import items, unnamed
+from tests.desktop.test_chat import items
 
 
 class FirstRun:
@@ -234,7 +235,7 @@ def test_every_step_has_named_controls_and_says_that_it_is_an_ai(
 
     def look() -> None:
         turn(0.05)
-        assert not unnamed(root.contentItem()), run.state["step"]
+        assert not unnamed(run.window.root), run.state["step"]
 
     look()
     run.page.forward()

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class ModelsState:
     """``phase``: looking, choosing, getting, ready. ``chosen``: a model's id; ``name``: what it is called.
 
-    ``memory``, ``memory_free``, ``disk_free`` and ``card_memory`` of this computer in bytes; ``card``: its
-    graphics card, ``old``: its processor lacks something. ``speed_known``: it was measured how fast it
-    writes; ``measuring``: it is just now, ``measured`` of it (0 to 1). ``busy``: one moment.
+    ``memory``, ``memory_free`` and ``disk_free`` of this computer in bytes; ``card``: its graphics card,
+    ``old``: its processor lacks something. ``speed_known``: it was measured how fast it writes;
+    ``measuring``: it is just now, ``measured`` of it (0 to 1). ``busy``: one moment.
     """
 
     phase: str = "looking"
@@ -44,7 +44,6 @@ class ModelsState:
     memory_free: int = 0
     disk_free: int = 0
     card: str = ""
-    card_memory: int = 0
     old: bool = False
     speed_known: bool = False
     measuring: bool = False
@@ -87,7 +86,7 @@ class ModelsStep(QObject):
     def state(self) -> dict[str, Any]:
         """ModelsState; ``download`` is that of the chosen model (see Download)."""
         shown = for_view(self._shown) | {"choices": [for_view(one) for one in self._shown.choices]}
-        return shown | {"download": self._downloads.state(self._shown.chosen)}
+        return shown | {"download": self._download(self._shown.chosen)}
 
     @Property(QObject, constant=True)
     def adding(self) -> Adding:
@@ -151,9 +150,10 @@ class ModelsStep(QObject):
     @Slot()
     def choose_another(self) -> None:
         """Back to the list; what came so far is kept."""
-        self._downloads.pause(self._shown.chosen)
         self._show(phase="choosing")
-        self._look(self._seen)
+        self._downloads.pause(self._shown.chosen)
+        if not self._download(self._shown.chosen)["stopping"]:  # else once it has stopped
+            self._look(self._seen)
 
     @Slot()
     def measure(self) -> None:
@@ -206,12 +206,12 @@ class ModelsStep(QObject):
             phase="choosing" if self._shown.phase == "looking" else self._shown.phase, busy=False,
             choices=found, memory=machine.memory, memory_free=machine.memory_free,
             disk_free=machine.disk_free, card=card.name if card is not None else "",
-            card_memory=card.memory if card is not None else 0, old=bool(machine.missing),
-            speed_known=seen.speed_known,
+            old=bool(machine.missing), speed_known=seen.speed_known,
         )  # fmt: skip
         known = {one.card.id for one in seen.entries if one.card.task is Task.LANGUAGE}
-        if self._downloads.running in known:
-            self._choose(self._downloads.running)
+        moving = self._downloads.running
+        if moving in known and not self._download(moving)["stopping"]:
+            self._choose(moving)
             self._show(phase="getting")
         elif not self._by_hand or self._shown.chosen not in {one.id for one in found}:
             self._choose(found[0].id if found else "")
@@ -252,6 +252,12 @@ class ModelsStep(QObject):
     def _download_changed(self, id: str) -> None:
         if id == self._shown.chosen:
             self.changed.emit()
+        if self._shown.phase == "choosing" and self._download(id)["phase"] == "paused":
+            self._look(self._seen)  # the list says how much of it is here
+
+    def _download(self, id: str) -> dict[str, Any]:
+        state: Any = self._downloads.state(id)  # a slot of Qt, of unknown type
+        return dict(state)
 
     def _measures(self, progress: Progress) -> None:
         self._show(measured=progress.done / progress.total if progress.total else 0.0)
