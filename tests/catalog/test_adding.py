@@ -255,6 +255,15 @@ def test_a_file_that_changed_after_it_was_looked_at_is_not_taken(shelf: Shelf, m
         mine.write_bytes(MINE)
 
 
+def test_a_file_that_changed_is_not_deleted_because_another_like_it_is_here(shelf: Shelf, mine: Path) -> None:
+    added(shelf, mine)
+    seen = found(shelf, mine)
+    mine.write_bytes(b"something new of the same name")
+    with pytest.raises(ModelFileError, match="has changed"):
+        list(add(seen, Way.MOVE, shelf, cancel=CancelToken()))
+    assert mine.exists()
+
+
 def test_a_file_whose_time_alone_changed_is_taken(shelf: Shelf, mine: Path) -> None:
     seen = found(shelf, mine)
     os.utime(mine, ns=(1, 1))
