@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.desktop.tasks import Tasks
 from app.desktop.window import Window
 from app.store.vault import Vault
 from tests.desktop.beside import Beside, Open, fill
+from tests.desktop.models_page import ModelsPage, Show
 from tests.desktop.stage import Stage, app, bury
 
 
@@ -91,3 +93,20 @@ def tasks(reported: list[BaseException], quiet: list[str]) -> Iterator[Tasks]:
     made = Tasks(reported.append)
     yield made
     assert made.close()
+
+
+@pytest.fixture
+def models(stage: Stage, quiet: list[str]) -> Iterator[Show]:
+    """Opens the page; closes it after the test."""
+    pages: list[ModelsPage] = []
+
+    def show(section: str = "", *, model: str = "", **window: Any) -> ModelsPage:
+        vault = stage.move_in()
+        if model:
+            vault.characters.save(replace(vault.characters.get("billie"), model=model))
+        pages.append(ModelsPage(stage, vault, section, **window))
+        return pages[-1]
+
+    yield show
+    for page in pages:
+        page.close()

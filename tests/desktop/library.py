@@ -136,7 +136,30 @@ OWN = entry(
 
 
 @dataclass
-class ScriptedLibrary:
+class ScriptedWayOut:
+    """How downloads reach the internet. ``error``: raised by what changes it."""
+
+    error: Exception | None = None
+    way_out: Connection = Connection()
+    token: str = ""
+    calls: list[str] = field(default_factory=list)
+
+    def connection(self) -> Connection:
+        return replace(self.way_out, token=bool(self.token))
+
+    def connect(self, connection: Connection) -> None:
+        self.calls.append("connect")
+        if self.error is not None:
+            raise self.error
+        self.way_out = connection
+
+    def set_token(self, token: str) -> None:
+        self.calls.append("set_token")
+        self.token = token
+
+
+@dataclass
+class ScriptedLibrary(ScriptedWayOut):
     """Does at once what the real one does in minutes; ``calls`` has what was asked, in words.
 
     ``ready``: the starter models and one of the user's are here. ``gate`` closed: fetching waits at 40 %,
@@ -151,14 +174,10 @@ class ScriptedLibrary:
     measured: Speed | None = None
     after_measuring: Speed = SPEED
     gate: threading.Event = field(default_factory=threading.Event)
-    error: Exception | None = None
     waits_for: str = ""
     lacking: int = 0
     found: dict[str, Found | KnownError] = field(default_factory=dict)
     said: tuple[str, ...] = ("Hello, ", "it is good ", "to meet you.")
-    way_out: Connection = Connection()
-    token: str = ""
-    calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -276,19 +295,6 @@ class ScriptedLibrary:
                 self._pass(cancel)
             yield piece
         yield Hello("".join(self.said), 6.8, 2.1, 0.4)
-
-    def connection(self) -> Connection:
-        return replace(self.way_out, token=bool(self.token))
-
-    def connect(self, connection: Connection) -> None:
-        self.calls.append("connect")
-        if self.error is not None:
-            raise self.error
-        self.way_out = connection
-
-    def set_token(self, token: str) -> None:
-        self.calls.append("set_token")
-        self.token = token
 
     def _pass(self, cancel: CancelToken) -> None:
         while not self.gate.is_set() and not cancel.wait(0.01):

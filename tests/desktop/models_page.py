@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,9 @@ class ModelsPage:
 
     def _close(self) -> None:
         self.closed += 1
+
+
+Show = Callable[..., ModelsPage]
 
 
 def _below(item: QQuickItem) -> list[QQuickItem]:
