@@ -47,7 +47,8 @@ def gguf(
 ) -> bytes:
     """A GGUF file of a language model with these fields; ``body`` follows tensors of eight numbers each."""
     family = fields.get("general.architecture")
-    fields = ({f"{family}.block_count": 1} if family is not None else {}) | fields
+    if family is not None:
+        fields = {f"{family}.block_count": 1, **fields}
     head = b"GGUF" + struct.pack("<IQQ", 3, len(tensors), len(fields))
     for key, value in fields.items():
         head += struct.pack("<Q", len(key)) + key.encode()
