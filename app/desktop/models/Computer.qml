@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import theme
 import components
 
-// This computer: what it can run, what it has, and how fast it writes.
+// This computer: what fits into it, what it has, and how fast it writes.
 Group {
     id: group
 
@@ -42,9 +42,9 @@ Group {
         font.family: Theme.serif
         font.pixelSize: Theme.px(17)
         text: group.shown.runs_well === 0 && group.shown.runs_tight === 0 ? qsTr("This computer has too little memory for any language model that Afterglow knows.")
-            : group.shown.runs_well === 0 ? qsTr("Little memory is free right now: language models of up to %1 run once other programs are closed.").arg(Sizes.of(group.shown.runs_tight))
-            : group.shown.runs_tight > group.shown.runs_well ? qsTr("Language models of up to %1 run well here, and up to %2 with other programs closed.").arg(Sizes.of(group.shown.runs_well)).arg(Sizes.of(group.shown.runs_tight))
-            : qsTr("Language models of up to %1 run well here.").arg(Sizes.of(group.shown.runs_well))
+            : group.shown.runs_well === 0 ? qsTr("Little memory is free right now: language models of up to %1 fit once other programs are closed.").arg(Sizes.of(group.shown.runs_tight))
+            : group.shown.runs_tight > group.shown.runs_well ? qsTr("Language models of up to %1 fit well into this computer's memory, and up to %2 with other programs closed.").arg(Sizes.of(group.shown.runs_well)).arg(Sizes.of(group.shown.runs_tight))
+            : qsTr("Language models of up to %1 fit well into this computer's memory.").arg(Sizes.of(group.shown.runs_well))
     }
     ColumnLayout {
         Layout.fillWidth: true
