@@ -172,6 +172,7 @@ class Program:
             "window": min(card.window, self.settings.window),
             "threads": self.settings.threads,
             "gpu": self.settings.gpu,
+            "size": card.size,
         }
 
     def embedder(self) -> Embedder:

@@ -18,8 +18,8 @@ PROGRAM_BYTES = 300_000_000
 _ROOM = 1.15
 # Of all memory: the system itself needs the rest.
 _MOST = 0.9
-# Reading aloud takes 2.5 words a second: below this one waits for the words.
-PLEASANT_WORDS_PER_S = 4.0
+# Somebody who speaks says about 2.5 words a second: what writes slower than that makes one wait.
+PLEASANT_WORDS_PER_S = 2.5
 # As long as nobody has measured, larger ones are not recommended: on many computers one waits for each word.
 _UNMEASURED_BYTES = 3_000_000_000
 _WINDOW_OF_CARD = 4096

@@ -23,7 +23,6 @@ from app.domain.machine import Gpu, Hello, Machine, Speed
 from app.domain.progress import Progress
 
 # What this version of the program can make use of.
-_USABLE = (Task.LANGUAGE, Task.EMBEDDING)
 
 
 class Engines(Protocol):
@@ -152,8 +151,14 @@ class Library(WayOut):
             local=local,
             recommended=False,
             in_use=state is State.READY and self._in_use(card, now.chosen),
-            usable=card.task in _USABLE,
+            usable=self._usable(card),
         )
+
+    def _usable(self, card: ModelCard) -> bool:
+        """Whether this version of the program can do anything with it."""
+        if card.task is Task.EMBEDDING:
+            return card.id == self._shelf.catalog.of_task(Task.EMBEDDING)[0].id
+        return card.task is Task.LANGUAGE
 
     def _need(self, card: ModelCard, now: Now, *, here: bool) -> Need:
         header = None
@@ -164,7 +169,7 @@ class Library(WayOut):
 
     def _in_use(self, card: ModelCard, chosen: str) -> bool:
         if card.task is Task.EMBEDDING:
-            return card.id == self._shelf.catalog.of_task(Task.EMBEDDING)[0].id
+            return self._usable(card)
         return card.task is Task.LANGUAGE and card.id == chosen
 
     # -- getting and adding ----------------------------------------------------------------------------------

@@ -167,14 +167,14 @@ def _llama(options: dict[str, Any]) -> Service:
 
 
 def _measure(_options: dict[str, Any]) -> Service:
-    from app.engines.llama import measuring
+    from app.engines.llama import graphics, measuring
     from app.engines.llama.binding import load_library
 
     lib = load_library()
 
     def serve(op: str, args: dict[str, Any], _raw: bytes, cancel: CancelToken) -> Iterator[Answer]:
         if op == "gpus":
-            yield "done", [wire.to_json(gpu) for gpu in measuring.gpus(lib)], b""
+            yield "done", [wire.to_json(gpu) for gpu in graphics.gpus(lib)], b""
             return
         folder, threads = Path(args["folder"]), args["threads"]
         for item in measuring.measure(lib, folder, threads=threads, gpu=args["gpu"], cancel=cancel):

@@ -101,9 +101,9 @@ def candidate(id: str, rank: int, **changes: Any) -> Candidate:
 def test_the_best_company_that_fits_well_and_is_quick_enough_is_recommended() -> None:
     assert recommended(
         [
-            candidate("too-large", 90, fit=Fit.TIGHT), candidate("too-slow", 80, words_per_s=3.9),
+            candidate("too-large", 90, fit=Fit.TIGHT), candidate("too-slow", 80, words_per_s=2.4),
             candidate("not-to-have", 70, to_have=False), candidate("mine", 65, own=True),
-            candidate("right", 60, words_per_s=4.0), candidate("lesser", 50, words_per_s=20.0),
+            candidate("right", 60, words_per_s=2.5), candidate("lesser", 50, words_per_s=20.0),
         ]
     ) == {"right"}  # fmt: skip
 

@@ -255,6 +255,15 @@ class TestBadFiles:
         with pytest.raises(NotEnoughMemory, match=r"needs about \d\.\d GB of memory and 0\.1 GB are free"):
             self.describe(gemma_270m, memory_ceiling=100 * 2**20)
 
+    def test_the_pieces_of_a_model_count_together(self, gemma_270m: Path) -> None:
+        with pytest.raises(NotEnoughMemory, match=r"needs about 9\d\.\d GB"):
+            self.describe(gemma_270m, memory_ceiling=2 * 10**9, size=90 * 10**9)
+
+    def test_what_goes_to_a_graphics_card_is_not_in_memory(self) -> None:
+        loading.require_memory("It", 5 * 10**9, 10**9, beside=5 * 10**9)
+        with pytest.raises(NotEnoughMemory, match=r"5\.0 GB of memory and 4\.0 GB are free"):
+            loading.require_memory("It", 5 * 10**9, 4 * 10**9, beside=0)
+
     def test_all_of_them_cross_the_process_as_they_are(self, tmp_path: Path) -> None:
         model = ProcessLanguageModel(
             EngineProcess(engine_command("llama"), lambda: {"path": str(tmp_path / "gone.gguf")})

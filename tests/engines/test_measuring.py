@@ -14,7 +14,7 @@ from app.domain.errors import Cancelled, EngineDied, EngineError, NotEnoughMemor
 from app.domain.machine import Gpu, Speed
 from app.domain.progress import Progress
 from app.engines import process_measurer
-from app.engines.llama import loading, made_up, measuring
+from app.engines.llama import graphics, loading, made_up, measuring
 from app.engines.llama.binding import load_library
 from app.engines.version import engine_version
 from app.engines.wire import to_json
@@ -195,8 +195,8 @@ class TestGraphicsCards:
             ggml_backend_dev_description=lambda device: devices[device.value - 1][1],
             ggml_backend_dev_memory=memory,
         )
-        monkeypatch.setattr(measuring, "_ggml", lambda: (ggml, ggml))
-        return measuring.gpus(SimpleNamespace(llama_supports_gpu_offload=lambda: True))
+        monkeypatch.setattr(graphics, "_ggml", lambda: (ggml, ggml))
+        return graphics.gpus(SimpleNamespace(llama_supports_gpu_offload=lambda: True))
 
     def test_one_of_its_own_memory_goes_before_one_that_shares(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.cards(self.DEVICES, monkeypatch) == (Gpu("GeForce ™", 12, 11),)
@@ -205,12 +205,19 @@ class TestGraphicsCards:
         rest = tuple(device for device in self.DEVICES if device[0] != 1)
         assert self.cards(rest, monkeypatch) == (Gpu("In the processor", 6, 5),)
 
+    def test_only_memory_of_its_own_is_room_beside(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        lib = SimpleNamespace(llama_supports_gpu_offload=lambda: True)
+        self.cards(self.DEVICES, monkeypatch)
+        assert graphics.free_bytes(lib) == 11
+        self.cards(tuple(one for one in self.DEVICES if one[0] != 1), monkeypatch)
+        assert graphics.free_bytes(lib) == 0
+
     def test_a_build_without_them_asks_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(measuring, "_ggml", lambda: pytest.fail("it asked"))
-        assert measuring.gpus(SimpleNamespace(llama_supports_gpu_offload=lambda: False)) == ()
+        monkeypatch.setattr(graphics, "_ggml", lambda: pytest.fail("it asked"))
+        assert graphics.gpus(SimpleNamespace(llama_supports_gpu_offload=lambda: False)) == ()
 
     def test_the_librarys_own_calls_are_there(self) -> None:
-        ggml, parts = measuring._ggml()
+        ggml, parts = graphics._ggml()
         assert ggml.ggml_backend_dev_count() >= 1, "the processor is a device too"
         device = ctypes.c_void_p(ggml.ggml_backend_dev_get(ctypes.c_size_t(0)))
         free, total = ctypes.c_size_t(), ctypes.c_size_t()

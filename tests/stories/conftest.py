@@ -19,7 +19,7 @@ Replies = Callable[..., None]
 @pytest.fixture(scope="session")
 def home_with_model(tmp_path_factory: pytest.TempPathFactory, qwen_05b: Path) -> Path:
     terminal = Terminal(tmp_path_factory.mktemp("prepared") / "home", REAL)
-    added = terminal.run("models", "add", str(qwen_05b))
+    added = terminal.run("models", "add", str(qwen_05b), "--yes")
     assert added.returncode == 0, added.stderr
     return terminal.home
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -111,6 +112,8 @@ def test_ctrl_c_keeps_what_is_there_and_says_how_to_go_on(
     with terminal.start("models", "get", "tiny-1", "--yes") as process:
         assert server.stalled.wait(60)
         (part,) = (terminal.data / "models").rglob("*.part")
+        while not part.stat().st_size:
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=60)
         assert process.returncode == 130

@@ -11,7 +11,7 @@ from typing import Any
 from app.domain import gguf
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.engines import ModelDescription, Sampling
-from app.engines.llama import turn_format
+from app.engines.llama import graphics, turn_format
 from app.engines.llama.binding import Context, Weights
 from app.engines.llama.sampler import Sampler
 
@@ -26,6 +26,7 @@ class LlamaOptions:
     """Where the model is and how much of the machine it may take.
 
     ``memory_ceiling``: bytes the engine may use, None for all that is free. ``gpu``: try the graphics card.
+    ``size``: bytes of all pieces of the model, 0: the file at ``path`` is all of it.
     """
 
     path: str
@@ -34,6 +35,7 @@ class LlamaOptions:
     threads: int | None = None
     gpu: bool = True
     memory_ceiling: int | None = None
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -62,8 +64,11 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
     path = Path(options.path)
     header = gguf.read_header(path)
     window = min(options.window, gguf.number(header, "context_length", options.window))
-    needed = path.stat().st_size + gguf.kv_bytes_per_token(header) * window + COMPUTE_BYTES
-    require_memory(path.name, needed, options.memory_ceiling)
+    size = options.size or path.stat().st_size
+    needed = size + gguf.kv_bytes_per_token(header) * window + COMPUTE_BYTES
+    require_memory(
+        path.name, needed, options.memory_ceiling, beside=graphics.free_bytes(lib) if options.gpu else 0
+    )
     threads = options.threads or physical_cores()
     with ExitStack() as undo:
         place = Place(lib, path, window, threads)
@@ -127,16 +132,20 @@ class Place:
             raise
 
 
-def require_memory(name: str, needed: int, ceiling: int | None) -> None:
-    """Raise NotEnoughMemory, before anything is loaded, when ``needed`` bytes are not free."""
+def require_memory(name: str, needed: int, ceiling: int | None, *, beside: int = 0) -> None:
+    """Raise NotEnoughMemory, before anything is loaded, when ``needed`` bytes are not free.
+
+    ``beside``: bytes that are free on graphics cards; what lies there is not in the computer's memory.
+    """
     import psutil
 
     free = psutil.virtual_memory().available
     if ceiling is not None:
         free = min(free, ceiling)
+    free += beside
     if needed > free:
         raise NotEnoughMemory(
-            f"{name} needs about {needed / 2**30:.1f} GB of memory and {free / 2**30:.1f} GB are free.",
+            f"{name} needs about {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are free.",
             "Close other programs, or choose a smaller model.",
         )
 

@@ -6,9 +6,7 @@ is what every token costs whatever the model weighs; the rest of the heavy one's
 
 from __future__ import annotations
 
-import ctypes
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -20,7 +18,7 @@ import numpy as np
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError
-from app.domain.machine import Gpu, Speed
+from app.domain.machine import Speed
 from app.domain.progress import Progress
 from app.engines.llama import made_up
 from app.engines.llama.binding import Context
@@ -41,7 +39,6 @@ _FEWEST_ROUNDS = 3
 _WRITTEN, _LOADED, _WARM, _ALL = 10, 30, 45, 100
 # What the heavy model's weights take at least of its time, whatever a disturbed measurement says.
 _LEAST_SHARE = 0.05
-_DEDICATED, _SHARED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,38 +146,3 @@ def _rounds(runners: list[_Runner], seconds: float, cancel: CancelToken) -> Iter
         yield min(1.0, over / seconds)
         if over >= seconds and rounds >= _FEWEST_ROUNDS:
             return
-
-
-def gpus(lib: Any) -> tuple[Gpu, ...]:
-    """The graphics cards that this build of the library can use, as the library counts them.
-
-    One that shares the computer's memory counts only where there is no other: so does the library.
-    """
-    if not lib.llama_supports_gpu_offload():
-        return ()
-    ggml, parts = _ggml()
-    found: dict[int, list[Gpu]] = {_DEDICATED: [], _SHARED: []}
-    for number in range(ggml.ggml_backend_dev_count()):
-        device = ctypes.c_void_p(ggml.ggml_backend_dev_get(ctypes.c_size_t(number)))
-        kind = parts.ggml_backend_dev_type(device)
-        if kind in found:
-            free, total = ctypes.c_size_t(), ctypes.c_size_t()
-            parts.ggml_backend_dev_memory(device, ctypes.byref(free), ctypes.byref(total))
-            name = parts.ggml_backend_dev_description(device).decode("utf-8", "replace")
-            found[kind].append(Gpu(name, total.value, free.value))
-    return tuple(found[_DEDICATED] or found[_SHARED])
-
-
-def _ggml() -> tuple[Any, Any]:
-    """The two libraries below llama.cpp: one counts the devices, the other describes them."""
-    from llama_cpp import _ggml
-
-    ggml = parts = _ggml.libggml
-    if sys.platform == "win32":
-        # Elsewhere a library finds what its own libraries have.
-        parts = _ggml.ctypes_ext.load_shared_library("ggml-base", _ggml.libggml_base_path)
-    ggml.ggml_backend_dev_count.restype = ctypes.c_size_t
-    ggml.ggml_backend_dev_get.restype = ctypes.c_void_p
-    parts.ggml_backend_dev_description.restype = ctypes.c_char_p
-    parts.ggml_backend_dev_memory.restype = None
-    return ggml, parts
