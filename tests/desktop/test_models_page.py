@@ -50,9 +50,7 @@ def test_what_is_here_says_what_it_is_for(models: Show, stage: Stage) -> None:
     words = page.words()
     assert "Answers now" in words and "It answers for Billie." in words
     assert "It finds what was said before by its meaning." in words
-    assert (
-        "Language models of up to 4 GB run well here, and up to 4.9 GB with other programs closed." in words
-    )
+    assert "Language models of up to 4 GB fit well into this computer's memory, and up to 4.9 GB" in words
     assert "9 GB free of 16 GB" in words and "Ryzen 5 5600U" in words
     assert "Qwen2.5 Coder 1.5B writes about 14 words a second here" in words
     assert not page.there("Qwen2.5 Coder 1.5B: Use this one")
