@@ -41,7 +41,7 @@ def around(folder: Path, data: Path) -> None:
     album.take("shell-7-narrow")
     shell.frame.act("side")
     album.take("shell-8-drawer")
-    shell.frame._folder_gone()
+    shell.frame._presence.gone.emit()
     album.take("shell-9-folder-gone")
     window.close()
 

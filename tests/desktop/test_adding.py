@@ -16,6 +16,8 @@ from tests.desktop.library import ScriptedLibrary, found
 from tests.desktop.stage import turn, until
 from tests.desktop.test_chat import unnamed
 
+pytestmark = pytest.mark.usefixtures("greenwich")
+
 
 class Someone:
     """Whoever adds a file, and what they are told."""
@@ -41,7 +43,7 @@ class Someone:
 
 
 @pytest.fixture
-def someone(tasks: Tasks, greenwich: None) -> Someone:
+def someone(tasks: Tasks) -> Someone:
     return Someone(tasks)
 
 

@@ -17,6 +17,8 @@ from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import Chat, items
 from tests.fakes import ScriptedCompanion
 
+pytestmark = pytest.mark.usefixtures("greenwich")
+
 
 class Silent(Chat):
     """A chat without a model; with eyes and hands."""
@@ -53,7 +55,7 @@ class Silent(Chat):
 
 
 @pytest.fixture
-def silent(tmp_path: Path, show: Callable[[Stage], Window], greenwich: None) -> Silent:
+def silent(tmp_path: Path, show: Callable[[Stage], Window]) -> Silent:
     stage = Stage(tmp_path / "data", models=False)
     stage.move_in().close()
 

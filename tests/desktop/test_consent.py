@@ -13,9 +13,11 @@ from tests.desktop.dialogs import BEGUN, FULL, LOCAL, PLAIN, TERMS, Dialogs
 from tests.desktop.stage import turn
 from tests.desktop.test_chat import unnamed
 
+pytestmark = pytest.mark.usefixtures("greenwich")
+
 
 @pytest.fixture
-def window(quiet: list[str], greenwich: None) -> Iterator[Callable[..., Dialogs]]:
+def window(quiet: list[str]) -> Iterator[Callable[..., Dialogs]]:
     opened: list[Dialogs] = []
 
     def make(**more: Any) -> Dialogs:

@@ -24,6 +24,8 @@ from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import items
 from tests.desktop.test_first_run import FirstRun, leave
 
+pytestmark = pytest.mark.usefixtures("greenwich")
+
 
 class Last(FirstRun):
     """At the last step, with eyes and hands."""
@@ -77,7 +79,7 @@ def bare(tmp_path: Path) -> Stage:
 
 
 @pytest.fixture
-def last(bare: Stage, show: Callable[[Stage], Window], greenwich: None) -> Last:
+def last(bare: Stage, show: Callable[[Stage], Window]) -> Last:
     return Last(bare, show(bare))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.unlock.presenter import UnlockPresenter
 from app.desktop.window import Window
 from app.domain.nouns import Message, Profile
+from app.main import Program
 from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from app.store.vault import Vault
@@ -166,10 +167,13 @@ class Home:
     """The program over one data folder; ``start`` opens its window, ``close`` ends it as Ctrl+Q does.
 
     ``keyring`` is the one of this computer; ``code`` the recovery code, where somebody wrote it down.
+    ``build`` makes the program; without it, one whose model says what the test wants.
     """
 
-    def __init__(self, data: Path, keyring: MemoryKeyring) -> None:
-        self.data, self.keyring = data, keyring
+    def __init__(
+        self, data: Path, keyring: MemoryKeyring, build: Callable[[Path], Program] = ScriptedProgram
+    ) -> None:
+        self.data, self.keyring, self.build = data, keyring, build
         self.code = ""
         self._window: Window | None = None
         self._ended: list[bool] = []
@@ -186,7 +190,7 @@ class Home:
     def start(self) -> Home:
         """Open the window; with a keyring the vault opens by itself."""
         app()
-        self.program = ScriptedProgram(self.data)
+        self.program = self.build(self.data)
         self.program.hold()
         self._window = Window(self.program.parts())
         self._ended = []

@@ -88,7 +88,7 @@ ColumnLayout {
         Layout.rightMargin: -pad
         readonly property int pad: 12
 
-        implicitHeight: Math.max(contentHeight, rowHeight * box.rows, length === 0 ? placeholder.implicitHeight : 0) + topPadding + bottomPadding
+        implicitHeight: Math.max(contentHeight, rowHeight * box.rows, length === 0 ? instead.implicitHeight : 0) + topPadding + bottomPadding
         readonly property real rowHeight: metrics.height
         FontMetrics { id: metrics; font: input.font }
 
@@ -123,7 +123,7 @@ ColumnLayout {
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
 
         Placeholder {
-            id: placeholder
+            id: instead
 
             field: input
             centred: box.single

@@ -28,7 +28,7 @@ ColumnLayout {
         id: input
 
         Layout.fillWidth: true
-        implicitHeight: Math.max(contentHeight, placeholder.visible ? placeholder.implicitHeight : 0) + topPadding + bottomPadding
+        implicitHeight: Math.max(contentHeight, instead.visible ? instead.implicitHeight : 0) + topPadding + bottomPadding
         text: box.words
         // Endless words would take Qt a minute to break.
         wrapMode: /\S{400}/.test(text) ? TextArea.WrapAnywhere : TextArea.Wrap
@@ -57,7 +57,7 @@ ColumnLayout {
         onCursorRectangleChanged: if (activeFocus) box.caretMoved(input, cursorRectangle)
 
         Placeholder {
-            id: placeholder
+            id: instead
 
             field: input
             text: box.placeholder

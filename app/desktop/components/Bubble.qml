@@ -17,10 +17,10 @@ Item {
     property string speaker
     property string time
     property real mostWide: width * (mine ? 0.8 : 0.9)
-    readonly property alias ground: ground
+    readonly property alias ground: backdrop
     readonly property alias selectedText: said.selectedText
 
-    implicitHeight: ground.height + (foot.active ? foot.height + 3 : 0)
+    implicitHeight: backdrop.height + (foot.active ? foot.height + 3 : 0)
 
     Accessible.role: Accessible.ListItem
     Accessible.name: [qsTr("%1, %2:").replace("%2", time).replace("%1", () => speaker), text, mark].filter(part => part !== "").join(" ")
@@ -35,7 +35,7 @@ Item {
     function copy() { said.copy() }
 
     Rectangle {
-        id: ground
+        id: backdrop
 
         x: bubble.mine ? bubble.width - width : 0
         width: (bubble.waiting ? 33 : said.width) + 36
@@ -108,7 +108,7 @@ Item {
         id: foot
 
         active: bubble.mark !== ""
-        anchors { top: ground.bottom; topMargin: 3 }
+        anchors { top: backdrop.bottom; topMargin: 3 }
         x: bubble.mine ? bubble.width - width - 18 : 18
         sourceComponent: Text {
             text: bubble.mark

@@ -11,7 +11,7 @@ ColumnLayout {
     property string hint
     property string problem
     property alias text: input.text
-    property alias placeholder: placeholder.text
+    property alias placeholder: instead.text
     property alias validator: input.validator
     property alias maximumLength: input.maximumLength
     property alias inputMethodHints: input.inputMethodHints
@@ -64,7 +64,7 @@ ColumnLayout {
         }
 
         Placeholder {
-            id: placeholder
+            id: instead
 
             field: input
             wrapMode: Text.NoWrap

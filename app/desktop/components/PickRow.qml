@@ -18,7 +18,7 @@ AbstractButton {
     implicitHeight: column.implicitHeight + 28
     padding: 0
     focusPolicy: Qt.StrongFocus
-    Accessible.name: [title, mark, words, facts].filter(part => part !== "").join(". ")
+    Accessible.name: [title, mark, words, facts].filter(part => part !== "").map(part => part.trim().replace(/\.$/, "")).join(". ")
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: picked
@@ -57,13 +57,13 @@ AbstractButton {
                 }
                 Rectangle {
                     visible: row.mark !== ""
-                    width: Math.min(mark.implicitWidth + 20, parent.width)
-                    height: mark.implicitHeight + 4
+                    width: Math.min(praise.implicitWidth + 20, parent.width)
+                    height: praise.implicitHeight + 4
                     radius: height / 2
                     color: row.picked ? Theme.surface : Theme.emberSoft
 
                     AppText {
-                        id: mark
+                        id: praise
 
                         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: 10; rightMargin: 10 }
                         kind: "small"

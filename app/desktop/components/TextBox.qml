@@ -13,7 +13,7 @@ ColumnLayout {
     property int limit: 0
     property int lines: 4
     property alias text: input.text
-    property alias placeholder: placeholder.text
+    property alias placeholder: instead.text
     property alias readOnly: input.readOnly
 
     signal edited()
@@ -71,7 +71,7 @@ ColumnLayout {
                 onTextChanged: if (activeFocus) box.edited()
 
                 Placeholder {
-                    id: placeholder
+                    id: instead
 
                     field: input
                 }
