@@ -52,7 +52,7 @@ class WayOut:
         """Change that (its ``token`` is ignored). Raises KnownError when something in it cannot be."""
         mirrors = tuple(dict.fromkeys(one.strip() for one in connection.mirrors if one.strip()))
         for mirror in mirrors:
-            _require_address(mirror, "mirror", "https://mirror.example")
+            _require_address(mirror, "a mirror", "https://mirror.example")
         if len(mirrors) > MOST_MIRRORS:
             raise KnownError(
                 f"These are {len(mirrors)} mirrors.",
@@ -60,7 +60,7 @@ class WayOut:
             )
         proxy = connection.proxy.strip() or "system"
         if proxy not in ("system", "none"):
-            _require_address(proxy, "proxy", "http://proxy.example:3128")
+            _require_address(proxy, "a proxy", "http://proxy.example:3128")
         ca_file = connection.ca_file.strip()
         if ca_file:
             _require_certificates(Path(ca_file))
@@ -75,7 +75,7 @@ class WayOut:
 def _require_address(text: str, what: str, example: str) -> None:
     if not is_address(text):
         raise KnownError(
-            f"“{text}” is no address of a {what}.",
+            f"“{text}” is no address of {what}.",
             f"Write it like {example}, without a name and a password in it.",
         )
 

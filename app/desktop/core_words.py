@@ -19,7 +19,7 @@ from app.desktop.language import folder
 
 CONTEXT = "core"
 _HOLE = re.compile(r"\{(\d+)\}")
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+\.\d+)(?: [kMG]B)?")
 # No sentence of ours is longer; matching somebody's long text against many shapes would take time.
 _LONGEST = 2000
 _log = logging.getLogger("app.desktop")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.desktop.plain import as_shown
 from app.desktop.shown import for_view
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def offer_for_view(offer: Offer) -> dict[str, Any]:
         "id": offer.card.id,
         "name": offer.card.name,
         "files": [for_view(file) for file in offer.files],
-        "licences": [for_view(licence) for licence in offer.licences],
+        "licences": [for_view(one) | {"name": as_shown(one.name)} for one in offer.licences],
         "hosts": list(offer.hosts),
         "total": offer.total,
         "left": offer.left,

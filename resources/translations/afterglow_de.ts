@@ -44,8 +44,8 @@
         <translation>Worten, die in andere Dateien neben dem Tresor geraten</translation>
     </message>
     <message>
-        <source>being sent anywhere: no part of it opens a connection</source>
-        <translation>dem Verschicken: Kein Teil davon öffnet eine Verbindung</translation>
+        <source>being sent anywhere: only a download that you agreed to opens a connection, in a process that knows nothing of yours</source>
+        <translation>dem Verschicken: Nur ein Download, dem du zugestimmt hast, öffnet eine Verbindung, in einem Prozess, der nichts von dir weiß</translation>
     </message>
     <message>
         <source>losing everything with a wiped keyring: the recovery code and the passphrase remain</source>
@@ -90,6 +90,165 @@
     <message>
         <source>Nothing of that name.</source>
         <translation>Nichts mit diesem Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>AddDialog</name>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Die Datei wird angesehen …</translation>
+    </message>
+    <message>
+        <source>Adding %1…</source>
+        <translation>%1 wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>%1 still lacks something</source>
+        <translation>%1 fehlt noch etwas</translation>
+    </message>
+    <message>
+        <source>This cannot be added</source>
+        <translation>Das lässt sich nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>This is %1</source>
+        <translation>Das ist %1</translation>
+    </message>
+    <message>
+        <source>A model of unknown origin</source>
+        <translation>Ein Modell unbekannter Herkunft</translation>
+    </message>
+    <message>
+        <source>The file is in its place. Add what is missing in the same way: %1</source>
+        <translation>Die Datei ist an ihrem Platz. Füge auf demselben Weg hinzu, was noch fehlt: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two files</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Every byte was compared with Afterglow&apos;s list: it is exactly the file that its makers published.</source>
+        <translation>Jedes Byte wurde mit der Liste von Afterglow verglichen: Es ist genau die Datei, die veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>Afterglow does not know this file. Nobody has looked at what it learned or how it behaves, so take it only if you trust where you got it from. It will be opened in a process of its own that never gets the key to your conversations.</source>
+        <translation>Afterglow kennt diese Datei nicht. Niemand hat nachgesehen, was sie gelernt hat oder wie sie sich benimmt; nimm sie also nur, wenn du der Quelle traust. Sie wird in einem eigenen Prozess geöffnet, der den Schlüssel zu deinen Gesprächen nie bekommt.</translation>
+    </message>
+    <message>
+        <source>%1, %2, kind “%3”</source>
+        <comment>file, size and kind of a model</comment>
+        <translation>%1, %2, Art „%3“</translation>
+    </message>
+    <message>
+        <source>Pieces of it are missing</source>
+        <translation>Es fehlen Teile davon</translation>
+    </message>
+    <message>
+        <source>Put these beside it, into the same folder, and try again: %1</source>
+        <translation>Leg diese daneben, in denselben Ordner, und versuche es noch einmal: %1</translation>
+    </message>
+    <message>
+        <source>It may be odd company</source>
+        <translation>Es könnte seltsame Gesellschaft sein</translation>
+    </message>
+    <message>
+        <source>The file does not say how a conversation is written for it, so it was probably not made for one.</source>
+        <translation>Die Datei sagt nicht, wie man ein Gespräch für sie aufschreibt; wahrscheinlich ist sie nicht für Gespräche gemacht.</translation>
+    </message>
+    <message>
+        <source>It forgets soon</source>
+        <translation>Es vergisst schnell</translation>
+    </message>
+    <message>
+        <source>It keeps only about %1 words of a conversation in mind.</source>
+        <translation>Es behält nur etwa %1 Wörter eines Gesprächs im Kopf.</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Your file stays as it is. This takes its size once more.</source>
+        <translation>Deine Datei bleibt, wie sie ist. Das braucht noch einmal so viel Platz.</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>It goes from where it lies now to where Afterglow keeps models.</source>
+        <translation>Sie wandert von dort, wo sie jetzt liegt, dorthin, wo Afterglow Modelle aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Leave it where it is</source>
+        <translation>Liegen lassen, wo sie ist</translation>
+    </message>
+    <message>
+        <source>Takes no room. When you move or delete your file, the model is gone too.</source>
+        <translation>Braucht keinen Platz. Wenn du deine Datei verschiebst oder löschst, ist auch das Modell weg.</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add it all the same</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+</context>
+<context>
+    <name>Adding</name>
+    <message>
+        <source>What was dropped is no file of this computer.</source>
+        <translation>Was du hier abgelegt hast, ist keine Datei dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Save the model file on this computer first, then drop that file here.</source>
+        <translation>Speichere die Modelldatei zuerst auf diesem Computer, dann zieh sie hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>The usual one: {0}</source>
+        <translation>Das übliche: {0}</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Das übliche</translation>
+    </message>
+    <message>
+        <source>One that is not on this computer</source>
+        <translation>Eines, das nicht auf diesem Computer ist</translation>
+    </message>
+    <message>
+        <source>{0} (not on this computer)</source>
+        <translation>{0} (nicht auf diesem Computer)</translation>
+    </message>
+    <message>
+        <source>Which model answers as %1</source>
+        <translation>Welches Modell als %1 antwortet</translation>
+    </message>
+    <message>
+        <source>Which model answers as them</source>
+        <translation>Welches Modell als diese Figur antwortet</translation>
+    </message>
+    <message>
+        <source>Every model has its own way with words. Choose one here and it always answers as them, whichever one you use otherwise. Coming from somebody with another model, the first reply takes a little longer.</source>
+        <translation>Jedes Modell hat seine eigene Art, mit Worten umzugehen. Wähle hier eines, und es antwortet immer als diese Figur, welches du sonst auch benutzt. Kommst du von einer Figur mit einem anderen Modell, dauert die erste Antwort etwas länger.</translation>
+    </message>
+    <message>
+        <source>This model is not on this computer now. Until it is back, or you choose another, the usual one answers.</source>
+        <translation>Dieses Modell ist gerade nicht auf diesem Computer. Bis es wieder da ist oder du ein anderes wählst, antwortet das übliche.</translation>
     </message>
 </context>
 <context>
@@ -520,6 +679,120 @@
     </message>
 </context>
 <context>
+    <name>Computer</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>This computer has too little memory for any language model that Afterglow knows.</source>
+        <translation>Dieser Computer hat für jedes Sprachmodell, das Afterglow kennt, zu wenig Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Little memory is free right now: language models of up to %1 fit once other programs are closed.</source>
+        <translation>Gerade ist wenig Arbeitsspeicher frei: Sprachmodelle bis %1 passen, sobald andere Programme geschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Language models of up to %1 fit well into this computer&apos;s memory, and up to %2 with other programs closed.</source>
+        <translation>Sprachmodelle bis %1 passen gut in den Arbeitsspeicher dieses Computers, und bis %2, wenn andere Programme geschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Language models of up to %1 fit well into this computer&apos;s memory.</source>
+        <translation>Sprachmodelle bis %1 passen gut in den Arbeitsspeicher dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 free of %2</source>
+        <translation>%1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n core(s)</source>
+        <translation>
+            <numerusform>%1, %n Kern</numerusform>
+            <numerusform>%1, %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+    <message>
+        <source>None that helps; the processor does it alone.</source>
+        <translation>Keine, die hilft; der Prozessor macht es allein.</translation>
+    </message>
+    <message>
+        <source>Known once it was measured.</source>
+        <translation>Bekannt, sobald gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Laufwerk</translation>
+    </message>
+    <message>
+        <source>%1 free where models lie</source>
+        <translation>%1 frei, wo die Modelle liegen</translation>
+    </message>
+    <message>
+        <source>This processor lacks %1, which the engine was built for. Models may not start here.</source>
+        <translation>Diesem Prozessor fehlt %1, wofür die Engine gebaut ist. Vielleicht starten Modelle hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1 writes about %2 words a second here</source>
+        <translation>%1 schreibt hier etwa %2 Wörter pro Sekunde</translation>
+    </message>
+    <message>
+        <source>The speed of this computer is known</source>
+        <translation>Das Tempo dieses Computers ist bekannt</translation>
+    </message>
+    <message>
+        <source>How fast models write here is not known yet</source>
+        <translation>Wie schnell Modelle hier schreiben, ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Stopped. A reply goes before it; try again when nobody writes.</source>
+        <translation>Angehalten. Eine Antwort geht vor; versuche es noch einmal, wenn gerade niemand schreibt.</translation>
+    </message>
+    <message>
+        <source>Measured on this computer, with its graphics card.</source>
+        <translation>Auf diesem Computer gemessen, mit seiner Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Measured on this computer, with its processor.</source>
+        <translation>Auf diesem Computer gemessen, mit seinem Prozessor.</translation>
+    </message>
+    <message>
+        <source>A measurement of ten seconds tells it for every model in the list. Nothing is downloaded or sent for it.</source>
+        <translation>Eine Messung von zehn Sekunden verrät es für jedes Modell der Liste. Dafür wird nichts heruntergeladen oder gesendet.</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Noch einmal messen</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messung anhalten</translation>
+    </message>
+    <message>
+        <source>Measuring this computer</source>
+        <translation>Dieser Computer wird gemessen</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Two groups, from your paper</source>
@@ -540,6 +813,206 @@
     <message>
         <source>Compare it with your note, or go back and look at the code again.</source>
         <translation>Vergleiche mit deiner Notiz, oder geh zurück und sieh dir den Code noch einmal an.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionSection</name>
+    <message>
+        <source>Afterglow goes to the internet for one thing: a download that you agreed to. Most people need nothing of this; it is for networks that have their own ways.</source>
+        <translation>Afterglow geht nur für eines ins Internet: für einen Download, dem du zugestimmt hast. Die meisten brauchen nichts hiervon; es ist für Netze, die ihre eigenen Wege haben.</translation>
+    </message>
+    <message>
+        <source>The way out</source>
+        <translation>Der Weg hinaus</translation>
+    </message>
+    <message>
+        <source>Mirrors</source>
+        <translation>Spiegelserver</translation>
+    </message>
+    <message>
+        <source>https://…</source>
+        <translation>https://…</translation>
+    </message>
+    <message>
+        <source>Other addresses with the same files, one in each line; they are tried first. What comes from there is checked like everything else.</source>
+        <translation>Andere Adressen mit denselben Dateien, je eine pro Zeile; sie werden zuerst versucht. Was von dort kommt, wird geprüft wie alles andere.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie das System sagt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Ein eigener</translation>
+    </message>
+    <message>
+        <source>A computer of your network through which everything goes. If nobody told you about one, leave it as it is.</source>
+        <translation>Ein Computer deines Netzes, über den alles läuft. Wenn dir niemand von einem erzählt hat, lass es, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>A file with certificates to trust besides the usual ones: some workplaces need one. Empty: only the usual ones.</source>
+        <translation>Eine Datei mit Zertifikaten, denen außer den üblichen vertraut wird: Manche Arbeitsplätze brauchen so eine. Leer: nur die üblichen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Kept. The next download goes this way.</source>
+        <translation>Gespeichert. Der nächste Download nimmt diesen Weg.</translation>
+    </message>
+    <message>
+        <source>Keep these</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Models behind an account</source>
+        <translation>Modelle hinter einem Konto</translation>
+    </message>
+    <message>
+        <source>A few makers let only those download who have an account and accepted the licence there. Make a token in that account, and put it in here.</source>
+        <translation>Bei ein paar Anbietern darf nur herunterladen, wer ein Konto hat und dort die Lizenz angenommen hat. Erstelle in diesem Konto ein Token und trag es hier ein.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>One is kept. A new one takes its place.</source>
+        <translation>Eines ist aufbewahrt. Ein neues tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring of your system and sent to huggingface.co alone.</source>
+        <translation>Es wird im Schlüsselbund deines Systems aufbewahrt und nur an huggingface.co gesendet.</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your system.</source>
+        <translation>Im Schlüsselbund deines Systems aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Forgotten.</source>
+        <translation>Vergessen.</translation>
+    </message>
+    <message>
+        <source>Keep the token</source>
+        <translation>Token aufbewahren</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>, </source>
+        <comment>between two hosts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Put %1 in place?</source>
+        <translation>%1 einrichten?</translation>
+    </message>
+    <message>
+        <source>Get %1?</source>
+        <translation>%1 holen?</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded: it came with Afterglow and is only put together and checked. That takes %1 of the disk.</source>
+        <translation>Es wird nichts heruntergeladen: Es ist mit Afterglow gekommen und wird nur zusammengesetzt und geprüft. Das braucht %1 auf dem Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Afterglow fetches %1 from %2 and checks every byte. The host sees your internet address and what is asked for, as with any download. Nothing about you or your conversations is sent, and when the download is done the connection is closed.</source>
+        <translation>Afterglow holt %1 von %2 und prüft jedes Byte. Der Server dort sieht deine Internetadresse und was abgerufen wird, wie bei jedem Download. Über dich oder deine Gespräche wird nichts gesendet, und ist der Download fertig, wird die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>The disk is too full</source>
+        <translation>Das Laufwerk ist zu voll</translation>
+    </message>
+    <message>
+        <source>%1 more of free room is needed where the models lie. Make some room, then come back.</source>
+        <translation>Wo die Modelle liegen, fehlen noch %1 freier Platz. Schaffe etwas Platz, dann komm wieder.</translation>
+    </message>
+    <message>
+        <source>Its host wants an account</source>
+        <translation>Der Server verlangt ein Konto</translation>
+    </message>
+    <message>
+        <source>Accept the licence on the model&apos;s page there, with your account, and put the account&apos;s token in under Models, Connection. Without both the host refuses.</source>
+        <translation>Nimm dort auf der Seite des Modells mit deinem Konto die Lizenz an, und trag das Token des Kontos unter Modelle, Verbindung ein. Ohne beides lehnt der Server ab.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>%1, of which %2 are here already</source>
+        <translation>%1, davon sind %2 schon da</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Where the model describes itself</source>
+        <translation>Wo das Modell sich beschreibt</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file and size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Put it in place</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>%1 holen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
     </message>
 </context>
 <context>
@@ -683,6 +1156,57 @@
     <message>
         <source>It is too late to put this conversation back.</source>
         <translation>Dieses Gespräch lässt sich nicht mehr zurückholen.</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Checking the file…</source>
+        <translation>Die Datei wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Comparing every byte with what it should be…</source>
+        <translation>Jedes Byte wird damit verglichen, wie es sein soll …</translation>
+    </message>
+    <message>
+        <source>Loading it, one moment…</source>
+        <translation>Wird geladen, einen Moment …</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Every byte is as it should be.</source>
+        <translation>Jedes Byte ist, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>About %1 words a second; the first word came after %2 seconds.</source>
+        <translation>Etwa %1 Wörter pro Sekunde; das erste Wort kam nach %2 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: how far it is</source>
+        <translation>%1: wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1445,45 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>about %1 words a second, faster than most people read</source>
+        <translation>etwa %1 Wörter pro Sekunde, schneller, als die meisten lesen</translation>
+    </message>
+    <message>
+        <source>about %1 words a second, as fast as somebody reads aloud</source>
+        <translation>etwa %1 Wörter pro Sekunde, so schnell, wie jemand vorliest</translation>
+    </message>
+    <message>
+        <source>about %1 words a second, slower than speech</source>
+        <translation>etwa %1 Wörter pro Sekunde, langsamer als Sprechen</translation>
+    </message>
+    <message>
+        <source>a woman&apos;s voice</source>
+        <translation>eine Frauenstimme</translation>
+    </message>
+    <message>
+        <source>a man&apos;s voice</source>
+        <translation>eine Männerstimme</translation>
+    </message>
+    <message>
+        <source>several voices</source>
+        <translation>mehrere Stimmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>languages</comment>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Show what I type</source>
@@ -950,6 +1513,25 @@
     </message>
 </context>
 <context>
+    <name>Fit</name>
+    <message>
+        <source>It needs %1 of memory and fits into your graphics card, which has %2.</source>
+        <translation>Es braucht %1 Speicher und passt in deine Grafikkarte, die %2 hat.</translation>
+    </message>
+    <message>
+        <source>It needs %1 of memory, and this computer has %2.</source>
+        <translation>Es braucht %1 Arbeitsspeicher, und dieser Computer hat %2.</translation>
+    </message>
+    <message>
+        <source>It needs %1 of memory, and %2 are free: close other large programs before you use it.</source>
+        <translation>Es braucht %1 Arbeitsspeicher, und %2 sind frei: Schließe andere große Programme, bevor du es benutzt.</translation>
+    </message>
+    <message>
+        <source>It needs %1 of memory, and %2 are free: that is just enough.</source>
+        <translation>Es braucht %1 Arbeitsspeicher, und %2 sind frei: Das reicht gerade.</translation>
+    </message>
+</context>
+<context>
     <name>FormFoot</name>
     <message>
         <source>One moment…</source>
@@ -966,21 +1548,96 @@
         <source>Saving, one moment…</source>
         <translation>Wird gespeichert, einen Moment …</translation>
     </message>
+</context>
+<context>
+    <name>GetSection</name>
     <message>
-        <source>Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what you type stays in its field.</source>
-        <translation>Schließ das Laufwerk wieder an oder leg den Ordner {0} zurück. Bis dahin kann nichts Neues behalten werden; was du tippst, bleibt in seinem Feld.</translation>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
     </message>
     <message>
-        <source>The folder with your conversations is not there any more.</source>
-        <translation>Der Ordner mit deinen Gesprächen ist nicht mehr da.</translation>
+        <source>Recall</source>
+        <translation>Erinnern</translation>
     </message>
     <message>
-        <source>The file that holds everything you wrote is damaged in places.</source>
-        <translation>Die Datei mit allem, was du geschrieben hast, ist stellenweise beschädigt.</translation>
+        <source>Listening</source>
+        <translation>Zuhören</translation>
     </message>
     <message>
-        <source>Bring back your newest backup: Settings, Your data.</source>
-        <translation>Hole deine neueste Sicherung zurück: Einstellungen, Deine Daten.</translation>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Seeing</source>
+        <translation>Sehen</translation>
+    </message>
+    <message>
+        <source>These write what a character says. Larger ones understand more and answer more slowly.</source>
+        <translation>Diese schreiben, was eine Figur sagt. Größere verstehen mehr und antworten langsamer.</translation>
+    </message>
+    <message>
+        <source>These find what was said before by its meaning, not only by its words.</source>
+        <translation>Diese finden früher Gesagtes nach seiner Bedeutung, nicht nur nach seinen Worten.</translation>
+    </message>
+    <message>
+        <source>These understand what you say aloud.</source>
+        <translation>Diese verstehen, was du laut sagst.</translation>
+    </message>
+    <message>
+        <source>These let a character speak.</source>
+        <translation>Diese lassen eine Figur sprechen.</translation>
+    </message>
+    <message>
+        <source>These paint the pictures that a character sends.</source>
+        <translation>Diese malen die Bilder, die eine Figur schickt.</translation>
+    </message>
+    <message>
+        <source>These let a character see the photos that you show.</source>
+        <translation>Diese lassen eine Figur die Fotos sehen, die du zeigst.</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wofür es ist</translation>
+    </message>
+    <message>
+        <source>This version of Afterglow cannot use these yet. What you get now waits for the version that can.</source>
+        <translation>Diese Fassung von Afterglow kann sie noch nicht benutzen. Was du jetzt holst, wartet auf die Fassung, die es kann.</translation>
+    </message>
+    <message>
+        <source>Language of the voice</source>
+        <translation>Sprache der Stimme</translation>
+    </message>
+    <message>
+        <source>Every language</source>
+        <translation>Jede Sprache</translation>
+    </message>
+    <message>
+        <source>Measuring this computer…</source>
+        <translation>Dieser Computer wird gemessen …</translation>
+    </message>
+    <message>
+        <source>How fast each of them would write here is told by a measurement of ten seconds.</source>
+        <translation>Wie schnell jedes davon hier schreiben würde, verrät eine Messung von zehn Sekunden.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messung anhalten</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>Diesen Computer messen</translation>
+    </message>
+    <message>
+        <source>Nothing more of this kind</source>
+        <translation>Nichts weiter dieser Art</translation>
+    </message>
+    <message>
+        <source>All that Afterglow knows of it is on this computer.</source>
+        <translation>Alles, was Afterglow davon kennt, ist auf diesem Computer.</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1668,57 @@
     </message>
 </context>
 <context>
+    <name>Going</name>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 wird geholt</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Halte an …</translation>
+    </message>
+    <message>
+        <source>Waits until the one before it is here.</source>
+        <translation>Wartet, bis das davor da ist.</translation>
+    </message>
+    <message>
+        <source>All of it is here. Checking every byte…</source>
+        <translation>Alles ist da. Jedes Byte wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>Beginnt …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterladen</translation>
+    </message>
+    <message>
+        <source>Cancel and delete what came</source>
+        <translation>Abbrechen und Geholtes löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Gone</name>
     <message>
         <source>%1 is deleted</source>
@@ -1030,6 +1738,36 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Suits this computer best</source>
+        <translation>Passt am besten zu diesem Computer</translation>
+    </message>
+    <message>
+        <source>Fits well</source>
+        <translation>Passt gut</translation>
+    </message>
+    <message>
+        <source>Tight</source>
+        <translation>Knapp</translation>
+    </message>
+    <message>
+        <source>Will not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>The file that holds everything you wrote is damaged in places.</source>
+        <translation>Die Datei mit allem, was du geschrieben hast, ist stellenweise beschädigt.</translation>
+    </message>
+    <message>
+        <source>Bring back your newest backup: Settings, Your data.</source>
+        <translation>Hole deine neueste Sicherung zurück: Einstellungen, Deine Daten.</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1834,25 @@
     <message>
         <source>Thinking…</source>
         <translation>Denkt nach …</translation>
+    </message>
+</context>
+<context>
+    <name>HereSection</name>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Modelle auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>No model is here yet</source>
+        <translation>Hier ist noch kein Modell</translation>
+    </message>
+    <message>
+        <source>A model is what writes, and it runs on this computer alone. Get one, or add a file that you have.</source>
+        <translation>Ein Modell ist das, was schreibt, und es läuft allein auf diesem Computer. Hol dir eines, oder füge eine Datei hinzu, die du hast.</translation>
+    </message>
+    <message>
+        <source>See what there is</source>
+        <translation>Nachsehen, was es gibt</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +2194,21 @@
     </message>
 </context>
 <context>
+    <name>LicenceText</name>
+    <message>
+        <source>Fold it up</source>
+        <translation>Zuklappen</translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation>Ganz lesen</translation>
+    </message>
+    <message>
+        <source>Where the licence stands</source>
+        <translation>Wo die Lizenz steht</translation>
+    </message>
+</context>
+<context>
     <name>Limit</name>
     <message>
         <source>That is too long: a message holds up to %1 characters, this would be %2. Nothing was added; send it in parts.</source>
@@ -1744,14 +2516,55 @@
     </message>
 </context>
 <context>
-    <name>ModelRow</name>
+    <name>ModelHere</name>
+    <message>
+        <source>It answers for every character that has no model of its own.</source>
+        <translation>Es antwortet für jede Figur, die kein eigenes Modell hat.</translation>
+    </message>
+    <message>
+        <source>It answers for %1.</source>
+        <translation>Es antwortet für %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>It is needed by %1.</source>
+        <translation>Es wird von %1 gebraucht.</translation>
+    </message>
+    <message>
+        <source>It finds what was said before by its meaning.</source>
+        <translation>Es findet früher Gesagtes nach seiner Bedeutung.</translation>
+    </message>
+    <message>
+        <source>This version of Afterglow cannot use it yet; it waits here.</source>
+        <translation>Diese Fassung von Afterglow kann es noch nicht benutzen; es wartet hier.</translation>
+    </message>
+    <message>
+        <source>Nobody uses it now.</source>
+        <translation>Niemand benutzt es gerade.</translation>
+    </message>
     <message>
         <source>Answers now</source>
         <translation>Antwortet jetzt</translation>
     </message>
     <message>
-        <source>Checking the file…</source>
-        <translation>Die Datei wird geprüft …</translation>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Your own file</source>
+        <translation>Deine eigene Datei</translation>
+    </message>
+    <message>
+        <source>A part of it is gone or is not as it should be, so it is not used. Get it again; what is whole stays.</source>
+        <translation>Ein Teil davon fehlt oder ist nicht, wie er sein soll, deshalb wird es nicht benutzt. Hole es neu; was heil ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>A part of it is gone or is not as it should be, so it is not used. Remove it and add the file once more.</source>
+        <translation>Ein Teil davon fehlt oder ist nicht, wie er sein soll, deshalb wird es nicht benutzt. Entferne es und füge die Datei noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Use this one</source>
@@ -1760,6 +2573,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Get it again…</source>
+        <translation>Neu holen …</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Hallo sagen</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
     </message>
 </context>
 <context>
@@ -1785,24 +2614,20 @@
         <translation>Es gibt noch kein Sprachmodell</translation>
     </message>
     <message>
-        <source>The starter models came with Afterglow and only need to be put together and checked.</source>
-        <translation>Die Startmodelle sind mit Afterglow gekommen und müssen nur zusammengesetzt und geprüft werden.</translation>
-    </message>
-    <message>
-        <source>Get the starter models</source>
-        <translation>Startmodelle holen</translation>
-    </message>
-    <message>
         <source>Looking which models are here…</source>
         <translation>Es wird nachgesehen, welche Modelle da sind …</translation>
     </message>
     <message>
-        <source>%1 · licence: %2</source>
-        <translation>%1 · Lizenz: %2</translation>
+        <source>It answers for every character that has no model of its own; a character&apos;s page can give it one.</source>
+        <translation>Es antwortet für jede Figur, die kein eigenes Modell hat; auf der Seite der Figur kann sie eines bekommen.</translation>
     </message>
     <message>
-        <source>For a better one, get a GGUF file from people you trust, for example Qwen3 4B Instruct, and type in a terminal:</source>
-        <translation>Für ein besseres hole dir eine GGUF-Datei von Leuten, denen du traust, zum Beispiel Qwen3 4B Instruct, und tippe in ein Terminal:</translation>
+        <source>Without one nobody can answer. There are some to choose from.</source>
+        <translation>Ohne eines kann niemand antworten. Es gibt einige zur Wahl.</translation>
+    </message>
+    <message>
+        <source>All models…</source>
+        <translation>Alle Modelle …</translation>
     </message>
     <message>
         <source>How much of this computer it may use</source>
@@ -1842,50 +2667,229 @@
     </message>
 </context>
 <context>
+    <name>ModelToGet</name>
+    <message>
+        <source>Its host wants an account and a token, see Connection.</source>
+        <translation>Der Server verlangt ein Konto und ein Token, siehe Verbindung.</translation>
+    </message>
+    <message>
+        <source>Put it in place…</source>
+        <translation>Einrichten …</translation>
+    </message>
+    <message>
+        <source>Get it…</source>
+        <translation>Holen …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Afterglow does not fetch it: nobody has stated exactly which bytes it should have. If you have the file, add it.</source>
+        <translation>Afterglow holt es nicht: Niemand hat genau angegeben, welche Bytes es haben soll. Wenn du die Datei hast, füge sie hinzu.</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 GB</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
-    </message>
     <message>
         <source>All set</source>
         <translation>Alles bereit</translation>
-    </message>
-    <message>
-        <source>A model to begin with</source>
-        <translation>Ein Modell für den Anfang</translation>
-    </message>
-    <message>
-        <source>The starter model is in place. It is a small stand-in and sometimes clumsy. For a better one, get a GGUF file, for example Qwen3 4B Instruct, and type in a terminal: afterglow models add FILE. Your conversations stay.</source>
-        <translation>Das Startmodell ist an seinem Platz. Es ist ein kleiner Ersatz und manchmal unbeholfen. Für ein besseres besorge dir eine GGUF-Datei, zum Beispiel Qwen3 4B Instruct, und tippe in ein Terminal: afterglow models add DATEI. Deine Gespräche bleiben.</translation>
-    </message>
-    <message>
-        <source>The starter models came with Afterglow and only need to be put together and checked. They take %1 of disk. This is a small stand-in: it answers at once, sometimes clumsily.</source>
-        <translation>Die Startmodelle sind mit Afterglow gekommen und müssen nur zusammengesetzt und geprüft werden. Sie brauchen %1 Platz. Das ist ein kleiner Ersatz: Er antwortet sofort, manchmal unbeholfen.</translation>
     </message>
     <message>
         <source>Start writing</source>
         <translation>Losschreiben</translation>
     </message>
     <message>
-        <source>Get the starter models</source>
-        <translation>Startmodelle holen</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>A model to talk with</source>
+        <translation>Ein Modell zum Reden</translation>
+    </message>
+    <message>
+        <source>%1 answers with %2 from now on. Other models can be had later, under Models; your conversations stay.</source>
+        <translation>%1 antwortet ab jetzt mit %2. Andere Modelle gibt es später unter „Modelle“; deine Gespräche bleiben.</translation>
+    </message>
+    <message>
+        <source>Once it is here, Afterglow never needs the internet again.</source>
+        <translation>Ist es einmal da, braucht Afterglow das Internet nie wieder.</translation>
+    </message>
+    <message>
+        <source>A model is what %1 thinks and writes with. It runs on this computer alone.</source>
+        <translation>Ein Modell ist das, womit %1 denkt und schreibt. Es läuft allein auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterladen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Dieses nehmen</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Weiterladen …</translation>
+    </message>
+    <message>
+        <source>Get this one…</source>
+        <translation>Dieses holen …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Choose another one</source>
+        <translation>Ein anderes wählen</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+    <message>
+        <source>Look around meanwhile</source>
+        <translation>Inzwischen umsehen</translation>
+    </message>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>Dieser Computer wird angesehen …</translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory (%2 free now), a graphics card that helps, %3, and %4 free on the disk.</source>
+        <translation>Dieser Computer hat %1 Arbeitsspeicher (davon jetzt %2 frei), eine Grafikkarte, die hilft, %3, und %4 frei auf dem Laufwerk.</translation>
+    </message>
+    <message>
+        <source>This computer has %1 of memory (%2 free now) and %3 free on the disk.</source>
+        <translation>Dieser Computer hat %1 Arbeitsspeicher (davon jetzt %2 frei) und %3 frei auf dem Laufwerk.</translation>
+    </message>
+    <message>
+        <source>The processor of this computer is an older one. Perhaps no model runs on it; a small one is worth a try.</source>
+        <translation>Der Prozessor dieses Computers ist schon älter. Vielleicht läuft kein Modell darauf; mit einem kleinen lohnt sich ein Versuch.</translation>
+    </message>
+    <message>
+        <source>Already begun</source>
+        <translation>Schon angefangen</translation>
+    </message>
+    <message>
+        <source>Here already</source>
+        <translation>Schon da</translation>
+    </message>
+    <message>
+        <source>Its file is damaged</source>
+        <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Suits this computer best</source>
+        <translation>Passt am besten zu diesem Computer</translation>
+    </message>
+    <message>
+        <source>Smaller and quicker</source>
+        <translation>Kleiner und schneller</translation>
+    </message>
+    <message>
+        <source>Larger and slower</source>
+        <translation>Größer und langsamer</translation>
+    </message>
+    <message>
+        <source>Came with Afterglow: at once</source>
+        <translation>Mit Afterglow gekommen: sofort da</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose from yet. You can add a model file of your own below.</source>
+        <translation>Noch gibt es nichts zur Wahl. Unten kannst du eine eigene Modelldatei hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer writes: about ten seconds. You need not wait for it.</source>
+        <translation>Es wird gemessen, wie schnell dieser Computer schreibt: etwa zehn Sekunden. Du musst nicht darauf warten.</translation>
+    </message>
+    <message>
+        <source>How fast they would write here is not known yet.</source>
+        <translation>Wie schnell sie hier schreiben würden, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer writes</source>
+        <translation>Es wird gemessen, wie schnell dieser Computer schreibt</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Nicht messen</translation>
+    </message>
+    <message>
+        <source>Measure it</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>No internet here, or a model file already? Drop the file anywhere on this page.</source>
+        <translation>Kein Internet hier, oder schon eine Modelldatei? Zieh die Datei irgendwo auf diese Seite.</translation>
+    </message>
+    <message>
+        <source>I have a file…</source>
+        <translation>Ich habe eine Datei …</translation>
+    </message>
+    <message>
+        <source>Nothing to fetch.</source>
+        <translation>Nichts zu holen.</translation>
+    </message>
+    <message>
+        <source>Nothing to download; takes %1.</source>
+        <translation>Nichts herunterzuladen; braucht %1 Platz.</translation>
+    </message>
+    <message>
+        <source>%1 to download, %2 of it are here already.</source>
+        <translation>%1 herunterzuladen, davon sind %2 schon da.</translation>
+    </message>
+    <message>
+        <source>%1 to download.</source>
+        <translation>%1 herunterzuladen.</translation>
+    </message>
+    <message>
+        <source>Fits this computer well.</source>
+        <translation>Passt gut zu diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Fits, if little else is open.</source>
+        <translation>Passt, wenn sonst wenig offen ist.</translation>
+    </message>
+    <message>
+        <source>Needs %1 of memory: too much for this computer.</source>
+        <translation>Braucht %1 Arbeitsspeicher: zu viel für diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Writes less than one word a second.</source>
+        <translation>Schreibt weniger als ein Wort pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Writes about %1 words a second.</source>
+        <translation>Schreibt etwa %1 Wörter pro Sekunde.</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 wird geholt</translation>
+    </message>
+    <message>
+        <source>Paused. What is here stays; go on whenever you like, also after a restart.</source>
+        <translation>Angehalten. Was da ist, bleibt; mach weiter, wann immer du willst, auch nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>What is here stays; it goes on where it broke off.</source>
+        <translation>Was da ist, bleibt; es geht dort weiter, wo es abgebrochen ist.</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Halte an …</translation>
+    </message>
+    <message>
+        <source>Waits for another download…</source>
+        <translation>Wartet auf einen anderen Download …</translation>
+    </message>
+    <message>
+        <source>Checking every byte…</source>
+        <translation>Jedes Byte wird geprüft …</translation>
     </message>
     <message>
         <source>%1 is here</source>
@@ -1896,24 +2900,16 @@
         <translation>%1 macht sich bereit</translation>
     </message>
     <message>
+        <source>Drop the model file here</source>
+        <translation>Leg die Modelldatei hier ab</translation>
+    </message>
+    <message>
         <source>%1 is waiting</source>
         <translation>%1 wartet</translation>
     </message>
     <message>
-        <source>Getting the starter models</source>
-        <translation>Die Startmodelle werden geholt</translation>
-    </message>
-    <message>
         <source>Getting ready…</source>
         <translation>Wird vorbereitet …</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing is lost; go on whenever you like.</source>
-        <translation>Angehalten. Nichts ist verloren; mach weiter, wann immer du willst.</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +3011,14 @@
     <message>
         <source>Settings: about Afterglow, licences</source>
         <translation>Einstellungen: über Afterglow, Lizenzen</translation>
+    </message>
+    <message>
+        <source>Models: get another one</source>
+        <translation>Modelle: ein weiteres holen</translation>
+    </message>
+    <message>
+        <source>Models: mirrors, proxy and token</source>
+        <translation>Modelle: Spiegelserver, Proxy und Token</translation>
     </message>
     <message>
         <source>Talk with {0}</source>
@@ -2236,14 +3240,6 @@
 <context>
     <name>Rail</name>
     <message>
-        <source>Sections of the settings</source>
-        <translation>Bereiche der Einstellungen</translation>
-    </message>
-    <message>
-        <source>Section</source>
-        <translation>Abschnitt</translation>
-    </message>
-    <message>
         <source>The side, hidden</source>
         <translation>Die Seitenleiste, verborgen</translation>
     </message>
@@ -2260,12 +3256,72 @@
         <translation>Alles finden</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>Nobody can answer until there is another language model.</source>
+        <translation>Niemand kann antworten, bis es ein anderes Sprachmodell gibt.</translation>
+    </message>
+    <message>
+        <source>It is the one that answers: choose another one afterwards, or nobody can answer.</source>
+        <translation>Es ist das, das antwortet: Wähle danach ein anderes, sonst kann niemand antworten.</translation>
+    </message>
+    <message>
+        <source>%1: the usual model answers instead.</source>
+        <translation>%1: Stattdessen antwortet das übliche Modell.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two names</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 cannot run without it.</source>
+        <translation>Ohne es läuft nicht: %1.</translation>
+    </message>
+    <message>
+        <source>What was said before is found by its words only.</source>
+        <translation>Früher Gesagtes wird nur noch nach seinen Worten gefunden.</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with this voice any more.</source>
+        <translation>Niemand spricht mehr mit dieser Stimme.</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its file in Afterglow&apos;s folder is deleted, which frees %1. Afterglow cannot fetch it again. Where it is only a link, your own file stays.</source>
+        <translation>Die Datei im Ordner von Afterglow wird gelöscht, das macht %1 frei. Afterglow kann sie nicht wieder holen. Ist sie nur ein Verweis, bleibt deine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>It frees %1, and you can get it again whenever you like.</source>
+        <translation>Das macht %1 frei, und du kannst es jederzeit wieder holen.</translation>
+    </message>
+    <message>
+        <source>It frees %1. Afterglow cannot fetch it again; you would add its file yourself.</source>
+        <translation>Das macht %1 frei. Afterglow kann es nicht wieder holen; die Datei müsstest du selbst hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +3385,13 @@
     </message>
 </context>
 <context>
+    <name>SectionRail</name>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+</context>
+<context>
     <name>Segments</name>
     <message>
         <source>%1: %2</source>
@@ -2344,6 +3407,50 @@
     <message>
         <source>The new character is kept as a draft.</source>
         <translation>Die neue Figur ist als Entwurf aufgehoben.</translation>
+    </message>
+</context>
+<context>
+    <name>Sizes</name>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>sizes</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 kB a second</source>
+        <translation>%1 kB pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 MB a second</source>
+        <translation>%1 MB pro Sekunde</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>about a minute left</source>
+        <translation>noch etwa eine Minute</translation>
+    </message>
+    <message>
+        <source>about %1 minutes left</source>
+        <translation>noch etwa %1 Minuten</translation>
+    </message>
+    <message>
+        <source>about %1 hours left</source>
+        <translation>noch etwa %1 Stunden</translation>
     </message>
 </context>
 <context>
@@ -2781,8 +3888,28 @@
         <translation>Verstanden</translation>
     </message>
     <message>
-        <source>Get the starter models</source>
-        <translation>Startmodelle holen</translation>
+        <source>A model is on its way: %1</source>
+        <translation>Ein Modell ist unterwegs: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot answer yet</source>
+        <translation>%1 kann noch nicht antworten</translation>
+    </message>
+    <message>
+        <source>What you write stays, and %1 can answer as soon as it is here.</source>
+        <translation>Was du schreibst, bleibt, und %1 kann antworten, sobald es da ist.</translation>
+    </message>
+    <message>
+        <source>%1 Choose a model that suits this computer: what you wrote stays, and the conversation goes on as soon as it is there.</source>
+        <translation>%1 Wähle ein Modell, das zu diesem Computer passt: Was du geschrieben hast, bleibt, und das Gespräch geht weiter, sobald es da ist.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Ein Modell wählen</translation>
     </message>
     <message>
         <source>This conversation is in the archive.</source>
@@ -2949,6 +4076,10 @@
         <translation>Tasten auf der Tastatur</translation>
     </message>
     <message>
+        <source>Sections of the settings</source>
+        <translation>Bereiche der Einstellungen</translation>
+    </message>
+    <message>
         <source>Conversations and characters</source>
         <translation>Gespräche und Figuren</translation>
     </message>
@@ -2975,6 +4106,39 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <comment>the models that are here</comment>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>To get</source>
+        <translation>Zu holen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>All of them run on this computer.</source>
+        <translation>Sie alle laufen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Parts of the models page</source>
+        <translation>Bereiche der Modellseite</translation>
+    </message>
+    <message>
+        <source>Let go to look at this file</source>
+        <translation>Loslassen, um diese Datei anzusehen</translation>
     </message>
 </context>
 <context>
@@ -3023,12 +4187,12 @@
         <translation>Alles läuft auf diesem Computer. Was du schreibst, wird verschlüsselt aufbewahrt und nirgendwohin gesendet. Ein Konto gibt es nicht.</translation>
     </message>
     <message>
-        <source>It starts small</source>
-        <translation>Es fängt klein an</translation>
+        <source>It needs a model, once</source>
+        <translation>Einmal braucht es ein Modell</translation>
     </message>
     <message>
-        <source>The model that comes with it is a small stand-in, so that you can begin at once. It is quick, and sometimes clumsy or plainly wrong. Better ones can be added later.</source>
-        <translation>Das mitgelieferte Modell ist ein kleiner Ersatz, damit du gleich anfangen kannst. Es ist schnell und manchmal unbeholfen oder schlicht im Unrecht. Bessere kannst du später hinzufügen.</translation>
+        <source>It thinks and writes with a model, a large file. At the end of these steps you see which ones suit this computer and choose one. Nothing is downloaded before you agree to it, and afterwards it never needs the internet.</source>
+        <translation>Gedacht und geschrieben wird mit einem Modell, einer großen Datei. Am Ende dieser Schritte siehst du, welche zu diesem Computer passen, und wählst eines. Nichts wird heruntergeladen, bevor du zustimmst, und danach braucht es das Internet nie wieder.</translation>
     </message>
     <message>
         <source>It is for adults</source>
@@ -3245,6 +4409,10 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
     </message>
@@ -3360,16 +4528,8 @@
         <translation>Prüfe den Pfad und die Rechte.</translation>
     </message>
     <message>
-        <source>Get the model as one file, or merge the pieces first.</source>
-        <translation>Hole das Modell als eine einzige Datei, oder füge die Teile erst zusammen.</translation>
-    </message>
-    <message>
         <source>The file {0} cannot be read: {1}.</source>
         <translation>Die Datei {0} lässt sich nicht lesen: {1}.</translation>
-    </message>
-    <message>
-        <source>The file {0} is one piece of a model.</source>
-        <translation>Die Datei {0} ist nur ein Teil eines Modells.</translation>
     </message>
     <message>
         <source>the disk refuses</source>
@@ -3378,14 +4538,6 @@
     <message>
         <source>Close what uses it and try again.</source>
         <translation>Schließe, was es benutzt, und versuche es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Run `afterglow models check`; if it is damaged, get it again.</source>
-        <translation>Rufe `afterglow models check` auf; ist es beschädigt, hole es neu.</translation>
-    </message>
-    <message>
-        <source>Run `afterglow models get starter`, or `afterglow models add FILE` for a file of your own.</source>
-        <translation>Rufe `afterglow models get starter` auf, oder `afterglow models add DATEI` für eine eigene Datei.</translation>
     </message>
     <message>
         <source>The file {0} of {1} is cut off: {2} of {3} bytes are there.</source>
@@ -3428,10 +4580,6 @@
         <translation>Die installierten Teile von {0} haben {1} Byte statt {2}.</translation>
     </message>
     <message>
-        <source>The pieces of {0} do not make the right file; it was kept aside and is not used.</source>
-        <translation>Die Teile von {0} ergeben nicht die richtige Datei; sie wurde beiseitegelegt und wird nicht benutzt.</translation>
-    </message>
-    <message>
         <source>{0} of {1} pieces of {2} are not installed.</source>
         <translation>{0} von {1} Teilen von {2} sind nicht installiert.</translation>
     </message>
@@ -3442,6 +4590,18 @@
     <message>
         <source>Check the disk, then try again.</source>
         <translation>Prüfe das Laufwerk, dann versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>a mirror</source>
+        <translation>eines Spiegelservers</translation>
+    </message>
+    <message>
+        <source>a proxy</source>
+        <translation>eines Proxys</translation>
+    </message>
+    <message>
+        <source>“{0}” is no address of {1}.</source>
+        <translation>„{0}“ ist keine Adresse {1}.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -3772,10 +4932,6 @@
         <translation>{0} ist keine GGUF-Modelldatei.</translation>
     </message>
     <message>
-        <source>Check it with `afterglow models check`, or get it again.</source>
-        <translation>Prüfe sie mit `afterglow models check`, oder hole sie neu.</translation>
-    </message>
-    <message>
         <source>Choose a smaller model.</source>
         <translation>Wähle ein kleineres Modell.</translation>
     </message>
@@ -3920,8 +5076,552 @@
         <translation>Wähle ein Sprachmodell: `afterglow models list`.</translation>
     </message>
     <message>
+        <source>Choose it again.</source>
+        <translation>Wähle sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose to copy it, or to use it where it is.</source>
+        <translation>Wähle, sie zu kopieren, oder sie dort zu benutzen, wo sie ist.</translation>
+    </message>
+    <message>
+        <source>Choose to copy it.</source>
+        <translation>Wähle, sie zu kopieren.</translation>
+    </message>
+    <message>
+        <source>Pieces of this model are missing: {0}.</source>
+        <translation>Von diesem Modell fehlen Teile: {0}.</translation>
+    </message>
+    <message>
+        <source>Put them into the folder of the others, and choose it again.</source>
+        <translation>Leg sie in den Ordner der anderen, und wähle es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be moved: nothing may be removed where it lies.</source>
+        <translation>{0} lässt sich nicht verschieben: Wo die Datei liegt, darf nichts entfernt werden.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used where it is: this disk, or this system, does not allow links.</source>
+        <translation>{0} lässt sich nicht dort benutzen, wo die Datei ist: Dieses Laufwerk oder dieses System erlaubt keine Verweise.</translation>
+    </message>
+    <message>
+        <source>{0} has changed since it was looked at.</source>
+        <translation>{0} hat sich geändert, seit die Datei angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>{0} is only a link to a file elsewhere, so it cannot be moved.</source>
+        <translation>{0} ist nur ein Verweis auf eine Datei anderswo und lässt sich deshalb nicht verschieben.</translation>
+    </message>
+    <message>
+        <source>Add them one by one.</source>
+        <translation>Füge sie einzeln hinzu.</translation>
+    </message>
+    <message>
+        <source>Afterglow takes language models as GGUF files (their names end in .gguf).</source>
+        <translation>Afterglow nimmt Sprachmodelle als GGUF-Dateien (ihre Namen enden auf .gguf).</translation>
+    </message>
+    <message>
+        <source>Choose the model file itself.</source>
+        <translation>Wähle die Modelldatei selbst.</translation>
+    </message>
+    <message>
+        <source>Get all pieces again from one place.</source>
+        <translation>Hole alle Teile neu, und alle von einem Ort.</translation>
+    </message>
+    <message>
+        <source>Give all pieces the names they had where they come from, and put them into one folder.</source>
+        <translation>Gib allen Teilen die Namen, die sie an ihrer Quelle hatten, und leg sie in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>The pieces of this model do not belong together: {0} is of another one.</source>
+        <translation>Die Teile dieses Modells gehören nicht zusammen: {0} ist von einem anderen.</translation>
+    </message>
+    <message>
+        <source>There are too many files in the folder {0}.</source>
+        <translation>Im Ordner {0} sind zu viele Dateien.</translation>
+    </message>
+    <message>
+        <source>There are {0} models in the folder {1}: {2}.</source>
+        <translation>Im Ordner {1} sind {0} Modelle: {2}.</translation>
+    </message>
+    <message>
+        <source>There is no model in the folder {0}.</source>
+        <translation>Im Ordner {0} ist kein Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is not there, or may not be read.</source>
+        <translation>{0} ist nicht da oder darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>{0} is one piece of a model in {1} pieces, but its name does not say which.</source>
+        <translation>{0} ist einer von {1} Teilen eines Modells, aber der Name sagt nicht, welcher.</translation>
+    </message>
+    <message>
+        <source>Accept it on the model&apos;s page, then put an access token of your account into the settings.</source>
+        <translation>Nimm sie auf der Seite des Modells an, dann trag ein Zugriffstoken deines Kontos in die Einstellungen ein.</translation>
+    </message>
+    <message>
+        <source>An address of this file cannot be used.</source>
+        <translation>Eine Adresse dieser Datei lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Check the connection to the internet; what came so far is kept.</source>
+        <translation>Prüfe die Verbindung zum Internet; was bisher kam, ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Check the mirrors.</source>
+        <translation>Prüfe die Spiegelserver.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the settings.</source>
+        <translation>Prüfe den Proxy in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates in PEM form in the settings, or none.</source>
+        <translation>Wähle in den Einstellungen eine Datei mit Zertifikaten in PEM-Form, oder keine.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wähle ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>If your workplace or virus scanner looks into connections, choose its certificate file in the settings; otherwise do not go on in this network.</source>
+        <translation>Wenn dein Arbeitsplatz oder dein Virenschutz in Verbindungen hineinsieht, wähle seine Zertifikatsdatei in den Einstellungen; sonst mach in diesem Netz nicht weiter.</translation>
+    </message>
+    <message>
+        <source>No safe connection to {0} could be made.</source>
+        <translation>Zu {0} kam keine sichere Verbindung zustande.</translation>
+    </message>
+    <message>
+        <source>Put it in again.</source>
+        <translation>Trag es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>The access token has characters that no token has.</source>
+        <translation>Das Zugriffstoken hat Zeichen, die kein Token hat.</translation>
+    </message>
+    <message>
+        <source>The certificates in {0} cannot be read.</source>
+        <translation>Die Zertifikate in {0} lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The connection to {0} was broken off.</source>
+        <translation>Die Verbindung zu {0} ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The file from {0} is not the one it should be. It is not used; it is kept as {1}.</source>
+        <translation>Die Datei von {0} ist nicht die, die sie sein soll. Sie wird nicht benutzt; aufgehoben ist sie als {1}.</translation>
+    </message>
+    <message>
+        <source>The proxy does not lead to {0}.</source>
+        <translation>Der Proxy führt nicht zu {0}.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and a password.</source>
+        <translation>Der Proxy verlangt einen Namen und ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The proxy {0} cannot be reached.</source>
+        <translation>Der Proxy {0} ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address cannot be used.</source>
+        <translation>Die Adresse des Proxys lässt sich nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuche es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it happens again, that host or the way to it cannot be trusted.</source>
+        <translation>Versuche es später noch einmal. Passiert es wieder, ist diesem Server oder dem Weg dorthin nicht zu trauen.</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port in the settings.</source>
+        <translation>Schreib sie in den Einstellungen als http://host:port.</translation>
+    </message>
+    <message>
+        <source>{0} answered in a way that is no file ({1}).</source>
+        <translation>{0} hat etwas geantwortet, das keine Datei ist ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be asked for this file.</source>
+        <translation>{0} lässt sich nicht nach dieser Datei fragen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached.</source>
+        <translation>{0} ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{0} could not go on where it had ended.</source>
+        <translation>{0} konnte nicht dort weitermachen, wo es aufgehört hatte.</translation>
+    </message>
+    <message>
+        <source>{0} could not prove that it is {1}: its certificate is not trusted.</source>
+        <translation>{0} konnte nicht beweisen, dass es {1} ist: Seinem Zertifikat wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>{0} does not answer.</source>
+        <translation>{0} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>{0} does not have this file any more.</source>
+        <translation>{0} hat diese Datei nicht mehr.</translation>
+    </message>
+    <message>
+        <source>{0} does not take connections now.</source>
+        <translation>{0} nimmt gerade keine Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>{0} gives this file only to people who have accepted its licence there ({1}).</source>
+        <translation>{0} gibt diese Datei nur denen, die dort ihre Lizenz angenommen haben ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} has another file at this address: its length is not the right one.</source>
+        <translation>{0} hat unter dieser Adresse eine andere Datei: Ihre Länge stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is busy or in trouble ({1}).</source>
+        <translation>{0} ist überlastet oder hat Probleme ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not a model file that Afterglow knows.</source>
+        <translation>{0} ist keine Modelldatei, die Afterglow kennt.</translation>
+    </message>
+    <message>
+        <source>{0} sends from one address to the next without end.</source>
+        <translation>{0} schickt endlos von einer Adresse zur nächsten.</translation>
+    </message>
+    <message>
+        <source>{0} sends to an address that is not safe, so it was not followed.</source>
+        <translation>{0} verweist auf eine Adresse, die nicht sicher ist, deshalb wurde ihr nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>{0} was not found: there seems to be no connection.</source>
+        <translation>{0} wurde nicht gefunden: Es scheint keine Verbindung zu geben.</translation>
+    </message>
+    <message>
+        <source>The download could not be started.</source>
+        <translation>Der Download konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The download stopped by itself.</source>
+        <translation>Der Download hat von selbst aufgehört.</translation>
+    </message>
+    <message>
+        <source>What came so far is kept; go on with it.</source>
+        <translation>Was bisher kam, ist aufgehoben; mach damit weiter.</translation>
+    </message>
+    <message>
+        <source>Afterglow cannot fetch {0}: nobody has stated what its right file is.</source>
+        <translation>Afterglow kann {0} nicht holen: Niemand hat angegeben, welche Datei die richtige ist.</translation>
+    </message>
+    <message>
+        <source>If you have the file already, add it as a file of your own.</source>
+        <translation>Wenn du die Datei schon hast, füge sie als eigene Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>The pieces of {0} do not make the right file; it was kept aside as {1} and is not used.</source>
+        <translation>Die Teile von {0} ergeben nicht die richtige Datei; sie wurde als {1} beiseitegelegt und wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or move the data folder to another disk.</source>
+        <translation>Wähle ein kleineres Modell, oder zieh mit dem Datenordner auf ein anderes Laufwerk um.</translation>
+    </message>
+    <message>
+        <source>Free some space and go on; what came so far is kept.</source>
+        <translation>Schaffe etwas Platz und mach weiter; was bisher kam, ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written: {0}.</source>
+        <translation>Das Modell lässt sich nicht schreiben: {0}.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk: {0} more are needed.</source>
+        <translation>Auf dem Laufwerk ist nicht genug Platz: Es fehlen noch {0}.</translation>
+    </message>
+    <message>
+        <source>This disk cannot hold a file of {0}: it is formatted for smaller files only.</source>
+        <translation>Dieses Laufwerk kann keine Datei von {0} aufnehmen: Es ist nur für kleinere Dateien formatiert.</translation>
+    </message>
+    <message>
+        <source>This file is being downloaded already.</source>
+        <translation>Diese Datei wird schon heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or pause it in the other window or terminal.</source>
+        <translation>Warte, bis das fertig ist, oder halte es im anderen Fenster oder Terminal an.</translation>
+    </message>
+    <message>
+        <source>What came earlier cannot be read.</source>
+        <translation>Was früher kam, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Look at the list of models once more.</source>
+        <translation>Sieh noch einmal in die Liste der Modelle.</translation>
+    </message>
+    <message>
         <source>{0} does not write.</source>
         <translation>{0} schreibt nicht.</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0</source>
+        <translation>Apache-Lizenz 2.0</translation>
+    </message>
+    <message>
+        <source>Creative Commons Attribution 4.0</source>
+        <translation>Creative Commons Namensnennung 4.0</translation>
+    </message>
+    <message>
+        <source>Creative Commons Attribution 4.0, tuned from a research voice</source>
+        <translation>Creative Commons Namensnennung 4.0, aus einer Forschungsstimme abgeleitet</translation>
+    </message>
+    <message>
+        <source>Creative Commons Attribution-ShareAlike 4.0, tuned from a research voice</source>
+        <translation>Creative Commons Namensnennung, Weitergabe unter gleichen Bedingungen 4.0, aus einer Forschungsstimme abgeleitet</translation>
+    </message>
+    <message>
+        <source>Creative Commons BY-NC-SA 4.0 (not for business), tuned from a research voice</source>
+        <translation>Creative Commons BY-NC-SA 4.0 (nicht für Geschäftliches), aus einer Forschungsstimme abgeleitet</translation>
+    </message>
+    <message>
+        <source>Creative Commons Zero 1.0 (public domain)</source>
+        <translation>Creative Commons Zero 1.0 (gemeinfrei)</translation>
+    </message>
+    <message>
+        <source>Creative Commons Zero 1.0, tuned from a research voice</source>
+        <translation>Creative Commons Zero 1.0, aus einer Forschungsstimme abgeleitet</translation>
+    </message>
+    <message>
+        <source>Gemma Terms of Use</source>
+        <translation>Nutzungsbedingungen von Gemma</translation>
+    </message>
+    <message>
+        <source>Llama 3.1 Community License</source>
+        <translation>Community-Lizenz von Llama 3.1</translation>
+    </message>
+    <message>
+        <source>Llama 3.2 Community License</source>
+        <translation>Community-Lizenz von Llama 3.2</translation>
+    </message>
+    <message>
+        <source>MIT License</source>
+        <translation>MIT-Lizenz</translation>
+    </message>
+    <message>
+        <source>Nobody has stated one</source>
+        <translation>Niemand hat eine angegeben</translation>
+    </message>
+    <message>
+        <source>Public domain</source>
+        <translation>Gemeinfrei</translation>
+    </message>
+    <message>
+        <source>Unknown: a file of your own</source>
+        <translation>Unbekannt: eine eigene Datei</translation>
+    </message>
+    <message>
+        <source>A file of your own, of unknown origin.</source>
+        <translation>Eine eigene Datei unbekannter Herkunft.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it, then try again.</source>
+        <translation>Prüfe, ob du sie lesen darfst, dann versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look on the page of the model for a GGUF file; many models have one.</source>
+        <translation>Such auf der Seite des Modells nach einer GGUF-Datei; viele Modelle haben eine.</translation>
+    </message>
+    <message>
+        <source>On the page of the model, use the button that downloads the file itself.</source>
+        <translation>Nimm auf der Seite des Modells den Knopf, der die Datei selbst herunterlädt.</translation>
+    </message>
+    <message>
+        <source>Unpack it, and choose the model file that was in it.</source>
+        <translation>Pack es aus, und wähle die Modelldatei, die darin war.</translation>
+    </message>
+    <message>
+        <source>a language model of a kind that Afterglow cannot run</source>
+        <translation>ein Sprachmodell einer Art, die Afterglow nicht ausführen kann</translation>
+    </message>
+    <message>
+        <source>a model for speech</source>
+        <translation>ein Modell für Gesprochenes</translation>
+    </message>
+    <message>
+        <source>a model that compares texts (an embedding model)</source>
+        <translation>ein Modell, das Texte vergleicht (ein Einbettungsmodell)</translation>
+    </message>
+    <message>
+        <source>a model that makes pictures</source>
+        <translation>ein Modell, das Bilder macht</translation>
+    </message>
+    <message>
+        <source>a table that was used to make a model smaller</source>
+        <translation>eine Tabelle, mit der ein Modell verkleinert wurde</translation>
+    </message>
+    <message>
+        <source>an addition to another model (an adapter)</source>
+        <translation>ein Zusatz zu einem anderen Modell (ein Adapter)</translation>
+    </message>
+    <message>
+        <source>the part of a model that sees pictures</source>
+        <translation>der Teil eines Modells, der Bilder sieht</translation>
+    </message>
+    <message>
+        <source>{0} is a GGUF file, but not a language model: it cannot be talked with.</source>
+        <translation>{0} ist eine GGUF-Datei, aber kein Sprachmodell: Damit kann man nicht reden.</translation>
+    </message>
+    <message>
+        <source>{0} is a model of the old kind before GGUF.</source>
+        <translation>{0} ist ein Modell der alten Art vor GGUF.</translation>
+    </message>
+    <message>
+        <source>{0} is a safetensors file that Afterglow does not know.</source>
+        <translation>{0} ist eine Safetensors-Datei, die Afterglow nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{0} is a web page, not a model: the download went to the wrong address.</source>
+        <translation>{0} ist eine Webseite, kein Modell: Der Download ging an die falsche Adresse.</translation>
+    </message>
+    <message>
+        <source>{0} is an ONNX file that Afterglow does not know.</source>
+        <translation>{0} ist eine ONNX-Datei, die Afterglow nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{0} is an archive.</source>
+        <translation>{0} ist ein Archiv.</translation>
+    </message>
+    <message>
+        <source>{0} is empty.</source>
+        <translation>{0} ist leer.</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, not a model to talk with.</source>
+        <translation>{0} ist {1}, kein Modell zum Reden.</translation>
+    </message>
+    <message>
+        <source>{0} looks like a pickle file. Such a file can run any program hidden in it as soon as it is opened, so Afterglow never opens one.</source>
+        <translation>{0} sieht nach einer Pickle-Datei aus. So eine Datei kann beim Öffnen jedes darin versteckte Programm ausführen, deshalb öffnet Afterglow nie eine.</translation>
+    </message>
+    <message>
+        <source>{0} only says where the model lies; it is not the model itself.</source>
+        <translation>{0} sagt nur, wo das Modell liegt; das Modell selbst ist es nicht.</translation>
+    </message>
+    <message>
+        <source>Add its file again on the Models page, or with `afterglow models add FILE`.</source>
+        <translation>Füge die Datei auf der Seite „Modelle“ noch einmal hinzu, oder mit `afterglow models add DATEI`.</translation>
+    </message>
+    <message>
+        <source>Get it on the Models page, or with `afterglow models get {0}`.</source>
+        <translation>Hole es auf der Seite „Modelle“, oder mit `afterglow models get {0}`.</translation>
+    </message>
+    <message>
+        <source>Run `afterglow models verify {0}`; if it is damaged, get it again.</source>
+        <translation>Rufe `afterglow models verify {0}` auf; ist es beschädigt, hole es neu.</translation>
+    </message>
+    <message>
+        <source>Add it from a file of your own instead.</source>
+        <translation>Füge es stattdessen aus einer eigenen Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>Nobody offers this file for download.</source>
+        <translation>Niemand bietet diese Datei zum Herunterladen an.</translation>
+    </message>
+    <message>
+        <source>Choose a file that begins with “-----BEGIN CERTIFICATE-----”; it often ends in .pem or .crt.</source>
+        <translation>Wähle eine Datei, die mit „-----BEGIN CERTIFICATE-----“ beginnt; oft endet ihr Name auf .pem oder .crt.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the certificates that your network uses.</source>
+        <translation>Wähle die Datei mit den Zertifikaten, die dein Netz verwendet.</translation>
+    </message>
+    <message>
+        <source>Keep {0} of them at most: the nearest ones.</source>
+        <translation>Behalte höchstens {0} davon: die nächstgelegenen.</translation>
+    </message>
+    <message>
+        <source>The file {0} holds no certificate in the PEM form.</source>
+        <translation>Die Datei {0} enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>These are {0} mirrors.</source>
+        <translation>Das sind {0} Spiegelserver.</translation>
+    </message>
+    <message>
+        <source>Write it like {0}, without a name and a password in it.</source>
+        <translation>Schreib sie so wie {0}, ohne Namen und Passwort darin.</translation>
+    </message>
+    <message>
+        <source>This disk is formatted for files up to 4 GB, and the model is larger.</source>
+        <translation>Dieses Laufwerk ist für Dateien bis 4 GB formatiert, und das Modell ist größer.</translation>
+    </message>
+    <message>
+        <source>The model that was chosen for {0} is not on this computer, so the usual one answers.</source>
+        <translation>Das Modell, das für {0} gewählt wurde, ist nicht auf diesem Computer, deshalb antwortet das übliche.</translation>
+    </message>
+    <message>
+        <source>Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what you type stays in its field.</source>
+        <translation>Schließ das Laufwerk wieder an oder leg den Ordner {0} zurück. Bis dahin kann nichts Neues behalten werden; was du tippst, bleibt in seinem Feld.</translation>
+    </message>
+    <message>
+        <source>The folder with your conversations is not there any more.</source>
+        <translation>Der Ordner mit deinen Gesprächen ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Get a newer file of this model; if there is none, look for a newer Afterglow.</source>
+        <translation>Hole eine neuere Datei dieses Modells; gibt es keine, sieh nach einem neueren Afterglow.</translation>
+    </message>
+    <message>
+        <source>Get the usual (little-endian) file of this model.</source>
+        <translation>Hole die übliche Datei dieses Modells (little-endian).</translation>
+    </message>
+    <message>
+        <source>The model file {0} is cut off: {1} of {2} are there.</source>
+        <translation>Die Modelldatei {0} ist abgeschnitten: {1} von {2} sind da.</translation>
+    </message>
+    <message>
+        <source>The model file {0} is of version {1} of its format, which Afterglow does not know.</source>
+        <translation>Die Modelldatei {0} hat Version {1} ihres Formats, und die kennt Afterglow nicht.</translation>
+    </message>
+    <message>
+        <source>The model file {0} was made for computers that order bytes the other way round.</source>
+        <translation>Die Modelldatei {0} ist für Computer gemacht, die Bytes andersherum anordnen.</translation>
+    </message>
+    <message>
+        <source>Check it with `afterglow models verify`, or get it again.</source>
+        <translation>Prüfe sie mit `afterglow models verify`, oder hole sie neu.</translation>
+    </message>
+    <message>
+        <source>Free some room and measure again.</source>
+        <translation>Schaffe etwas Platz und miss noch einmal.</translation>
+    </message>
+    <message>
+        <source>The measurement could not write its file: it needs 0.4 GB on the disk for some seconds.</source>
+        <translation>Die Messung konnte ihre Datei nicht schreiben: Sie braucht für einige Sekunden 0,4 GB auf dem Laufwerk.</translation>
+    </message>
+    <message>
+        <source>Get the model from another source, or choose another one.</source>
+        <translation>Hole das Modell aus einer anderen Quelle, oder wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>The chat template inside this model file does not come to an end.</source>
+        <translation>Die Gesprächsvorlage in dieser Modelldatei kommt zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>The model was loaded and said nothing.</source>
+        <translation>Das Modell wurde geladen und sagte nichts.</translation>
+    </message>
+    <message>
+        <source>Try once more, or choose another model: this one may not be made for conversations.</source>
+        <translation>Versuche es noch einmal, oder wähle ein anderes Modell: Dieses ist vielleicht nicht für Gespräche gemacht.</translation>
+    </message>
+    <message>
+        <source>See that the disk is there and has room.</source>
+        <translation>Sieh nach, ob das Laufwerk da ist und Platz hat.</translation>
+    </message>
+    <message>
+        <source>The measurement could not write its file.</source>
+        <translation>Die Messung konnte ihre Datei nicht schreiben.</translation>
     </message>
     <message>
         <source>Connect its disk. If it is gone for good, delete {0} and restore a backup.</source>
@@ -4280,8 +5980,196 @@
         <translation>Der Schlüsselbund des Systems lässt sich gerade nicht benutzen.</translation>
     </message>
     <message>
-        <source>The system keyring did not delete the key of this vault.</source>
-        <translation>Der Schlüsselbund des Systems hat den Schlüssel dieses Tresors nicht gelöscht.</translation>
+        <source>An American man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine amerikanische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>An American woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine amerikanische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>An American woman: quick even on old computers, a little muffled.</source>
+        <translation>Eine amerikanische Frauenstimme: selbst auf alten Computern flink, ein wenig dumpf.</translation>
+    </message>
+    <message>
+        <source>An American woman: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine amerikanische Frauenstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>An Argentinian woman: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine argentinische Frauenstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>An Italian man: the smallest and quickest, with a muffled sound like an old radio; nobody says under which licence.</source>
+        <translation>Eine italienische Männerstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio; niemand sagt, unter welcher Lizenz.</translation>
+    </message>
+    <message>
+        <source>An Italian woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine italienische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>Clever for its size, but its memory cannot step back: taking back a reply means reading all of it again.</source>
+        <translation>Klug für seine Größe, aber sein Gedächtnis kann keinen Schritt zurück: Eine Antwort zurückzunehmen heißt, alles noch einmal zu lesen.</translation>
+    </message>
+    <message>
+        <source>Dependable and clear in many languages, and spares memory for long talks; polite rather than close.</source>
+        <translation>Verlässlich und klar in vielen Sprachen, und sparsam mit Arbeitsspeicher bei langen Gesprächen; eher höflich als nah.</translation>
+    </message>
+    <message>
+        <source>Expressive and warm in very many languages; flatters, overdoes feelings, and takes more memory per word.</source>
+        <translation>Ausdrucksstark und warm in sehr vielen Sprachen; schmeichelt, übertreibt es mit Gefühlen und braucht mehr Arbeitsspeicher pro Wort.</translation>
+    </message>
+    <message>
+        <source>Finds what means the same in English, in a blink: used to recall. It knows no other language.</source>
+        <translation>Findet im Nu, was auf Englisch dasselbe bedeutet: zum Erinnern. Eine andere Sprache kennt es nicht.</translation>
+    </message>
+    <message>
+        <source>Fine recall in very many languages; noticeably slower, and bound to the terms of Google.</source>
+        <translation>Gutes Erinnern in sehr vielen Sprachen; merklich langsamer, und an die Bedingungen von Google gebunden.</translation>
+    </message>
+    <message>
+        <source>Follows a character closely and writes well in European languages; a little formal until it warms up.</source>
+        <translation>Hält sich genau an eine Figur und schreibt gut in europäischen Sprachen; etwas förmlich, bis es warm wird.</translation>
+    </message>
+    <message>
+        <source>Fully open and fluent in six languages, but it thinks aloud before it answers, which makes you wait.</source>
+        <translation>Ganz offen und fließend in sechs Sprachen, aber es denkt laut, bevor es antwortet, und das lässt dich warten.</translation>
+    </message>
+    <message>
+        <source>Keeps the thread and the character far better than smaller ones; a little eager, and likes to make lists.</source>
+        <translation>Hält den Faden und die Figur weit besser als kleinere; etwas übereifrig, und macht gern Listen.</translation>
+    </message>
+    <message>
+        <source>Lets Gemma 3 12B look at your photos and read most of what is written there; slow without a graphics card.</source>
+        <translation>Lässt Gemma 3 12B deine Fotos ansehen und das meiste lesen, was darauf steht; ohne Grafikkarte langsam.</translation>
+    </message>
+    <message>
+        <source>Lets Gemma 3 4B look at your photos: good with scenes and moods, unsure about small print and counting.</source>
+        <translation>Lässt Gemma 3 4B deine Fotos ansehen: gut bei Szenen und Stimmungen, unsicher bei kleiner Schrift und beim Zählen.</translation>
+    </message>
+    <message>
+        <source>Lets Ministral 3 3B look at your photos; its fingerprint is not known, so Afterglow does not fetch it.</source>
+        <translation>Lässt Ministral 3 3B deine Fotos ansehen; der Fingerabdruck der Datei ist nicht bekannt, deshalb holt Afterglow sie nicht.</translation>
+    </message>
+    <message>
+        <source>Lets Ministral 3 8B look at your photos: careful with text and details, dry about moods.</source>
+        <translation>Lässt Ministral 3 8B deine Fotos ansehen: sorgfältig bei Text und Einzelheiten, trocken bei Stimmungen.</translation>
+    </message>
+    <message>
+        <source>Lets Mistral Small look at your photos; its exact size is not known, so Afterglow does not fetch it.</source>
+        <translation>Lässt Mistral Small deine Fotos ansehen; die genaue Größe der Datei ist nicht bekannt, deshalb holt Afterglow sie nicht.</translation>
+    </message>
+    <message>
+        <source>Light on memory and follows instructions to the letter; made for offices, so it sounds like one.</source>
+        <translation>Braucht wenig Arbeitsspeicher und folgt Anweisungen aufs Wort; fürs Büro gemacht, und so klingt es auch.</translation>
+    </message>
+    <message>
+        <source>Lively, well-phrased English for so small a file; loses the thread of a longer talk, and knows little else.</source>
+        <translation>Lebhaftes, gut formuliertes Englisch für eine so kleine Datei; verliert in längeren Gesprächen den Faden und kann sonst wenig.</translation>
+    </message>
+    <message>
+        <source>Loose, imaginative company and a favourite for role play; grows forgetful after about 16,000 tokens.</source>
+        <translation>Lockere, fantasievolle Gesellschaft und beliebt für Rollenspiele; wird nach etwa 16.000 Token vergesslich.</translation>
+    </message>
+    <message>
+        <source>More than 100 British speakers in one file, none as even as a single voice; clear, and quick on most computers.</source>
+        <translation>Mehr als 100 britische Stimmen in einer Datei, keine so gleichmäßig wie eine einzelne; klar, und auf den meisten Computern flink.</translation>
+    </message>
+    <message>
+        <source>More than 120 French speakers in one file, none as even as a single voice; clear, and quick on most computers.</source>
+        <translation>Mehr als 120 französische Stimmen in einer Datei, keine so gleichmäßig wie eine einzelne; klar, und auf den meisten Computern flink.</translation>
+    </message>
+    <message>
+        <source>More than 900 American speakers in one file, none as even as a single voice; the sound is full but slow.</source>
+        <translation>Mehr als 900 amerikanische Stimmen in einer Datei, keine so gleichmäßig wie eine einzelne; der Klang ist voll, aber langsam.</translation>
+    </message>
+    <message>
+        <source>Natural in European languages and follows a character well; its knowledge of the world is thin.</source>
+        <translation>Natürlich in europäischen Sprachen und folgt einer Figur gut; sein Wissen über die Welt ist dünn.</translation>
+    </message>
+    <message>
+        <source>Nearly as careful as the largest and several times quicker; still wants a strong processor.</source>
+        <translation>Fast so sorgfältig wie das größte und um ein Mehrfaches schneller; braucht trotzdem einen starken Prozessor.</translation>
+    </message>
+    <message>
+        <source>Noticeably more reliable in most languages; keeps up on an ordinary laptop, not on an old one.</source>
+        <translation>Merklich verlässlicher in den meisten Sprachen; hält auf einem gewöhnlichen Laptop mit, auf einem alten nicht.</translation>
+    </message>
+    <message>
+        <source>Pictures that can keep a face from another picture; tends to make everyone prettier, minutes without a graphics card.</source>
+        <translation>Bilder, die ein Gesicht aus einem anderen Bild behalten können; macht gern alle hübscher, ohne Grafikkarte dauert es Minuten.</translation>
+    </message>
+    <message>
+        <source>Polite plain English on a small machine; a short memory that takes much room, and little play-acting.</source>
+        <translation>Höfliches, schlichtes Englisch auf kleinen Computern; ein kurzes Gedächtnis, das viel Platz braucht, und wenig Schauspiel.</translation>
+    </message>
+    <message>
+        <source>Quick and good enough for everyday English and German; mishears names and mumbled words.</source>
+        <translation>Schnell und gut genug für alltägliches Englisch und Deutsch; verhört sich bei Namen und Genuscheltem.</translation>
+    </message>
+    <message>
+        <source>Recall across languages: asked in one, it finds what was said in another; slower than the English one.</source>
+        <translation>Erinnern über Sprachen hinweg: In einer gefragt, findet es, was in einer anderen gesagt wurde; langsamer als das englische.</translation>
+    </message>
+    <message>
+        <source>Recall in English with longer passages than the one that comes with the program; no other language.</source>
+        <translation>Erinnern auf Englisch mit längeren Passagen als das Modell, das mit dem Programm kommt; keine andere Sprache.</translation>
+    </message>
+    <message>
+        <source>Relaxed, plays along with nearly any character; an older model that muddles facts and loses long threads.</source>
+        <translation>Entspannt, spielt fast jede Figur mit; ein älteres Modell, das Fakten durcheinanderbringt und lange Fäden verliert.</translation>
+    </message>
+    <message>
+        <source>Runs nearly anywhere and answers fast, in friendly short turns; it forgets details and invents facts.</source>
+        <translation>Läuft fast überall und antwortet schnell, freundlich und kurz; es vergisst Einzelheiten und erfindet Fakten.</translation>
+    </message>
+    <message>
+        <source>Sensible and orderly when you want to think something through; stiff as company, and it avoids play.</source>
+        <translation>Vernünftig und geordnet, wenn du etwas durchdenken willst; als Gesellschaft steif, und es weicht dem Spielen aus.</translation>
+    </message>
+    <message>
+        <source>Small pictures within seconds even on a weak computer; rough, hands and faces go wrong, a face never comes back.</source>
+        <translation>Kleine Bilder in Sekunden, auch auf einem schwachen Computer; grob, Hände und Gesichter missraten, ein Gesicht kehrt nie wieder.</translation>
+    </message>
+    <message>
+        <source>The best company in this list: subtle, consistent, well read; slow without a large graphics card.</source>
+        <translation>Die beste Gesellschaft in dieser Liste: feinsinnig, stimmig, belesen; ohne große Grafikkarte langsam.</translation>
+    </message>
+    <message>
+        <source>The most careful ear, also for small languages; far too slow for a live talk without a graphics card.</source>
+        <translation>Das sorgfältigste Ohr, auch für kleine Sprachen; ohne Grafikkarte viel zu langsam für ein lebendiges Gespräch.</translation>
+    </message>
+    <message>
+        <source>The most exact recall here, for long passages in many languages; heavy for an ordinary laptop.</source>
+        <translation>Das genaueste Erinnern hier, für lange Passagen in vielen Sprachen; schwer für einen gewöhnlichen Laptop.</translation>
+    </message>
+    <message>
+        <source>The most expressive of its size, in very many languages; flatters, and its memory of the talk takes much room.</source>
+        <translation>Das ausdrucksstärkste seiner Größe, in sehr vielen Sprachen; schmeichelt, und sein Gedächtnis fürs Gespräch braucht viel Platz.</translation>
+    </message>
+    <message>
+        <source>The most lifelike people here, alike from one picture to the next; leans to East Asian faces, wants a graphics card.</source>
+        <translation>Die lebensechtesten Menschen hier, von Bild zu Bild ähnlich; neigt zu ostasiatischen Gesichtern, braucht eine Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>The quickest, for old machines: fine for short clear sentences, poor with names, noise and small languages.</source>
+        <translation>Das schnellste, für alte Computer: gut bei kurzen, klaren Sätzen, schwach bei Namen, Lärm und kleinen Sprachen.</translation>
+    </message>
+    <message>
+        <source>The steadiest of the small ones, in many languages; rather dry, and easily agrees with anything.</source>
+        <translation>Das beständigste der kleinen, in vielen Sprachen; eher trocken, und stimmt leicht allem zu.</translation>
+    </message>
+    <message>
+        <source>Thoughtful and well informed, but its memory cannot step back: changing what was said makes you wait.</source>
+        <translation>Nachdenklich und gut informiert, aber sein Gedächtnis kann keinen Schritt zurück: Änderst du Gesagtes, wartest du.</translation>
+    </message>
+    <message>
+        <source>Very reliable in many languages, but slow without a graphics card.</source>
+        <translation>Sehr verlässlich in vielen Sprachen, aber ohne Grafikkarte langsam.</translation>
+    </message>
+    <message>
+        <source>Warm and easy to chat with, quick for its size; weaker at long threads, and careful to the point of lecturing.</source>
+        <translation>Warm, und es plaudert sich leicht damit; schnell für seine Größe; schwächer bei langen Fäden, und vorsichtig bis zum Belehren.</translation>
     </message>
     <message>
         <source>The system keyring does not answer.</source>
@@ -4302,6 +6190,14 @@
     <message>
         <source>Unlock it, or use your passphrase or recovery code.</source>
         <translation>Entsperre ihn, oder nimm deine Passphrase oder deinen Wiederherstellungscode.</translation>
+    </message>
+    <message>
+        <source>the download token</source>
+        <translation>das Token für Downloads</translation>
+    </message>
+    <message>
+        <source>the key of this vault</source>
+        <translation>den Schlüssel dieses Tresors</translation>
     </message>
     <message>
         <source>Install the newest Afterglow. The vault was not changed.</source>
@@ -4384,16 +6280,24 @@
         <translation>Die Schlüsseldatei des Tresors stammt von einem neueren Afterglow.</translation>
     </message>
     <message>
+        <source>Copy it once more from your account at {0}, under “Access Tokens”.</source>
+        <translation>Kopiere es noch einmal aus deinem Konto bei {0}, unter „Access Tokens“.</translation>
+    </message>
+    <message>
+        <source>The token is kept nowhere else. Set up the system keyring, then try again.</source>
+        <translation>Das Token wird nirgends sonst aufbewahrt. Richte den Schlüsselbund des Systems ein, dann versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is no token: it has spaces or unusual letters, or an unusual length.</source>
+        <translation>Das ist kein Token: Es hat Leerzeichen, ungewöhnliche Zeichen oder eine ungewöhnliche Länge.</translation>
+    </message>
+    <message>
         <source>A crash leaves nothing readable behind</source>
         <translation>Ein Absturz hinterlässt nichts Lesbares</translation>
     </message>
     <message>
         <source>Afterglow</source>
         <translation>Afterglow</translation>
-    </message>
-    <message>
-        <source>Afterglow has no network connection now, and no part of its own code can open one: a test of every release makes sure. The operating system does not enforce it yet.</source>
-        <translation>Afterglow hat gerade keine Netzwerkverbindung, und kein Teil seines eigenen Codes kann eine öffnen: Ein Test jeder Ausgabe stellt das sicher. Das Betriebssystem erzwingt es noch nicht.</translation>
     </message>
     <message>
         <source>Afterglow has {0} network connections now. Please tell its makers.</source>
@@ -4414,10 +6318,6 @@
     <message>
         <source>Memory dumps are on for this process.</source>
         <translation>Speicherabbilder sind für diesen Prozess eingeschaltet.</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this computer</source>
-        <translation>Nichts verlässt diesen Computer</translation>
     </message>
     <message>
         <source>On Windows a crash report may hold what was in memory.</source>
@@ -4482,6 +6382,22 @@
     <message>
         <source>Check its permissions, or choose another.</source>
         <translation>Prüf seine Zugriffsrechte oder wähl ein anderes.</translation>
+    </message>
+    <message>
+        <source>The system keyring did not delete {0}.</source>
+        <translation>Der Schlüsselbund des Systems hat {0} nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Afterglow has no network connection now, and opens one only for a download you agreed to: a test of every release makes sure. The operating system does not enforce it yet.</source>
+        <translation>Afterglow hat gerade keine Netzwerkverbindung und öffnet eine nur für einen Download, dem du zugestimmt hast: Ein Test jeder Ausgabe stellt das sicher. Das Betriebssystem erzwingt es noch nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing you say leaves this computer</source>
+        <translation>Nichts, was du sagst, verlässt diesen Computer</translation>
+    </message>
+    <message>
+        <source>Only the process that downloads models may have a network connection now, for a download you agreed to; it knows nothing of what you say. The operating system does not enforce it yet.</source>
+        <translation>Nur der Prozess, der Modelle herunterlädt, darf gerade eine Netzwerkverbindung haben, für einen Download, dem du zugestimmt hast; er weiß nichts von dem, was du sagst. Das Betriebssystem erzwingt es noch nicht.</translation>
     </message>
     <message>
         <source>This could not be deleted: {0}.</source>
@@ -4580,16 +6496,192 @@
         <translation>{0} ist nicht leer: Darin liegt {1}.</translation>
     </message>
     <message>
+        <source>A Basque man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine baskische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Basque woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine baskische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Brazilian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine brasilianische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A British man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine britische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A British woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine britische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A British woman: quick even on old computers, a little muffled.</source>
+        <translation>Eine britische Frauenstimme: selbst auf alten Computern flink, ein wenig dumpf.</translation>
+    </message>
+    <message>
+        <source>A British woman: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine britische Frauenstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Chinese woman: clear and quick; it reads more than it feels; nobody says under which licence.</source>
+        <translation>Eine chinesische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt; niemand sagt, unter welcher Lizenz.</translation>
+    </message>
+    <message>
+        <source>A Czech man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine tschechische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Czech woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine tschechische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Danish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine dänische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Dutch man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine niederländische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Finnish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine finnische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Flemish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine flämische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Flemish woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine flämische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Flemish woman: the smallest and quickest, with a muffled sound like an old radio.</source>
+        <translation>Eine flämische Frauenstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio.</translation>
+    </message>
+    <message>
+        <source>A French man: quick even on old computers, a little muffled.</source>
+        <translation>Eine französische Männerstimme: selbst auf alten Computern flink, ein wenig dumpf.</translation>
+    </message>
+    <message>
+        <source>A French woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine französische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A German man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine deutsche Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A German man: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine deutsche Männerstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A German woman: quick even on old computers, a little muffled.</source>
+        <translation>Eine deutsche Frauenstimme: selbst auf alten Computern flink, ein wenig dumpf.</translation>
+    </message>
+    <message>
+        <source>A German woman: the smallest and quickest, with a muffled sound like an old radio; nobody says under which licence.</source>
+        <translation>Eine deutsche Frauenstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio; niemand sagt, unter welcher Lizenz.</translation>
+    </message>
+    <message>
+        <source>A Greek woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine griechische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Hungarian woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine ungarische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Jordanian man: clear and quick; it reads more than it feels; nobody says under which licence.</source>
+        <translation>Eine jordanische Männerstimme: klar und flink; sie liest mehr, als sie fühlt; niemand sagt, unter welcher Lizenz.</translation>
+    </message>
+    <message>
+        <source>A Kazakh man: the smallest and quickest, with a muffled sound like an old radio.</source>
+        <translation>Eine kasachische Männerstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio.</translation>
+    </message>
+    <message>
+        <source>A Kazakh woman: the smallest and quickest, with a muffled sound like an old radio.</source>
+        <translation>Eine kasachische Frauenstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio.</translation>
+    </message>
+    <message>
+        <source>A Latvian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine lettische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Norwegian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine norwegische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Polish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine polnische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Polish woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine polnische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Portuguese man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine portugiesische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Romanian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine rumänische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Russian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine russische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Russian woman: clear and quick; it reads more than it feels; nobody says under which licence.</source>
+        <translation>Eine russische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt; niemand sagt, unter welcher Lizenz.</translation>
+    </message>
+    <message>
+        <source>A Slovenian man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine slowenische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Spanish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine spanische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Spanish man: the smallest and quickest, with a muffled sound like an old radio.</source>
+        <translation>Eine spanische Männerstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio.</translation>
+    </message>
+    <message>
+        <source>A Swedish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine schwedische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Turkish man: clear and quick; it reads more than it feels.</source>
+        <translation>Eine türkische Männerstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Ukrainian man: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine ukrainische Männerstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Ukrainian woman: the fullest sound, at half the pace; it reads more than it feels.</source>
+        <translation>Eine ukrainische Frauenstimme: der vollste Klang, bei halbem Tempo; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A Ukrainian woman: the smallest and quickest, with a muffled sound like an old radio.</source>
+        <translation>Eine ukrainische Frauenstimme: die kleinste und flinkste, mit dumpfem Klang wie aus einem alten Radio.</translation>
+    </message>
+    <message>
+        <source>A Vietnamese woman: clear and quick; it reads more than it feels.</source>
+        <translation>Eine vietnamesische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>A part that FLUX.2 klein and Z-Image share: it reads what a picture should show, and is of no use alone.</source>
+        <translation>Ein Teil, den sich FLUX.2 klein und Z-Image teilen: Er liest, was ein Bild zeigen soll, und nützt allein nichts.</translation>
+    </message>
+    <message>
+        <source>A rounded, friendly talker with good general knowledge; it moralises at times, and needs 8 GB free.</source>
+        <translation>Rund und freundlich im Gespräch, mit guter Allgemeinbildung; manchmal moralisierend, und es braucht 8 GB freien Arbeitsspeicher.</translation>
+    </message>
+    <message>
         <source>A small stand-in that comes with the program: quick to answer on any computer, thin as company.</source>
         <translation>Ein kleiner Ersatz, der mit dem Programm kommt: antwortet auf jedem Computer schnell, als Gesellschaft eher dünn.</translation>
-    </message>
-    <message>
-        <source>Finds what means the same: used to recall.</source>
-        <translation>Findet, was dasselbe bedeutet: zum Erinnern.</translation>
-    </message>
-    <message>
-        <source>The recommended companion: keeps the thread and the character far better. Wants 6 GB of memory or more.</source>
-        <translation>Die empfohlene Wahl: hält den Faden und die Figur weit besser. Braucht 6 GB Arbeitsspeicher oder mehr.</translation>
     </message>
     <message>
         <source>Forty-six, keeps the lost-property office of a great station. Deadpan, exact, kind.</source>

@@ -16,6 +16,7 @@ _HEAD = (
     "# Written by `python -m tests.translations`; the README here says more.\n"
 )
 _HOLE = "\0"
+_PLACE = re.compile(r"\{\w*\}")
 # Dataclasses with fields that are shown.
 _FIELDS = {
     "Notice": ("text",),
@@ -25,6 +26,7 @@ _FIELDS = {
     "Fact": ("what", "words"),
     "Progress": ("what",),
     "Licence": ("name",),
+    "ModelCard": ("good_at",),
 }
 # Functions with a docstring whose whole text is shown: every sentence in them counts.
 _WRITERS = (("app/characters/writing.py", "problems"),)
@@ -32,6 +34,8 @@ _WRITERS = (("app/characters/writing.py", "problems"),)
 _NAMES = ("notice", "_notice", "fits")
 # What is passed on was a sentence of its own before.
 _PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror", "what", "title")
+# What stands in a sentence as it is: nobody translates a name.
+_AS_IT_IS = ("id", "name")
 # What shipped data holds for the pages: file pattern, the tables in it, their fields.
 _DATA = (
     ("models/catalog.toml", "model", ("good_at",)),
@@ -73,17 +77,18 @@ class Search:
                 if called(call) in errors:
                     self._shown(module, call, argument(call, 0, "message"))
                     self._shown(module, call, argument(call, 1, "advice"))
-                for position, name in self._fields(called(call)):
+                for position, name in self._fields(module, called(call)):
                     self._shown(module, call, argument(call, position, name))
                 for keyword in call.keywords:
                     if keyword.arg == "notice":
                         self._shown(module, call, keyword.value)
             self._names_and_writers(module)
 
-    def _fields(self, name: str) -> Iterator[tuple[int, str]]:
-        fields = self._sources.fields_of(name)
+    def _fields(self, module: Module, name: str) -> Iterator[tuple[int, str]]:
+        fields = self._sources.fields_of(name, module)
         for shown in _FIELDS.get(name, ()):
-            yield fields.index(shown), shown
+            if shown in fields:
+                yield fields.index(shown), shown
 
     def _names_and_writers(self, module: Module) -> None:
         for node, owner in module.owner.items():
@@ -137,7 +142,8 @@ class Search:
         for value in values:
             if isinstance(value, ast.FormattedValue):
                 # What is filled in may be words of ours: they are sentences by themselves.
-                self._keep(module, (t for t in self._texts(module, owner, value.value) if _has_words(t)))
+                if named(value.value) not in _AS_IT_IS:
+                    self._keep(module, (t for t in self._texts(module, owner, value.value) if _has_words(t)))
                 text += _HOLE
             elif isinstance(value, ast.Constant):
                 text += str(value.value)
@@ -157,15 +163,36 @@ class Search:
         name = called(call)
         if name in ("tr", "translate", "txt", "in_language"):
             return []
-        texts = []
+        if isinstance(call.func, ast.Attribute) and name == "format":
+            return [_PLACE.sub(_HOLE, text) for text in self._texts(module, owner, call.func.value)]
+        if isinstance(call.func, ast.Attribute) and name == "get" and call.args:
+            table = self._dict(module, owner, call.func.value)
+            if table is not None:
+                values = [*table.values, *call.args[1:]]
+                return [text for value in values for text in self._texts(module, owner, value)]
+        return [
+            text
+            for place, function, value in self._returned(name)
+            for text in self._texts(place, function, value)
+        ]
+
+    def _returned(self, name: str) -> Iterator[tuple[Module, Function, ast.expr]]:
+        """What functions of this name return."""
         for place, function in self._sources.functions.get(name, []):
             if not self._enter(function, "return"):
                 continue
             for node, inside in place.owner.items():
                 if inside is function and isinstance(node, ast.Return) and node.value is not None:
-                    texts += self._texts(place, function, node.value)
+                    yield place, function, node.value
             self._leave(function, "return")
-        return texts
+
+    def _dict(self, module: Module, owner: Function | None, value: ast.expr) -> ast.Dict | None:
+        """The table of words that a name stands for."""
+        if not isinstance(value, ast.Name):
+            return None
+        given = self._sources.assigned(module, value.id, owner)
+        given = given or self._sources.assigned(module, value.id, None)
+        return next((one for one in given if isinstance(one, ast.Dict)), None)
 
     def _variable(self, module: Module, owner: Function | None, name: str) -> list[str]:
         """What a name can hold: in the function, in those around it, at last in the module."""
@@ -174,13 +201,34 @@ class Search:
             return []
         given = self._sources.assigned(module, name, owner)
         texts = [text for value in given for text in self._texts(module, owner, value)]
+        looped = self._sources.looped(module, name, owner)
+        for table, column in looped:
+            for place, function, row in self._rows(module, owner, table):
+                texts += [text for one in _cell(row, column) for text in self._texts(place, function, one)]
         if owner is not None:
-            known = bool(given) or name in _parameters(owner)
+            known = bool(given or looped) or name in _parameters(owner)
             texts += (
                 self._parameter(owner, name) if known else self._variable(module, module.owner[owner], name)
             )
         self._leave(scope, name)
         return texts
+
+    def _rows(
+        self, module: Module, owner: Function | None, table: ast.expr
+    ) -> Iterator[tuple[Module, Function | None, ast.expr]]:
+        """What a loop over a table that is written out goes through."""
+        match table:
+            case ast.Tuple(elts=rows) | ast.List(elts=rows):
+                yield from ((module, owner, row) for row in rows)
+            case ast.Name(id=name) if self._enter(table, name):
+                for value in self._sources.assigned(module, name, owner) or self._sources.assigned(
+                    module, name, None
+                ):
+                    yield from self._rows(module, owner, value)
+                self._leave(table, name)
+            case ast.Call(func=ast.Name(id=name)):
+                for place, function, value in self._returned(name):
+                    yield from self._rows(place, function, value)
 
     def _parameter(self, function: Function, name: str) -> list[str]:
         """What is given for a parameter wherever the function is called."""
@@ -253,6 +301,12 @@ def _parameters(function: Function) -> list[str]:
     """By position; those that are only given by name come last."""
     given = function.args
     return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+
+
+def _cell(row: ast.expr, column: int | None) -> list[ast.expr]:
+    if column is None:
+        return [row]
+    return row.elts[column : column + 1] if isinstance(row, ast.Tuple) else []
 
 
 def _is_empty(value: ast.expr) -> bool:

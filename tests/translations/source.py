@@ -35,18 +35,19 @@ class Sources:
     def __init__(self, modules: list[Module]) -> None:
         self.modules = modules
         self.functions: dict[str, list[tuple[Module, Function]]] = {}
-        self.classes: dict[str, ast.ClassDef] = {}
+        self.classes: dict[str, dict[str, ast.ClassDef]] = {}
         self._calls: dict[str, list[tuple[Module, ast.Call]]] = {}
         self._makers: dict[ast.AST, str] = {}
         self._given: dict[tuple[str, Function | None, str], list[ast.expr]] = {}
         self._anywhere: dict[str, list[ast.expr]] = {}
+        self._looped: dict[tuple[str, Function | None, str], list[tuple[ast.expr, int | None]]] = {}
         for module in modules:
             _own(module, module.tree, None)
             for node in module.owner:
                 if isinstance(node, Function):
                     self.functions.setdefault(node.name, []).append((module, node))
                 elif isinstance(node, ast.ClassDef):
-                    self.classes[node.name] = node
+                    self.classes.setdefault(node.name, {})[module.name] = node
                     self._makers |= {one: node.name for one in node.body if isinstance(one, Function)}
             for call in module.calls():
                 self._calls.setdefault(called(call), []).append((module, call))
@@ -54,6 +55,8 @@ class Sources:
                 self._given.setdefault((module.name, owner, target), []).append(value)
                 if owner is None:
                     self._anywhere.setdefault(target, []).append(value)
+            for owner, target, table, column in _loops(module):
+                self._looped.setdefault((module.name, owner, target), []).append((table, column))
 
     @classmethod
     def of_app(cls) -> Sources:
@@ -74,16 +77,18 @@ class Sources:
         while True:
             more = {
                 name
-                for name, node in self.classes.items()
-                if any(named(base) in kinds for base in node.bases)
+                for name, nodes in self.classes.items()
+                if any(named(base) in kinds for node in nodes.values() for base in node.bases)
             }
             if more <= kinds:
                 return kinds
             kinds |= more
 
-    def fields_of(self, name: str) -> list[str]:
-        """The fields of a dataclass, in the order of its arguments."""
-        body = self.classes[name].body if name in self.classes else []
+    def fields_of(self, name: str, module: Module) -> list[str]:
+        """The fields of the dataclass that ``module`` calls so, in the order of its arguments."""
+        known = self.classes.get(name, {})
+        node = known.get(_home(module, name)) or next(iter(known.values()), None)
+        body = node.body if node else []
         return [
             node.target.id
             for node in body
@@ -94,6 +99,10 @@ class Sources:
         """What a name is given in a function (or at module level, also of another module it comes from)."""
         found = self._given.get((module.name, within, name), [])
         return found if found or within is not None else self._anywhere.get(name, [])
+
+    def looped(self, module: Module, name: str, within: Function | None) -> list[tuple[ast.expr, int | None]]:
+        """What a loop in a function goes through that gives a name its values, and the column of it."""
+        return self._looped.get((module.name, within, name), [])
 
 
 def named(node: ast.expr) -> str:
@@ -122,6 +131,24 @@ def _own(module: Module, node: ast.AST, owner: Function | None) -> None:
     for child in ast.iter_child_nodes(node):
         module.owner[child] = owner
         _own(module, child, child if isinstance(child, Function) else owner)
+
+
+def _home(module: Module, name: str) -> str:
+    """The file that a name of a module comes from."""
+    for node in module.owner:
+        if isinstance(node, ast.ImportFrom) and any(one.name == name for one in node.names):
+            return (node.module or "").replace(".", "/") + ".py"
+    return module.name
+
+
+def _loops(module: Module) -> Iterator[tuple[Function | None, str, ast.expr, int | None]]:
+    for node, owner in module.owner.items():
+        if isinstance(node, ast.For | ast.comprehension):
+            if isinstance(node.target, ast.Tuple):
+                for column, one in enumerate(node.target.elts):
+                    yield owner, named(one), node.iter, column
+            else:
+                yield owner, named(node.target), node.iter, None
 
 
 def _assignments(module: Module) -> Iterator[tuple[Function | None, str, ast.expr]]:

@@ -24,14 +24,17 @@ SAME = {
     "Afterglow",
     "Name",
     "Passphrase",
+    "Proxy",
     "Python",
     "System",
+    "Token",
+    "https://…",
 }
-# Fonts have one name; a code looks like this in every language, and so does a command.
+# Fonts have one name; a code looks like this in every language, and so does an address.
 BARE = {
     ("app/desktop/qt.py", ""),
     ("app/desktop/unlock/View.qml", "ABCDE-FGHJK-…"),
-    ("app/desktop/settings/ModelSection.qml", "afterglow models add FILE"),
+    ("app/desktop/models/ConnectionSection.qml", "http://proxy:8080"),
 }
 
 
@@ -216,6 +219,21 @@ def sentences(source: str) -> dict[str, str]:
         ('def f(why):\n    def g():\n        raise Lost(why)\nf("It is gone.")', {"It is gone."}),
         ('class Notice:\n    text: str\nNotice("That was long.")', {"That was long."}),
         ('def f(a):\n    return replace(a, notice=f" So it is. {b} ".strip())', {"So it is. {0}"}),
+        (
+            '_T = {".a": "{0} is old."}\nraise Lost(_T.get(x, "{0} is odd.").format(n))',
+            {"{0} is old.", "{0} is odd."},
+        ),
+        (
+            '_T = ((1, "It is {0}.", "Unpack it."),)\n'
+            "def f(n):\n    for _, what, advice in _T:\n        raise Lost(what.format(n), advice)",
+            {"It is {0}.", "Unpack it."},
+        ),
+        (
+            'def g():\n    return ((True, "a small table"),)\n'
+            'def f():\n    for found, what in g():\n        raise Lost(f"It is {what}.")',
+            {"It is {0}.", "a small table"},
+        ),
+        ('def f(name):\n    raise Lost(f"There is no {name}.")\nf("model of mine")', {"There is no {0}."}),
     ],
 )  # fmt: skip
 def test_sentences_below_qt_are_found(source: str, found: set[str]) -> None:
