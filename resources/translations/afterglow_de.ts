@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Measuring how fast this computer writes: about ten seconds. You need not wait for it.</source>
-        <translation>Es wird gemessen, wie schnell dieser Computer schreibt: etwa zehn Sekunden. Du musst nicht darauf warten.</translation>
+        <translation>Misst etwa zehn Sekunden, wie schnell dieser Computer schreibt; du musst nicht warten.</translation>
     </message>
     <message>
         <source>How fast they would write here is not known yet.</source>
@@ -2825,7 +2825,7 @@
     </message>
     <message>
         <source>No internet here, or a model file already? Drop the file anywhere on this page.</source>
-        <translation>Kein Internet hier, oder schon eine Modelldatei? Zieh die Datei irgendwo auf diese Seite.</translation>
+        <translation>Kein Internet hier, oder schon eine Modelldatei? Zieh sie einfach auf diese Seite.</translation>
     </message>
     <message>
         <source>I have a file…</source>
@@ -4089,7 +4089,7 @@
     </message>
     <message>
         <source>Search all messages</source>
-        <translation>Alle Nachrichten durchsuchen</translation>
+        <translation>Nachrichten durchsuchen</translation>
     </message>
     <message>
         <source>Go to anything</source>

@@ -21,7 +21,7 @@ Button {
     Keys.onEnterPressed: clicked()
 
     contentItem: RowLayout {
-        spacing: 10
+        spacing: Theme.s
 
         Icon {
             Layout.leftMargin: 12
@@ -30,7 +30,7 @@ Button {
         }
         Text {
             Layout.fillWidth: true
-            Layout.rightMargin: 12
+            Layout.rightMargin: Theme.xs
             text: button.text
             font: button.font
             color: Theme.ink

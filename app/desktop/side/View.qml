@@ -152,7 +152,8 @@ FocusScope {
             Layout.rightMargin: Theme.s
             Layout.topMargin: Theme.xs
             Layout.bottomMargin: Theme.xs
-            spacing: Theme.xs
+            // The longest word for the settings, in German, stands beside three buttons.
+            spacing: 0
 
             FootButton {
                 Layout.fillWidth: true
