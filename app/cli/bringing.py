@@ -97,6 +97,9 @@ def _tell(offer: Offer, output: Output) -> None:
     output.line(f"{offer.card.name}: {size(offer.total)}, {size(offer.left)} of it still to come")
     for file in offer.files:
         output.line(f"  {file.name}  {size(file.size)}  from {', '.join(file.hosts) or 'this computer'}")
+    output.line(
+        "  The host may hand a file over from its delivery network; every byte is checked either way."
+    )
     for licence in offer.licences:
         output.line(f"  Licence: {licence.name} (--licence prints it) {licence.page}".rstrip())
     if offer.gated:
@@ -126,7 +129,14 @@ def _get(program: Program, offer: Offer, output: Output) -> bool:
     finally:
         telling.end()
     output.line(f"{card.name} is here, whole and verified.")
-    output.record({"event": "ModelReady", "id": card.id, "in_use": program.library.entry(card.id).in_use})
+    in_use = program.library.entry(card.id).in_use
+    if card.task is Task.LANGUAGE:
+        output.line(
+            "It answers from now on."
+            if in_use
+            else f"Another one still answers; afterglow models use {card.id} changes that."
+        )
+    output.record({"event": "ModelReady", "id": card.id, "in_use": in_use})
     return True
 
 
@@ -199,8 +209,7 @@ def connect(program: Program, args: Namespace, output: Output) -> int:
     if args.forget_token:
         program.library.set_token("")
     elif args.token:
-        asked = sys.stdin.isatty() and not output.as_json
-        program.library.set_token(getpass.getpass("Token: ") if asked else sys.stdin.readline())
+        program.library.set_token(_typed_token(output))
     now = program.library.connection()
     output.line(f"Mirrors: {', '.join(now.mirrors) or 'none'}")
     output.line(f"Proxy: {now.proxy}")
@@ -208,6 +217,14 @@ def connect(program: Program, args: Namespace, output: Output) -> int:
     output.line(f"Token: {'kept in the system keyring' if now.token else 'none'}")
     output.record({"event": "Connection", **{name: getattr(now, name) for name in _SHOWN}})
     return 0
+
+
+def _typed_token(output: Output) -> str:
+    asked = sys.stdin.isatty() and not output.as_json
+    token = (getpass.getpass("Token: ") if asked else sys.stdin.readline()).strip()
+    if not token:
+        raise KnownError("There was no token.", "Type it, or give it on the first line of the input.")
+    return token
 
 
 _SHOWN = ("mirrors", "proxy", "ca_file", "token")

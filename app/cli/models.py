@@ -125,8 +125,8 @@ def remove_model(program: Program, args: Namespace, output: Output) -> int:
     entry = program.library.entry(args.id)
     if entry.state is State.MISSING and not entry.partial:
         raise KnownError(f"{entry.card.name} is not here.", "`afterglow models list` shows what is.")
-    if entry.in_use:
-        output.line(f"{entry.card.name} answers now. Without it nobody can, until you choose another model.")
+    for sentence in _without(program, entry):
+        output.line(sentence)
     if entry.card.own:
         output.line("It is a file of your own: it cannot be fetched again.")
     agreed(f"Delete {entry.card.name} ({size(entry.here)})?", output, yes=args.yes)
@@ -134,6 +134,24 @@ def remove_model(program: Program, args: Namespace, output: Output) -> int:
     output.line(f"{entry.card.name} is gone; {size(entry.here)} are free again.")
     output.record({"event": "ModelRemoved", "id": args.id})
     return 0
+
+
+def _without(program: Program, entry: Entry) -> list[str]:
+    """What stops working."""
+    name = entry.card.name
+    said = []
+    if entry.in_use and entry.card.task is Task.LANGUAGE:
+        said.append(f"{name} answers now. Without it nobody can, until you choose another model.")
+    elif entry.in_use:
+        said.append(f"{name} is in use: what it is used for stops until it is here again.")
+    resting = [
+        one.card.name
+        for one in program.library.entries()
+        if entry.card.id in one.card.needs and one.state is not State.MISSING
+    ]
+    if resting:
+        said.append(f"These need it and stop working: {', '.join(resting)}.")
+    return said
 
 
 def verify(program: Program, args: Namespace, output: Output) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import unicodedata
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +13,9 @@ from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.nouns import TokenIds
+
+# Control characters and surrogates.
+_STEERING = {"Cc", "Cs"}
 
 
 class Output:
@@ -22,22 +27,24 @@ class Output:
     def line(self, text: str = "") -> None:
         """A line for a person; nothing in JSON."""
         if not self.as_json:
-            print(text, flush=True)
+            print(printable(text), flush=True)
 
     def part(self, text: str) -> None:
         """Text without a line's end, for a person."""
         if not self.as_json:
-            print(text, end="", flush=True)
+            print(printable(text), end="", flush=True)
 
     def aside(self, text: str) -> None:
         """A passing remark on stderr (progress), overwritten by the next one; nothing in JSON."""
         if not self.as_json and sys.stderr.isatty():
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+            # One row only: what runs over into the next cannot be written over.
+            row = printable(text).replace("\n", " ")[: shutil.get_terminal_size().columns - 1]
+            print(f"\r\033[K{row}", end="", file=sys.stderr, flush=True)
 
     def remark(self, text: str) -> None:
         """A line of progress on stderr, where nothing can be written over; nothing in JSON."""
         if not self.as_json:
-            print(text, file=sys.stderr, flush=True)
+            print(printable(text), file=sys.stderr, flush=True)
 
     def record(self, value: Any) -> None:
         """One JSON object; nothing for a person."""
@@ -48,7 +55,17 @@ class Output:
         """What went wrong and what to do."""
         if self.as_json:
             self.record({"error": type(error).__name__, "message": error.message, "advice": error.advice})
-        print(error, file=sys.stderr, flush=True)
+        print(printable(str(error)), file=sys.stderr, flush=True)
+
+
+def printable(text: str) -> str:
+    """``text`` without what would steer a terminal: names of files and models come from strangers."""
+    return "".join(
+        letter
+        if letter in "\n\t" or unicodedata.category(letter) not in _STEERING
+        else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )
 
 
 def plain(value: Any) -> Any:

@@ -49,4 +49,8 @@ class Token:
 
     def forget(self) -> None:
         """Keep it no longer. Raises KeyringUnavailable."""
-        self._keyring.forget_text(_NAME, "the download token")
+        try:
+            self._keyring.forget_text(_NAME, "the download token")
+        except KeyringUnavailable as error:
+            advice = error.advice if "entry" in error.advice else "Set up the system keyring, then try again."
+            raise KeyringUnavailable(error.message, advice) from error
