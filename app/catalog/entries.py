@@ -58,6 +58,9 @@ class Entry:
     ``offered``: it can be fetched (from the internet, or from installed packages); ``local``: the latter,
     nothing is downloaded. ``recommended``: the best one for this computer of its task. ``in_use``: it answers
     unless a character has a model of its own. ``usable``: this version of the program can make use of it.
+    ``aside``: names of its files that turned out wrong; they are kept, not used, and go when it is removed.
+    ``gone``: one of the user's own whose file is not there any more, as when a linked one was deleted.
+    ``linked``: its bytes lie elsewhere too, so removing it frees no room and spares the user's file.
     """
 
     card: ModelCard
@@ -72,6 +75,9 @@ class Entry:
     recommended: bool
     in_use: bool
     usable: bool
+    aside: tuple[str, ...] = ()
+    gone: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

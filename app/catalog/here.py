@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from app.catalog.catalog import Catalog, ModelCard, ModelFile
 from app.catalog.entries import State
-from app.catalog.jobs import part_path
+from app.catalog.jobs import bad_path, part_path
 from app.catalog.own import own_cards
 from app.catalog.writing import read_record
 from app.settings.places import models_root
@@ -90,13 +91,30 @@ class Here:
         return State.READY if whole and size == file.size else State.DAMAGED
 
     def here_bytes(self, card: ModelCard) -> int:
-        """Bytes of its own files that lie on the disk, halves of a download included."""
-        paths = [self.path(card, file) for file in card.files if not file.shipped]
-        return sum(_length(path) + _length(part_path(path)) for path in paths)
+        """Bytes of its own files that lie on the disk, halves of a download and wrong ones included."""
+        return self._begun(card) + sum(_length(path) for path in self.aside(card))
 
     def partial(self, card: ModelCard) -> bool:
         """Whether some of its own files, or a half of one, is here, and not all of them."""
-        return self.own_state(card) is State.MISSING and self.here_bytes(card) > 0
+        return self.own_state(card) is State.MISSING and self._begun(card) > 0
+
+    def aside(self, card: ModelCard) -> tuple[Path, ...]:
+        """Its own files that turned out wrong and were kept under another name."""
+        return tuple(bad for path in self._paths(card) if os.path.lexists(bad := bad_path(path)))
+
+    def gone(self, card: ModelCard) -> bool:
+        """Whether it is one of the user's own, noted here, whose file is not there any more."""
+        return card.own and self.own_state(card) is State.MISSING and not self.aside(card)
+
+    def linked(self, card: ModelCard) -> bool:
+        """Whether a file of its own only leads to another place, or has a second name there."""
+        return any(map(_linked, self._paths(card)))
+
+    def _begun(self, card: ModelCard) -> int:
+        return sum(_length(path) + _length(part_path(path)) for path in self._paths(card))
+
+    def _paths(self, card: ModelCard) -> list[Path]:
+        return [self.path(card, file) for file in card.files if not file.shipped]
 
     def _gather(self, card: ModelCard, found: dict[str, ModelCard], above: tuple[str, ...]) -> None:
         for id in card.needs:
@@ -107,6 +125,13 @@ class Here:
 
 def _worst(states: list[State]) -> State:
     return next((worst for worst in (State.DAMAGED, State.MISSING) if worst in states), State.READY)
+
+
+def _linked(path: Path) -> bool:
+    try:
+        return path.is_symlink() or path.stat().st_nlink > 1
+    except OSError:
+        return False
 
 
 def _length(path: Path) -> int:

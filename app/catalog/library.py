@@ -152,6 +152,9 @@ class Library(WayOut):
             recommended=False,
             in_use=state is State.READY and self._in_use(card, now.chosen),
             usable=self._usable(card),
+            aside=tuple(path.name for path in self._shelf.aside(card)),
+            gone=self._shelf.gone(card),
+            linked=self._shelf.linked(card),
         )
 
     def _usable(self, card: ModelCard) -> bool:

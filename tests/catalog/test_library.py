@@ -332,3 +332,26 @@ def test_the_token_is_kept_in_the_keyring_and_the_settings_say_that_there_is_one
     assert house.library.connection().token
     house.library.set_token("")
     assert house.token.kept == "" and not house.library.connection().token
+
+
+def test_what_is_wrong_or_gone_is_said_of_a_model(house: House, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.gguf"
+    mine.write_bytes(_WRITER + b"mine")
+    id = house.bring(mine, Way.LINK).card.id
+    entry = house.entry(id)
+    assert (entry.linked, entry.gone, entry.aside) == (True, False, ())
+    house.shelf.path(entry.card, entry.card.files[0]).unlink()
+    assert (house.entry(id).gone, house.entry(id).linked) == (True, False)
+    house.library.remove(id)
+    assert id not in [one.card.id for one in house.library.entries()] and mine.exists()
+    house.get("writer")
+    place = house.shelf.path(CARDS[0], CARDS[0].files[0])
+    place.write_bytes(bytes(len(_WRITER)))
+    with pytest.raises(ModelFileError):
+        list(house.library.verify("writer", cancel=CancelToken()))
+    entry = house.entry("writer")
+    assert (entry.aside, entry.here, entry.partial, entry.gone) == (
+        ("writer.gguf.bad",), len(_WRITER), False, False,
+    )  # fmt: skip
+    house.library.remove("writer")
+    assert (house.entry("writer").aside, house.entry("writer").here) == ((), 0)
