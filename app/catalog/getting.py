@@ -26,7 +26,7 @@ from app.catalog.jobs import (
 )
 from app.catalog.licences import licences_of
 from app.catalog.packages import INSTALL, installed, pieces
-from app.catalog.shelf import Shelf
+from app.catalog.shelf import Shelf, adding_path
 from app.catalog.writing import (
     discard,
     hashed,
@@ -39,7 +39,7 @@ from app.catalog.writing import (
 )
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
-from app.domain.progress import Progress
+from app.domain.progress import Checking, Progress
 
 # The only host that ever gets the token, and only for a model that wants one.
 TOKEN_HOST = "huggingface.co"
@@ -123,7 +123,8 @@ class Getting:
             if self._shelf.own_state(each) is State.DAMAGED:
                 # Perhaps only its time changed, as after a copy from another disk: then nothing is fetched.
                 with suppress(ModelFileError):
-                    yield from self._shelf.checking(each, cancel=cancel)
+                    for step in self._shelf.checking(each, cancel=cancel):
+                        yield _as_checking(step)
         wanted = self._wanted(card)
         self._require(card, wanted)
         require_space(self._shelf.folder, self._room(wanted))
@@ -199,8 +200,10 @@ class Getting:
         )  # fmt: skip
         for step in self._fetching.get(job, cancel=cancel):
             match step:
-                case Got(done=done) | Verifying(done=done):
+                case Got(done=done):
                     yield tally.at(done, one.file.name)
+                case Verifying(done=done):
+                    yield _as_checking(tally.at(done, one.file.name))
                 case Waiting(why=why):
                     yield tally.at(None, why)
                 case Done(sha256=sha256):
@@ -212,28 +215,29 @@ class Getting:
         if record is None:
             return False
         path = self._shelf.path(one.card, one.file)
-        part = part_path(path)
+        # Never the name of a download's half: what is written to that would be written to the twin.
+        part = adding_path(path)
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             discard(part)
-            discard(sidecar_path(path))
             os.link(twin, part)
         except OSError:
             return False
         put(part, path, record.sha256, record.md5)
+        _forget_half(path)
         return True
 
     def _join(
         self, one: _Wanted, sources: list[Path], tally: _Tally, cancel: CancelToken
     ) -> Iterator[Progress]:
         path = self._shelf.path(one.card, one.file)
-        part = part_path(path)
-        discard(sidecar_path(path))
+        part = adding_path(path)
         try:
             sha256 = yield from tally.each(written(sources, part, cancel=cancel), one.file.name)
             self._settle(one, part, sha256, cancel)
         finally:
             discard(part)
+        _forget_half(path)
 
     def _settle(self, one: _Wanted, part: Path, sha256: str, cancel: CancelToken) -> None:
         """Put a joined file in place if it is the right one, else aside."""
@@ -245,7 +249,7 @@ class Getting:
             set_aside(part, path.name)
             raise ModelFileError(
                 f"The pieces of {one.card.name} do not make the right file; it was kept aside as"
-                f" {bad_path(path).name} and is not used.",
+                f" {bad_path(path).name} in {path.parent} and is not used.",
                 INSTALL + " --force-reinstall",
             )
         put(part, path, sha256, file.md5)
@@ -289,6 +293,16 @@ def addresses(sources: tuple[str, ...], mirrors: tuple[str, ...]) -> tuple[str, 
     paths = [source.split("/", 3)[3] for source in sources]
     mirrored = [f"{mirror.rstrip('/')}/{path}" for mirror in mirrors for path in paths]
     return tuple(dict.fromkeys((*mirrored, *sources)))
+
+
+def _as_checking(step: Progress) -> Checking:
+    return Checking(step.done, step.total, step.what)
+
+
+def _forget_half(path: Path) -> None:
+    """Of a download that is not needed any more."""
+    discard(part_path(path))
+    discard(sidecar_path(path))
 
 
 def _hosts(urls: tuple[str, ...]) -> tuple[str, ...]:

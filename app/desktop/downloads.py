@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.catalog.catalog import ModelCard
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
-from app.domain.progress import Pace, Progress
+from app.domain.progress import Checking, Pace, Progress
 
 if TYPE_CHECKING:
     from app.desktop.parts import Library
@@ -25,12 +26,14 @@ _SETTLING_S = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """How far a model is. ``phase``: waiting (for another one), running, verifying, paused, failed, done; ""
-    when nobody asked for it. ``seconds_left`` -1: not known. ``what``: the file in hand, or what is waited
-    for. ``stopping``: it was asked to pause or to go, and has not ended yet.
+    """How far a model is. ``phase``: waiting (for another one), running, verifying (what is here), paused,
+    dropping (what came is being deleted), failed, done; "" when nobody asked for it. ``task`` of the model,
+    "" until it is known. ``seconds_left`` -1: not known. ``what``: the file in hand, or what is waited for.
+    ``stopping``: it was asked to pause or to go, and has not ended yet.
     """
 
     id: str = ""
+    task: str = ""
     phase: str = ""
     done: int = 0
     total: int = 0
@@ -60,8 +63,9 @@ class Downloads(QObject):
         self._running = ""
         self._cancel: CancelToken | None = None
         self._pace, self._begun = Pace(), 0.0
-        self._dropping = False
+        self._given_up = False  # the one in hand: nothing of it is to stay
         self._again = False
+        self._dropping: set[str] = set()
         self._when_resting: list[Callable[[], None]] = []
 
     @property
@@ -83,15 +87,13 @@ class Downloads(QObject):
     def get(self, id: str) -> None:
         """Fetch it, or go on with it. The user has agreed to exactly what ``Library.offer`` says."""
         if id == self._running:
-            if self._known[id].stopping and not self._dropping:
+            if self._known[id].stopping:
                 self._again = True
-            return
-        if id not in self._queue:
+        elif id not in self._queue:
             self._queue.append(id)
             last = self._known.get(id, Download(id))
-            self._show(
-                id, replace(last, phase="waiting", problem="", advice="", bytes_per_s=0.0, seconds_left=-1)
-            )
+            if id not in self._dropping:
+                self._wait(last)
             self._next()
 
     @Slot(str)
@@ -102,13 +104,14 @@ class Downloads(QObject):
             self._stop()
         elif id in self._queue:
             self._queue.remove(id)
-            self._show(id, replace(self._known[id], phase="paused"))
+            if id not in self._dropping:
+                self._show(id, replace(self._known[id], phase="paused"))
 
     @Slot(str)
     def cancel(self, id: str) -> None:
         """Give it up, and delete what came of it."""
         if id == self._running:
-            self._dropping, self._again = True, False
+            self._given_up, self._again = True, False
             self._stop()
             return
         if id in self._queue:
@@ -119,38 +122,52 @@ class Downloads(QObject):
         """Pause everything; ``then`` is called once nothing is written to the models folder any more."""
         for id in tuple(self._queue):
             self.pause(id)
-        if not self._running:
-            then()
-            return
         self._when_resting.append(then)
-        self.pause(self._running)
+        if self._running:
+            self.pause(self._running)
+        else:
+            self._go_on()
 
     # -- one after the other ---------------------------------------------------------------------------------
 
     def _next(self) -> None:
-        if self._running or not self._queue:
+        # What is still being deleted is not begun anew before all of it is gone.
+        id = next((one for one in self._queue if one not in self._dropping), "")
+        if self._running or not id:
             return
-        id = self._running = self._queue.popleft()
-        library = self._library
+        self._queue.remove(id)
+        self._running, library = id, self._library
         self._pace, self._begun = Pace(), self._now()
-        self._dropping = self._again = False
+        self._given_up = self._again = False
         self._show(id, replace(self._known[id], phase="running", stopping=False))
+
+        def work(cancel: CancelToken) -> Iterator[ModelCard | Progress]:
+            yield library.entry(id).card
+            yield from library.get(id, cancel=cancel)
+
         self._cancel = self._tasks.stream(
-            "downloads", lambda cancel: library.get(id, cancel=cancel), owner=self,
-            on_item=self._came, on_done=self._done, on_error=self._failed, on_cancelled=self._cancelled,
+            "downloads", work, owner=self, on_item=self._came, on_done=self._done, on_error=self._failed,
+            on_cancelled=self._cancelled,
         )  # fmt: skip
 
-    def _came(self, progress: Progress) -> None:
-        now = self._now()
-        self._pace.note(progress.done, now)
-        settled = now - self._begun >= _SETTLING_S
-        left = self._pace.seconds_left(progress.total) if settled else None
+    def _came(self, item: ModelCard | Progress) -> None:
+        last = self._known[self._running]
+        if isinstance(item, ModelCard):
+            self._show(self._running, replace(last, task=item.task.value))
+            return
+        now, checked = self._now(), isinstance(item, Checking)
+        if checked:  # a disk is read many times faster than a line: that is no speed of the download
+            self._pace, self._begun = Pace(), now
+        else:
+            self._pace.note(item.done, now)
+        settled = not checked and now - self._begun >= _SETTLING_S
+        left = self._pace.seconds_left(item.total) if settled else None
         self._show(
             self._running,
             replace(
-                self._known[self._running],
-                phase="verifying" if 0 < progress.total <= progress.done else "running",
-                done=progress.done, total=progress.total, what=as_shown(progress.what),
+                last,
+                phase="verifying" if checked or 0 < item.total <= item.done else "running",
+                done=item.done, total=item.total, what=as_shown(item.what),
                 bytes_per_s=self._pace.per_second() if settled else 0.0,
                 seconds_left=-1 if left is None else round(left),
             ),
@@ -190,16 +207,16 @@ class Downloads(QObject):
         return id, replace(self._known[id], stopping=last.stopping)
 
     def _paused(self, id: str, last: Download) -> None:
-        if self._dropping:
+        again, self._again = self._again, False
+        if self._given_up:
             self._drop(id)
-            return
-        self._show(id, replace(last, phase="paused", stopping=False))
-        if self._again:
-            self._again = False
+        else:
+            self._show(id, replace(last, phase="paused", stopping=False))
+        if again:
             self.get(id)
 
     def _go_on(self) -> None:
-        if self._when_resting and not self._running:
+        if self._when_resting and not self._running and not self._dropping:
             waiting, self._when_resting = self._when_resting, []
             for then in waiting:
                 then()
@@ -211,17 +228,32 @@ class Downloads(QObject):
             self._cancel.cancel()
 
     def _drop(self, id: str) -> None:
-        library = self._library
+        library, last = self._library, self._known.get(id, Download(id))
+        self._show(id, replace(last, phase="dropping", stopping=True, problem="", advice=""))
+        if id in self._dropping:
+            return
+        self._dropping.add(id)
 
-        def gone(_: object) -> None:
-            self._known.pop(id, None)
-            self.changed.emit(id)
+        def over(error: BaseException | None) -> None:
+            self._dropping.discard(id)
+            if id in self._queue:
+                self._wait(Download(id))
+            elif error is None:
+                self._known.pop(id, None)
+                self.changed.emit(id)
+            else:
+                problem, advice = in_words(error)
+                self._show(id, Download(id, phase="failed", problem=problem, advice=advice))
+            self._go_on()
 
-        def stays(error: BaseException) -> None:
-            problem, advice = in_words(error)
-            self._show(id, Download(id, "failed", problem=problem, advice=advice))
+        self._tasks.run(
+            "engines", lambda _: library.drop(id), owner=self, on_done=over, on_error=over,
+            on_cancelled=lambda: over(None),
+        )  # fmt: skip
 
-        self._tasks.run("engines", lambda _: library.drop(id), owner=self, on_done=gone, on_error=stays)
+    def _wait(self, last: Download) -> None:
+        waiting = replace(last, phase="waiting", stopping=False, problem="", advice="")
+        self._show(last.id, replace(waiting, bytes_per_s=0.0, seconds_left=-1))
 
     def _show(self, id: str, download: Download) -> None:
         self._known[id] = download

@@ -21,6 +21,11 @@ class Progress:
     what: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Checking(Progress):
+    """What is here already is compared with what it should be: nothing is fetched meanwhile."""
+
+
 class Pace:
     """The speed of a job over its last seconds. ``now`` is any clock in seconds that only goes forward."""
 

@@ -18,7 +18,7 @@ from app.catalog.shelf import Shelf
 from app.catalog.writing import Record, write_record
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError, ModelFileError, NoConnection
-from app.domain.progress import Progress
+from app.domain.progress import Checking, Progress
 from tests.catalog.making import card, catalog, make_parts, sha256
 from tests.catalog.scripted_fetching import ScriptedFetching
 
@@ -91,7 +91,8 @@ def test_a_failure_half_way_leaves_what_can_be_gone_on_with(tmp_path: Path) -> N
     assert [one.name for one in offer.files] == ["a.gguf"]
     house.fetching.error = None
     steps = house.get()
-    assert steps[0] == Progress(50 + 4500, 9050, "a.gguf")
+    assert steps[0] == Checking(50 + 4500, 9050, "a.gguf")
+    assert not isinstance(steps[-2], Checking), "the rest is fetched"
     assert house.shelf.state(house.cards[0]) is State.READY
     assert [job.path.name for job in house.fetching.jobs] == ["b.json", "a.gguf", "a.gguf"]
 
@@ -253,3 +254,21 @@ def test_packages_come_before_the_internet(tmp_path: Path, monkeypatch: pytest.M
     house.get()
     assert house.fetching.jobs == [] and house.shelf.state(house.cards[0]) is State.READY
     assert not part.exists()
+
+
+def test_a_second_name_for_a_twin_is_never_that_of_a_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House(tmp_path, (model("m", file("a.gguf")), model("n", file("a.gguf"))))
+    twin = house.put(1, "a.gguf")
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.catalog.getting.put", killed)
+        with pytest.raises(SystemExit):
+            house.get()
+    assert not part_path(house.shelf.path(*_first(house))).exists()
+    house.get()
+    assert house.shelf.path(*_first(house)).samefile(twin) and house.fetching.jobs == []

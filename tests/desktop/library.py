@@ -24,7 +24,7 @@ from app.catalog.entries import (
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError
 from app.domain.machine import Gpu, Hello, Machine, Speed
-from app.domain.progress import Progress
+from app.domain.progress import Checking, Progress
 
 GB = 1_000_000_000
 MACHINE = Machine(
@@ -165,7 +165,8 @@ class ScriptedLibrary(ScriptedWayOut):
     ``ready``: the starter models and one of the user's are here. ``gate`` closed: fetching waits at 40 %,
     measuring and saying hello half way, looking and adding too. ``error``: raised there. ``waits_for``: said
     instead of a file's name. ``found``: what ``look`` says about a file of this name, or raises. ``lacking``:
-    of room on the disk. ``after_measuring``: the speed that measuring finds.
+    of room on the disk. ``after_measuring``: the speed that measuring finds. ``dropping`` closed: deleting
+    what came waits. ``checks``: what is here of a model is read again before it goes on.
     """
 
     ready: bool = True
@@ -174,6 +175,8 @@ class ScriptedLibrary(ScriptedWayOut):
     measured: Speed | None = None
     after_measuring: Speed = SPEED
     gate: threading.Event = field(default_factory=threading.Event)
+    dropping: threading.Event = field(default_factory=threading.Event)
+    checks: bool = False
     waits_for: str = ""
     lacking: int = 0
     found: dict[str, Found | KnownError] = field(default_factory=dict)
@@ -181,6 +184,7 @@ class ScriptedLibrary(ScriptedWayOut):
 
     def __post_init__(self) -> None:
         self.gate.set()
+        self.dropping.set()
         self.items = self.items or [*language_models(), *other_models(), *([OWN] if self.ready else [])]
         if self.ready:
             self.change("starter", state=State.READY, here=1_117_320_736, in_use=True)
@@ -228,6 +232,9 @@ class ScriptedLibrary(ScriptedWayOut):
         one = self.entry(id)
         total = one.card.size
         begun = one.here * 10 // total
+        if self.checks:
+            yield from (Checking(total * step // 10, total, "half") for step in range(begun + 1))
+            self._pass(cancel)
         for step in range(begun, 11):
             self.change(id, here=total * step // 10, partial=0 < step < 10)
             waits = self.waits_for if step == 4 else ""
@@ -242,6 +249,7 @@ class ScriptedLibrary(ScriptedWayOut):
 
     def drop(self, id: str) -> None:
         self.calls.append(f"drop {id}")
+        self.dropping.wait(20)
         self.change(id, here=0, partial=False)
 
     def look(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Found]:

@@ -53,6 +53,7 @@ def seen(tasks: Tasks) -> Iterator[Seen]:
     made = Seen(tasks)
     yield made
     made.library.gate.set()
+    made.library.dropping.set()
 
 
 def test_it_is_fetched_and_told(seen: Seen) -> None:
@@ -133,6 +134,71 @@ def test_one_paused_long_ago_is_given_up(seen: Seen) -> None:
     seen.library.change("llama-8b", here=7_000, partial=True)
     seen.downloads.cancel("llama-8b")
     until(lambda: seen.library.calls == ["drop llama-8b"])
+
+
+def test_asked_for_again_while_it_is_being_deleted_it_begins_anew(seen: Seen) -> None:
+    seen.held("qwen3-4b")
+    seen.downloads.pause("qwen3-4b")
+    until(lambda: seen.phase("qwen3-4b") == "paused")
+    seen.library.gate.set()
+    seen.library.dropping.clear()
+    seen.downloads.cancel("qwen3-4b")
+    assert seen.phase("qwen3-4b") == "dropping", "it is said at once"
+    until(lambda: seen.library.calls[-1] == "drop qwen3-4b")
+    seen.downloads.get("qwen3-4b")
+    seen.downloads.get("gemma-4b")
+    until(lambda: seen.finished == ["gemma-4b"])
+    assert seen.library.calls.count("get qwen3-4b") == 1, "nothing is written beside what is being deleted"
+    seen.library.dropping.set()
+    until(lambda: seen.finished == ["gemma-4b", "qwen3-4b"])
+    assert seen.state("qwen3-4b")["phase"] == "done"
+
+
+def test_given_up_and_asked_for_again_in_one_breath(seen: Seen) -> None:
+    seen.held("qwen3-4b")
+    seen.downloads.cancel("qwen3-4b")
+    seen.downloads.get("qwen3-4b")
+    seen.library.gate.set()
+    until(lambda: seen.finished)
+    assert seen.library.calls == ["get qwen3-4b", "drop qwen3-4b", "get qwen3-4b"]
+
+
+def test_what_waits_for_its_deletion_can_be_given_up_once_more(seen: Seen) -> None:
+    seen.library.dropping.clear()
+    seen.downloads.cancel("llama-8b")
+    seen.downloads.get("llama-8b")
+    seen.downloads.cancel("llama-8b")
+    assert seen.phase("llama-8b") == "dropping"
+    seen.library.dropping.set()
+    until(lambda: seen.phase("llama-8b") == "")
+    turn(0.05)
+    assert seen.library.calls == ["drop llama-8b"]
+
+
+def test_nothing_moves_before_all_is_deleted(seen: Seen) -> None:
+    rested: list[bool] = []
+    seen.library.dropping.clear()
+    seen.downloads.cancel("llama-8b")
+    seen.downloads.rest(lambda: rested.append(True))
+    turn(0.05)
+    assert not rested
+    seen.library.dropping.set()
+    until(lambda: rested)
+
+
+def test_reading_what_is_here_is_no_speed_of_the_download(seen: Seen) -> None:
+    seen.library.change("qwen3-4b", here=1_000_000_000, partial=True)
+    seen.library.checks = True
+    seen.library.gate.clear()
+    seen.downloads.get("qwen3-4b")
+    until(lambda: seen.state("qwen3-4b")["what"] == "half")
+    turn(0.05)
+    state = seen.state("qwen3-4b")
+    assert (state["phase"], state["bytes_per_s"], state["seconds_left"]) == ("verifying", 0.0, -1)
+    seen.library.gate.set()
+    until(lambda: seen.finished)
+    told = [phase for _, phase in seen.phases]
+    assert told == ["waiting", "running", "verifying", "running", "verifying", "done"]
 
 
 def test_what_fails_says_why_and_can_be_tried_again(seen: Seen) -> None:

@@ -17,6 +17,7 @@ Loader {
     readonly property string phase: broken ? "paused" : now.phase === "done" ? "" : now.phase
     readonly property real done: broken ? shown.here : now.done
     readonly property real total: broken ? shown.size : now.total
+    readonly property bool whole: phase === "verifying" && done >= total
     readonly property bool moving: phase === "running" || phase === "verifying"
 
     Connections {
@@ -55,9 +56,11 @@ Loader {
             spacing: Theme.m
 
             Repeater {
-                model: going.now.stopping ? [qsTr("Stopping…")]
+                model: going.phase === "dropping" ? [qsTr("Deleting what came…")]
+                    : going.now.stopping ? [qsTr("Stopping…")]
                     : going.phase === "waiting" ? [qsTr("Waits until the one before it is here.")]
-                    : going.phase === "verifying" ? [qsTr("All of it is here. Checking every byte…")]
+                    : going.whole ? [qsTr("All of it is here. Checking every byte…")]
+                    : going.phase === "verifying" ? [qsTr("Checking what is here already…")]
                     : going.phase === "paused" ? [qsTr("Paused."), going.total > 0 ? Sizes.part(going.done, going.total) : ""]
                     : [
                         going.total > 0 ? Sizes.part(going.done, going.total) : qsTr("Beginning…"),
@@ -88,7 +91,7 @@ Loader {
             spacing: Theme.s
 
             AppButton {
-                visible: going.phase === "running" || going.phase === "waiting"
+                visible: going.moving && !going.whole || going.phase === "waiting"
                 enabled: !going.now.stopping
                 text: qsTr("Pause")
                 Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
@@ -102,7 +105,7 @@ Loader {
                 onClicked: going.broken ? going.presenter.deeds.offer(going.shown.id) : going.queue.get(going.shown.id)
             }
             AppButton {
-                visible: going.phase !== "verifying"
+                visible: !going.whole && going.phase !== "dropping"
                 enabled: !going.now.stopping
                 kind: "plain"
                 text: going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
