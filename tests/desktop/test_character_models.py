@@ -106,7 +106,7 @@ def test_a_known_model_that_is_away_is_named(desk: Desk) -> None:
     give(desk, "qwen3-4b")
     letter = desk.open()
     until(lambda: options(letter))
-    assert options(letter)[-1] == ("qwen3-4b", "Qwen3 4B Instruct (not on this computer)")
+    assert options(letter)[-1] == ("qwen3-4b", "Qwen3 4B Instruct (cannot be used now)")
     assert letter.presenter.answering.away
     assert not letter.state["unsaved"], "the choice stays as it is until somebody changes it"
 

@@ -36,6 +36,7 @@ def test_it_says_what_from_where_and_under_which_licence(window: Callable[..., D
     for words in (
         "Get Qwen3 4B Instruct?", "2.5 GB", "huggingface.co", "Apache License 2.0", PLAIN.page,
         PLAIN.files[0].name, PLAIN.files[0].hash, "The host sees your internet address",
+        "from its delivery network", "every byte is checked, wherever it comes from",
     ):  # fmt: skip
         assert words in texts, words
     assert "too full" not in texts and "account" not in texts

@@ -178,7 +178,8 @@ def test_the_recommended_one_is_first_and_the_rest_says_how_it_fits(models: Show
     assert "Suits this computer best" in words
     assert [row["recommended"] for row in rows].count(True) == 1
     assert "about 8 words a second, faster than most people read" in words
-    assert "Will not fit" in words and "It needs 15.6 GB of memory, and this computer has 16 GB." in words
+    assert "Will not fit" in words
+    assert "It needs 15.6 GB of memory. This computer has 16 GB, but the system itself needs a part" in words
     assert "nobody has stated exactly which bytes it should have" in words
     assert not page.there("Nobody 7B: Get it…")
 
@@ -253,8 +254,14 @@ def test_voices_by_language(models: Show) -> None:
     turn(0.05)
     assert [row.key for row in page.page.to_get.rows] == ["thorsten"]
     assert "cannot use these yet" in page.words() and "a man's voice" in page.words()
+    page.library.change("thorsten", state=State.READY)
+    page.page.look()
+    until(lambda: "Nothing more in this language" in page.words())
+    assert "All that Afterglow knows of it" not in page.words(), "there are voices of other languages"
+    page.library.change("thorsten", state=State.MISSING)
+    page.page.look()
     page.page.choose_language("")
-    assert len(page.page.to_get.rows) == 3
+    until(lambda: len(page.page.to_get.rows) == 3)
     assert {one["text"] for one in page.page.state["languages"]} == {"English", "Deutsch"}
 
 
@@ -296,6 +303,19 @@ def test_little_memory_is_said(models: Show, stage: Stage) -> None:
 
 
 # -- the page ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("section", ["here", "get"])
+def test_nothing_is_said_of_a_list_that_could_not_be_read(
+    models: Show, stage: Stage, monkeypatch: pytest.MonkeyPatch, section: str
+) -> None:
+    def broken() -> None:
+        raise KnownError("The list of models is damaged.", "Install Afterglow again.")
+
+    monkeypatch.setattr(stage.library, "entries", broken)
+    page = models(section)
+    assert "The list of models is damaged." in page.words()
+    assert "No model is here yet" not in page.words() and "Nothing more of this kind" not in page.words()
 
 
 def test_keys_go_through_the_parts_and_back(models: Show) -> None:

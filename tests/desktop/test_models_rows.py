@@ -56,11 +56,14 @@ def test_the_speed_is_said_for_the_one_that_answers() -> None:
 
 def test_a_graphics_card_is_named_only_where_it_helps() -> None:
     entries = language_models()
+    entries[3] = replace(entries[3], fit=Fit.WELL)
     little = replace(WITH_GPU, memory_free=2 * GB)
     on_card = {row.key: row.shown["on_card"] for row in rows(entries, little, [])}
     assert on_card["llama-8b"] == 12 * GB
     assert on_card["mistral-24b"] == 0, "it fits nowhere"
     assert not any(row.shown["on_card"] for row in rows(entries, WITH_GPU, []) if row.key == "qwen3-4b")
+    off = [replace(one, fit=Fit.TIGHT) for one in entries]  # so it is where the card may not be used
+    assert not any(row.shown["on_card"] for row in rows(off, little, []))
 
 
 @pytest.mark.parametrize(

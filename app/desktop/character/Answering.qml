@@ -40,6 +40,6 @@ ColumnLayout {
         Layout.topMargin: Theme.xs
         visible: answering.choice.away
         kind: "soft"
-        text: qsTr("This model is not on this computer now. Until it is back, or you choose another, the usual one answers.")
+        text: qsTr("This model cannot be used on this computer now. Until it can, or you choose another, the usual one answers.")
     }
 }

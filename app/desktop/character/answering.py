@@ -91,7 +91,7 @@ class Answering(QObject):
         entry = (self._writers or {}).get(self._model)
         if entry is None:
             return self.tr("One that is not on this computer")
-        return self.tr("{0} (not on this computer)").replace("{0}", entry.card.name)
+        return self.tr("{0} (cannot be used now)").replace("{0}", entry.card.name)
 
 
 def _not_read(_: BaseException) -> None:

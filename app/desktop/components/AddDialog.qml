@@ -157,7 +157,7 @@ Popup {
                     model: [
                         { way: "copy", title: qsTr("Copy it"), words: qsTr("Your file stays as it is. This takes its size once more.") },
                         { way: "move", title: qsTr("Move it"), words: qsTr("It goes from where it lies now to where Afterglow keeps models.") },
-                        { way: "link", title: qsTr("Leave it where it is"), words: qsTr("Takes no room. When you move or delete your file, the model is gone too.") }
+                        { way: "link", title: qsTr("Leave it where it is"), words: qsTr("Takes no room. Your file has to stay where it is: when you move or delete it, the model may be gone too.") }
                     ]
 
                     PickRow {

@@ -143,6 +143,11 @@ Popup {
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
                     text: dialog.hosts
                 }
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "small"
+                    text: qsTr("The host may hand a file over from its delivery network, which then sees the same; every byte is checked, wherever it comes from.")
+                }
                 PlainPath {
                     Layout.fillWidth: true
                     visible: dialog.offer.page !== ""

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
 
+# By how much another one differs from the best in size before anybody would notice.
+_SMALLER = 0.7
+_LARGER = 1.3
+# As long as nobody has measured: what is larger than that may write too slowly for a talk.
+_UNMEASURED = 3
+_BEARABLE_WORDS_PER_S = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -61,11 +68,15 @@ def _best(free: Sequence[Entry]) -> Entry | None:
 
 
 def _smaller(one: Entry, best: Entry) -> bool:
-    return _size(one) < _size(best) and one.fit is Fit.WELL and not one.card.starter
+    return _size(one) <= _SMALLER * _size(best) and one.fit is Fit.WELL and not one.card.starter
 
 
 def _larger(one: Entry, best: Entry) -> bool:
-    return _size(one) > _size(best) and one.fit is not Fit.NOT and one.card.rank > 0
+    if one.words_per_s is None:
+        bearable = _size(one) <= _UNMEASURED * _size(best)
+    else:
+        bearable = one.words_per_s >= _BEARABLE_WORDS_PER_S
+    return _size(one) >= _LARGER * _size(best) and bearable and one.fit is not Fit.NOT and one.card.rank > 0
 
 
 def _dearest(some: Iterable[Entry]) -> Entry | None:

@@ -101,9 +101,12 @@ Scroller {
     EmptyState {
         Layout.fillWidth: true
         Layout.topMargin: Theme.l
-        visible: section.shown.loaded && list.count === 0
+        visible: section.shown.loaded && section.shown.problem === "" && list.count === 0
         picture: "check"
-        heading: qsTr("Nothing more of this kind")
-        words: qsTr("All that Afterglow knows of it is on this computer.")
+        heading: filtered ? qsTr("Nothing more in this language") : qsTr("Nothing more of this kind")
+        words: filtered ? qsTr("All voices of this language that Afterglow knows are on this computer. Other languages may have more.")
+            : qsTr("All that Afterglow knows of it is on this computer.")
+
+        readonly property bool filtered: section.shown.language !== ""
     }
 }

@@ -47,7 +47,7 @@ Scroller {
     EmptyState {
         Layout.fillWidth: true
         Layout.topMargin: Theme.l
-        visible: section.shown.loaded && list.count === 0
+        visible: section.shown.loaded && section.shown.problem === "" && list.count === 0
         picture: "chip"
         heading: qsTr("No model is here yet")
         words: qsTr("A model is what writes, and it runs on this computer alone. Get one, or add a file that you have.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
+from app.catalog.fit import fit
 from app.desktop.plain import as_shown
 from app.domain.machine import Machine
 from app.domain.nouns import Character
@@ -38,9 +39,9 @@ class Shown:
     """One model in the words of the page. Sizes in bytes; ``words_per_s`` 0: not known.
 
     ``state``: missing, ready, damaged; ``fit``: well, tight, not. ``free`` of ``memory`` is what the computer
-    has; ``on_card``: the memory of a graphics card that it fits into although the computer's own does not
-    suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it as their
-    own. ``standing``: it answers for everybody else. ``alone``: no other language model is here. ``helps``:
+    has; ``on_card``: the memory of a graphics card that it fits into and may use, where the computer's own does
+    not suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it as
+    their own. ``standing``: it answers for everybody else. ``alone``: no other language model is here. ``helps``:
     models that are here and cannot run without it.
     """
 
@@ -152,7 +153,7 @@ def base_language(code: str) -> str:
 
 
 def _card_that_holds(entry: Entry, machine: Machine) -> int:
-    need = entry.need.total
-    if entry.fit is Fit.NOT or need <= machine.memory_free:
-        return 0
-    return max((card.memory for card in machine.gpus or () if card.free >= need), default=0)
+    if entry.fit is not Fit.WELL or fit(entry.need, machine, gpu=False) is Fit.WELL:
+        return 0  # it fits nowhere well, the card may not be used, or the computer's own memory suffices
+    model = entry.need.total - entry.need.program
+    return max((card.memory for card in machine.gpus or () if card.free >= model), default=0)
