@@ -94,6 +94,7 @@ class Program:
         """Claim the data folder until ``close``. Raises AlreadyRunning."""
         self._open.enter_context(hold(self.places.vault))
         self.data.finish_move()
+        self.shelf.tidy()
 
     def _starters(self) -> tuple[Character, ...]:
         """The characters that come with the app."""

@@ -147,9 +147,10 @@ class _Bringing:
             yield from self._require_unchanged(piece)
             _link(piece.source.resolve(), part)
             return part
-        if self._way is Way.MOVE and (moved := _moved(piece.source, part)) is not None:
+        if self._way is Way.MOVE:
             yield from self._require_unchanged(piece)
-            return moved
+            if (moved := _moved(piece.source, part)) is not None:
+                return moved
         require_space(self._shelf.folder, piece.file.size)
         copying = written([piece.source], part, cancel=self._cancel)
         sha256 = yield from self._telling.each(copying, self._card.name)
@@ -310,6 +311,8 @@ def _moved(source: Path, part: Path) -> Path | None:
     """A second name for the source, or itself where the disk cannot do that; None: on another disk."""
     try:
         os.link(source, part)
+    except FileNotFoundError as error:
+        raise _changed(source) from error
     except OSError as error:
         near = error.errno != errno.EXDEV and source.stat().st_dev == part.parent.stat().st_dev
         return source if near else None
@@ -317,12 +320,12 @@ def _moved(source: Path, part: Path) -> Path | None:
 
 
 def _link(source: Path, part: Path) -> None:
-    """A second name for the file, else a link to it. Raises ModelFileError."""
+    """A link to the file, so that it stays the user's; else a second name. Raises ModelFileError."""
     with contextlib.suppress(OSError):
-        os.link(source, part)
+        os.symlink(source, part)
         return
     try:
-        os.symlink(source, part)
+        os.link(source, part)
     except OSError as error:
         raise ModelFileError(
             f"{source.name} cannot be used where it is: this disk, or this system, does not allow links.",

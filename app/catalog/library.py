@@ -256,7 +256,8 @@ class Library(WayOut):
         self._shelf.require(card)
         if card.task is not Task.LANGUAGE:
             raise KnownError(
-                f"{card.name} does not write.", "Choose a language model: `afterglow models list`."
+                f"{card.name} does not write.",
+                "Choose a language model on the Models page, or in `afterglow models list`.",
             )
         return card
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
+import secrets
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from app.catalog.catalog import ModelCard, ModelFile
@@ -24,8 +26,12 @@ from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
 from app.domain.progress import Progress
 
-# A file on its way in, of a program with this number: one that ended leaves it.
-_ADDING = re.compile(r".+\.(\d+)\.adding")
+# A file on its way in, of a program with this mark: one that was ended leaves it. No process id, because
+# those come again.
+_ADDING = re.compile(r".+\.([0-9a-f]+)\.adding")
+_MARK = secrets.token_hex(6)
+# Another program, a terminal's say, may bring a file in just now: it writes all the time.
+_LEFT_S = 600
 
 
 class Shelf(Here):
@@ -77,6 +83,12 @@ class Shelf(Here):
         """
         self._delete(card, whole=self.own_state(card) is State.MISSING)
 
+    def tidy(self) -> None:
+        """Delete what programs that were ended left while they brought files in."""
+        with suppress(OSError):  # it is only in the way, and seen again next time
+            for folder in self._folder.iterdir():
+                sweep(folder)
+
     def _delete(self, card: ModelCard, *, whole: bool) -> None:
         folder = self._folder / card.id
         try:
@@ -102,7 +114,8 @@ class Shelf(Here):
             if state is State.DAMAGED:
                 raise ModelFileError(
                     self._damage(card, file),
-                    f"Run `afterglow models verify {card.id}`; if it is damaged, get it again.",
+                    f"Check its file on the Models page, or with `afterglow models verify {card.id}`; if it"
+                    " is damaged, get it again.",
                 )
 
     def _damage(self, card: ModelCard, file: ModelFile) -> str:
@@ -122,21 +135,25 @@ class Shelf(Here):
             if not file.shipped:
                 write_record(path, Record.of(path, file.sha256, file.md5))
             return ""
-        if not file.shipped:
-            set_aside(path, file.name)
-        return f"The file {file.name} of {card.name} is spoilt; it is not used any more."
+        if file.shipped:
+            return f"The file {file.name} of {card.name} is spoilt."
+        set_aside(path, file.name)
+        return (
+            f"The file {file.name} of {card.name} is spoilt; it was kept aside as {bad_path(path).name} in"
+            f" {path.parent} and is not used any more."
+        )
 
 
 def adding_path(path: Path) -> Path:
     """Where a file lies while it is brought in."""
-    return path.with_name(f"{path.name}.{os.getpid()}.adding")
+    return path.with_name(f"{path.name}.{_MARK}.adding")
 
 
 def sweep(folder: Path) -> None:
     """Delete what a program that was ended left while it brought a file in. Raises OSError."""
     for path in folder.glob("*.adding"):
         found = _ADDING.fullmatch(path.name)
-        if found and int(found[1]) != os.getpid():
+        if found and found[1] != _MARK and time.time() - path.lstat().st_mtime > _LEFT_S:
             path.unlink(missing_ok=True)
 
 
@@ -147,7 +164,9 @@ def _unlink(path: Path, *, whole: bool) -> None:
         bad_path(path).unlink(missing_ok=True)
         forget_record(path)
     part_path(path).unlink(missing_ok=True)
-    sidecar_path(path).unlink(missing_ok=True)
+    sidecar = sidecar_path(path)
+    sidecar.unlink(missing_ok=True)
+    sidecar.with_name(sidecar.name + ".new").unlink(missing_ok=True)  # of a disk that was full
 
 
 def _get(card: ModelCard) -> str:

@@ -61,9 +61,8 @@ def test_an_own_model_that_is_found_spoilt_stays_to_be_removed(shelf: Shelf, tmp
 
 
 def test_an_own_model_whose_file_was_deleted_elsewhere_is_gone_and_can_be_removed(
-    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(os, "link", lambda *_: os.stat(tmp_path / "nowhere"))
     model, source = own(shelf, tmp_path, Way.LINK)
     assert (shelf.gone(model), shelf.linked(model)) == (False, True)
     source.unlink()

@@ -11,7 +11,7 @@ import pytest
 
 from app.catalog.catalog import Catalog, ModelFile
 from app.catalog.entries import State
-from app.catalog.shelf import Shelf
+from app.catalog.shelf import Shelf, adding_path
 from app.catalog.writing import Record, cannot_write, read_record, record_path, write_record
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, KnownError, ModelFileError
@@ -130,6 +130,28 @@ def test_remove_takes_everything_of_the_model(ready: Shelf) -> None:
     ready.remove(_CARD)
     assert list(ready.folder.iterdir()) == []
     ready.remove(_CARD)
+
+
+def test_what_a_full_disk_left_of_a_note_goes_with_the_model(shelf: Shelf) -> None:
+    path = shelf.path(_CARD, _FILE)
+    path.parent.mkdir(parents=True)
+    path.with_name("known.gguf.part.json.new").write_text("")
+    shelf.remove(_CARD)
+    assert list(shelf.folder.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_tidied_and_what_another_one_writes_is_not(shelf: Shelf) -> None:
+    shelf.tidy()
+    folder = shelf.path(_CARD, _FILE).parent
+    folder.mkdir(parents=True)
+    mine = adding_path(shelf.path(_CARD, _FILE))
+    left, busy = folder / "known.gguf.7.adding", folder / "known.gguf.abc123.adding"
+    for path in (left, busy, mine):
+        path.write_bytes(b"half")
+    for path in (left, mine):
+        os.utime(path, ns=(1, 1))
+    shelf.tidy()
+    assert sorted(folder.iterdir()) == sorted([busy, mine])
 
 
 def test_what_cannot_be_removed_is_a_sentence(shelf: Shelf) -> None:
