@@ -12,15 +12,24 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.catalog.answers import (
+    LATER,
+    begins_at,
+    no_file,
+    other_length,
+    require_file,
+    require_length,
+    strong,
+    wants_password,
+)
 from app.catalog.half import Half, Origin
 from app.catalog.jobs import Done, Got, Job, Step, Waiting, bad_path, host_of
-from app.catalog.trying import Fault, Pace, Patience, Source, Sources, retry_after
+from app.catalog.trying import Fault, Pace, Patience, Source, Sources
 from app.domain.control import CancelToken
 from app.domain.errors import (
     DownloadError,
     NoConnection,
     NotAllowed,
-    NotThere,
     NotTrusted,
     WrongFile,
 )
@@ -31,8 +40,6 @@ if TYPE_CHECKING:
 _AGENT = "Afterglow"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 10
-_PASSES = (408, 425, 429)
-_LATER = "Try again later."
 _PROXY = "Check the proxy in the settings."
 _TRY = "Check the connection to the internet; what came so far is kept."
 _SECONDS_BETWEEN = 0.2
@@ -78,6 +85,9 @@ class _Fetch:
                 yield from self._attempt(source)
             except Fault as fault:
                 self._sources.failed(source, fault)
+            except ValueError:
+                # Something in the answer that a library stumbled over: the next address has its turn.
+                self._sources.failed(source, no_file(host_of(source.url)))
         if self._aside:
             # Another address had the right file: the wrong one is of no use to anybody.
             with contextlib.suppress(OSError):
@@ -114,24 +124,23 @@ class _Fetch:
         with self._web.answer(source.url, begin, known) as (response, host):
             if begin and self._cannot_go_on(response, host, known):
                 half.restart()
-                raise Fault(NoConnection(f"{host} could not go on where it had ended.", _LATER))
+                raise Fault(NoConnection(f"{host} could not go on where it had ended.", LATER))
             if response.status_code == 200:
-                _require_length(response, self._job.size, host)
+                require_length(response.headers, self._job.size, host)
                 half.restart()
             self._sources.begins(half.done)
-            half.comes_from(Origin(source.url, host, _strong(response)))
+            half.comes_from(Origin(source.url, host, strong(response.headers.get("etag", ""))))
             yield from self._bytes(response, host)
 
     def _cannot_go_on(self, response: httpx.Response, host: str, known: Origin) -> bool:
         """Whether the answer is no continuation of the half. Raises Fault where it never can be one."""
         if response.status_code == 200:
             return False
-        wide = response.headers.get("content-range", "")
-        total = wide.rpartition("/")[2]
-        if total.isdigit() and int(total) != self._job.size:
-            raise _other_length(host)
-        changed = known.host == host and bool(known.etag) and _strong(response) != known.etag
-        return response.status_code == 416 or not wide.startswith(f"bytes {self._half.done}-") or changed
+        headers = response.headers
+        follows = begins_at(headers, self._half.done, self._job.size, host)
+        told = known.host == host and bool(known.etag)
+        changed = told and strong(headers.get("etag", "")) != known.etag
+        return response.status_code == 416 or not follows or changed
 
     def _bytes(self, response: httpx.Response, host: str) -> Iterator[Step]:
         half, size, pace, told = self._half, self._job.size, Pace(), -1e9
@@ -139,7 +148,7 @@ class _Fetch:
             self._cancel.raise_if_cancelled()
             if half.done + len(chunk) > size:
                 half.restart()
-                raise _other_length(host)
+                raise other_length(host)
             half.write(chunk)
             self._sources.reached(half.done)
             now = time.monotonic()
@@ -172,7 +181,8 @@ class _Web:
             headers = self._headers(address, begin, origin, known=known)
             with self._sent(address, headers) as response:
                 if response.status_code not in _REDIRECTS:
-                    _require_good(response, address.host, (200, 206, 416) if begin else (200,))
+                    good = (200, 206, 416) if begin else (200,)
+                    require_file(response.status_code, response.headers, address.host, good)
                     yield response, address.host
                     return
                 target = _target(response, address)
@@ -180,7 +190,7 @@ class _Web:
             known = known and target.host == address.host
             address = target
         raise Fault(
-            DownloadError(f"{host_of(url)} sends from one address to the next without end.", _LATER),
+            DownloadError(f"{host_of(url)} sends from one address to the next without end.", LATER),
             lasting=True,
         )
 
@@ -264,7 +274,8 @@ def _context(ca_file: str) -> ssl.SSLContext:
 def _usable(url: str) -> httpx.URL:
     import httpx
 
-    with contextlib.suppress(httpx.InvalidURL):
+    # What stands for a host can be none, which shows only when it is read.
+    with contextlib.suppress(httpx.InvalidURL, UnicodeError):
         address = httpx.URL(url)
         if address.scheme in ("http", "https") and address.host:
             return address
@@ -282,61 +293,20 @@ def _target(response: httpx.Response, address: httpx.URL) -> httpx.URL:
     """Where a redirect leads. Raises Fault where it must not be followed."""
     import httpx
 
-    with contextlib.suppress(httpx.InvalidURL):
+    with contextlib.suppress(httpx.InvalidURL, UnicodeError):
         target = address.join(response.headers.get("location", ""))
         plain = target.scheme == "http" and address.scheme == "http"
         inward = _is_here(target.host) and not _is_here(address.host)
         if target.host and (target.scheme == "https" or plain) and not inward:
             return target
     raise Fault(
-        DownloadError(
-            f"{address.host} sends to an address that is not safe, so it was not followed.", _LATER
-        ),
+        DownloadError(f"{address.host} sends to an address that is not safe, so it was not followed.", LATER),
         lasting=True,
     )
 
 
-def _require_good(response: httpx.Response, host: str, good: tuple[int, ...]) -> None:
-    """Raise Fault unless the answer has one of the ``good`` statuses, and the bytes as they are."""
-    status, coded = response.status_code, response.headers.get("content-encoding", "identity")
-    if status in good and coded == "identity":
-        return
-    if status in _PASSES or status >= 500:
-        error: DownloadError = NoConnection(f"{host} is busy or in trouble ({status}).", _LATER)
-        raise Fault(error, after_s=retry_after(response.headers.get("retry-after", "")))
-    if status in (401, 403):
-        error = NotAllowed(
-            f"{host} gives this file only to people who have accepted its licence there ({status}).",
-            "Accept it on the model's page, then put an access token of your account into the settings.",
-        )
-    elif status in (404, 410):
-        error = NotThere(f"{host} does not have this file any more.", "Choose another model.")
-    elif status == 407:
-        error = DownloadError("The proxy wants a name and a password.", _PROXY)
-    else:
-        error = DownloadError(f"{host} answered in a way that is no file ({status}).", _LATER)
-    raise Fault(error, lasting=True)
-
-
-def _require_length(response: httpx.Response, size: int, host: str) -> None:
-    length = response.headers.get("content-length", "")
-    if length.isdigit() and int(length) != size:
-        raise _other_length(host)
-
-
-def _other_length(host: str) -> Fault:
-    error = WrongFile(f"{host} has another file at this address: its length is not the right one.", _LATER)
-    return Fault(error, lasting=True)
-
-
 def _broken_off(host: str) -> NoConnection:
     return NoConnection(f"The connection to {host} was broken off.", _TRY)
-
-
-def _strong(response: httpx.Response) -> str:
-    """The ETag of an answer; empty where there is none that stands for every single byte."""
-    etag: str = response.headers.get("etag", "")
-    return "" if etag.startswith("W/") else etag
 
 
 def _is_here(host: str) -> bool:
@@ -355,11 +325,18 @@ def _spoken(host: str, proxy: str) -> Iterator[None]:
     except httpx.TimeoutException as error:
         raise Fault(NoConnection(f"{host} does not answer.", _TRY)) from error
     except httpx.ProxyError as error:
+        if str(error).startswith("407"):
+            raise wants_password() from error
         raise Fault(DownloadError(f"The proxy does not lead to {host}.", _PROXY)) from error
     except httpx.ConnectError as error:
         raise _unconnected(error, host, proxy) from error
+    except (httpx.InvalidURL, UnicodeError) as error:
+        # A host or a proxy whose name cannot be one, such as "a..b".
+        whose = "The proxy's address" if proxy else f"The address of {host}"
+        advice = _PROXY if proxy else "Check the mirrors in the settings."
+        raise Fault(DownloadError(f"{whose} cannot be used.", advice), lasting=True) from error
     except httpx.HTTPError as error:
-        raise Fault(DownloadError(f"{host} cannot be asked for this file.", _LATER), lasting=True) from error
+        raise Fault(DownloadError(f"{host} cannot be asked for this file.", LATER), lasting=True) from error
 
 
 def _unconnected(error: httpx.ConnectError, host: str, proxy: str) -> Fault:
@@ -382,7 +359,7 @@ def _unconnected(error: httpx.ConnectError, host: str, proxy: str) -> Fault:
     if any(type(cause).__name__ == "gaierror" for cause in causes):
         return Fault(NoConnection(f"{host} was not found: there seems to be no connection.", _TRY))
     if any(isinstance(cause, OSError) and cause.errno == errno.ECONNREFUSED for cause in causes):
-        return Fault(NoConnection(f"{host} does not take connections now.", _LATER))
+        return Fault(NoConnection(f"{host} does not take connections now.", LATER))
     return Fault(NoConnection(f"{host} cannot be reached.", _TRY))
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.catalog.answers import strong
 from app.catalog.jobs import Job, Verifying, bad_path, part_path, sidecar_path
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DownloadError, NoRoom
@@ -190,7 +191,7 @@ class Half:
         """Whether what lies there belongs to this job, so that it can be gone on with."""
         try:
             note = json.loads(sidecar_path(self._job.path).read_text(encoding="utf-8"))
-            self.origin = Origin(str(note["url"]), str(note["host"]), str(note["etag"]))
+            self.origin = Origin(str(note["url"]), str(note["host"]), strong(str(note["etag"])))
             belongs = (note["size"], note["hash"]) == (self._job.size, self._job.hash)
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -202,8 +203,13 @@ class Half:
         note = asdict(self.origin) | {"size": self._job.size, "hash": self._job.hash}
         with self._held():
             new = place.with_name(place.name + ".new")
-            new.write_text(json.dumps(note), encoding="utf-8")
-            os.replace(new, place)
+            try:
+                new.write_text(json.dumps(note), encoding="utf-8")
+                os.replace(new, place)
+            except OSError:
+                # A full disk must not be left with what nothing takes away.
+                new.unlink(missing_ok=True)
+                raise
 
 
 class _Flushing:

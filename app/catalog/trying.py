@@ -6,8 +6,6 @@ import random
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from app.domain.errors import DownloadError, WrongFile
 
@@ -123,13 +121,3 @@ class Pace:
             self._seen.popleft()
         begin, first = self._seen[0]
         return (done - first) / (now - begin) if now > begin else 0.0
-
-
-def retry_after(text: str) -> float:
-    """Seconds of a Retry-After header, which is a number or a date; 0 where it says neither."""
-    if text.strip().isdigit():
-        return float(text)
-    try:
-        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return 0.0

@@ -26,6 +26,7 @@ _LIMITS = {
 }
 # A password in it would lie in a readable file: "user:password@" is not understood.
 _ADDRESS = re.compile(r"https?://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[!-?A-~]*)?")
+_LAST_PORT = 65_535
 # No screen is larger; a place far off the screens is put right by the window.
 _FURTHEST = 100_000
 
@@ -150,7 +151,13 @@ def _mirrors_fit(_: str, value: Any) -> bool:
 
 def is_address(text: object) -> bool:
     """Whether this is the address of a host, http or https, without a name and a password in it."""
-    return isinstance(text, str) and len(text) <= 300 and _ADDRESS.fullmatch(text) is not None
+    if not isinstance(text, str) or len(text) > 300 or (found := _ADDRESS.fullmatch(text)) is None:
+        return False
+    host, port = found[1], found[2]
+    # The system's search for a host stumbles over these instead of telling that there is none.
+    labels = host.removesuffix(".").split(".")
+    fits = host.startswith("[") or all(0 < len(label) <= 63 for label in labels)
+    return fits and int((port or ":443")[1:]) <= _LAST_PORT
 
 
 _FITS: dict[str, Callable[[str, Any], bool]] = {

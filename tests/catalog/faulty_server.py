@@ -28,7 +28,7 @@ class Fault:
     ``stall_at``: nothing more comes after them until the server closes; ``pause_s`` between pieces of 16 KiB;
     ``flip_at``: this byte of the file is wrong; ``lie``: added to the length that is told;
     ``more``: bytes sent after the end; ``length`` False: none is told; ``range_shift``: added to where
-    Content-Range begins; ``whole``: a range is answered with the whole file;
+    Content-Range begins, ``ranged`` is put in its place; ``whole``: a range is answered with the whole file;
     ``blind``: the condition of a range is not read; ``location`` of a redirect.
     """
 
@@ -41,6 +41,7 @@ class Fault:
     more: int = 0
     length: bool = True
     range_shift: int = 0
+    ranged: str = ""
     whole: bool = False
     blind: bool = False
     etag: str | None = None
@@ -163,7 +164,8 @@ class _Answer(BaseHTTPRequestHandler):
         self._begin_answer(206 if begin else 200)
         if begin:
             shifted = begin + fault.range_shift
-            self.send_header("Content-Range", f"bytes {shifted}-{size - 1}/{size + fault.lie}")
+            told = f"bytes {shifted}-{size - 1}/{size + fault.lie}"
+            self.send_header("Content-Range", fault.ranged or told)
         if etag:
             self.send_header("ETag", etag)
         if fault.coding:

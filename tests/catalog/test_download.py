@@ -170,6 +170,51 @@ def test_a_host_says_when_to_come_back(path: Path) -> None:
         steps.close()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("told", ["²", "9" * 5000, "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "soon"])
+def test_a_pause_that_is_none(path: Path, told: str) -> None:
+    with FaultyServer(DATA, [Fault(status=503, retry_after=told)]) as server:
+        fetch(job(path, server))
+    assert_right(path)
+
+
+@pytest.mark.parametrize("length", ["²", "9" * 5000])
+def test_a_length_that_is_none(path: Path, length: str) -> None:
+    odd = Fault(ranged=f"bytes 100000-299999/{length}")
+    with FaultyServer(DATA, [DROP, odd]) as server:
+        fetch(job(path, server))
+    assert_right(path)
+
+
+@pytest.mark.parametrize("etag", ['"ü"', '"\x7f"', 'W/"ü"'])
+def test_an_etag_that_cannot_be_sent_back(path: Path, etag: str) -> None:
+    with FaultyServer(DATA, [DROP, DROP]) as server:
+        server.etag = etag
+        fetch(job(path, server))
+        assert not any("if-range" in asked.headers for asked in server.asked)
+        assert_right(path)
+        # An earlier version may have noted it beside the half.
+        path.unlink()
+        part_path(path).write_bytes(DATA[:1000])
+        sidecar_path(path).write_text(json.dumps(a_note(server.url()) | {"etag": etag}))
+        fetch(job(path, server))
+    assert server.ranges()[-1] == "bytes=1000-"
+    assert_right(path)
+
+
+def test_what_nobody_thought_of_in_an_answer_leads_to_the_next_address(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_etag: str) -> str:
+        monkeypatch.undo()
+        raise ValueError("something odd")
+
+    monkeypatch.setattr("app.catalog.download.strong", stumble)
+    with FaultyServer(DATA) as odd, FaultyServer(DATA) as good:
+        fetch(job(path, odd, good))
+    assert (len(odd.asked), len(good.asked)) == (1, 1)
+    assert_right(path)
+
+
 def test_gives_up_when_nothing_ever_comes(path: Path) -> None:
     with FaultyServer(DATA, always=Fault(status=500)) as server:
         with pytest.raises(NoConnection, match="busy or in trouble"):

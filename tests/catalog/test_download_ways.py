@@ -40,6 +40,28 @@ def test_a_redirect_to_nowhere_is_not_followed(path: Path, location: str) -> Non
     assert 1 <= len(server.asked) <= 11
 
 
+_NO_HOSTS = [
+    "http://a..b/x",
+    "http://xn--a/x",
+    f"http://{'a' * 64}.example/x",
+    "http://./x",
+    "http://[:.:]/x",
+]
+
+
+@pytest.mark.parametrize("address", _NO_HOSTS)
+def test_a_name_that_no_host_can_have_leads_to_the_next_address(path: Path, address: str) -> None:
+    with FaultyServer(DATA) as good:
+        with FaultyServer(DATA, always=Fault(status=302, location=address)) as lost:
+            fetch(job(path, lost, good))
+        assert_right(path)
+        path.unlink()
+        fetch(job(path, address, good))
+    assert_right(path)
+    with pytest.raises(DownloadError, match="cannot be used"):
+        fetch(job(path, address))
+
+
 def test_a_remote_host_cannot_send_into_this_computer(path: Path) -> None:
     with FaultyServer(DATA) as inside:
         with FaultyServer(DATA, [Fault(status=302, location=inside.url())]) as proxy:
@@ -165,13 +187,22 @@ def test_a_proxy_is_asked_and_tells_on_failing(path: Path) -> None:
         assert_right(path)
         proxy.always = Fault(status=407)
         for url in ("http://models.example/x", "https://models.example/x"):
-            with pytest.raises(DownloadError, match=r"[Pp]roxy"):
+            proxy.asked.clear()
+            with pytest.raises(DownloadError, match="wants a name and a password") as raised:
                 fetch(job(path, url, proxy=way))
+            assert "https_proxy" in raised.value.advice
+            # It will not want it any less the next time.
+            assert len(proxy.asked) == 1
+        proxy.always = Fault(status=503)
+        with pytest.raises(DownloadError, match=r"proxy does not lead to models\.example"):
+            fetch(job(path, "https://models.example/x", proxy=way))
     with pytest.raises(DownloadError, match=r"proxy 127\.0\.0\.1 cannot be reached"):
         fetch(job(path, "http://models.example/x", proxy=way))
 
 
-@pytest.mark.parametrize("proxy", ["socks9://127.0.0.1:1", "socks5://127.0.0.1:1", "nonsense"])
+@pytest.mark.parametrize(
+    "proxy", ["socks9://127.0.0.1:1", "socks5://127.0.0.1:1", "nonsense", "http://a..b:3128"]
+)
 def test_a_proxy_that_cannot_be_used(path: Path, proxy: str) -> None:
     with pytest.raises(DownloadError, match="proxy"):
         fetch(job(path, "http://models.example/x", proxy=proxy))
@@ -182,6 +213,9 @@ def test_the_systems_proxy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("http_proxy", f"127.0.0.1:{proxy.port}")
         fetch(job(path, "http://models.example/x", proxy="system"))
         assert len(proxy.asked) == 1
+        monkeypatch.setenv("http_proxy", f"http://me:secret@127.0.0.1:{proxy.port}")
+        fetch(job(path, "http://models.example/x", proxy="system"))
+        assert proxy.asked.pop().headers["proxy-authorization"].startswith("Basic ")
         monkeypatch.setenv("no_proxy", "nowhere.invalid")
         with pytest.raises(NoConnection, match="not found"):
             fetch(job(path, "http://nowhere.invalid/x", proxy="system"))
