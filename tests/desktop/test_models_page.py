@@ -144,6 +144,50 @@ def test_removing_says_what_stops_working(models: Show) -> None:
     assert "you can get it again whenever you like" in page.words()
 
 
+def test_a_link_frees_nothing_and_says_so(models: Show, stage: Stage) -> None:
+    stage.library.change("own-0123456789ab", linked=True)
+    page = models()
+    page.press("Some Model 8B: Remove…")
+    until(lambda: page.there("Remove it"))
+    assert "The file itself stays, and no room is freed." in page.words()
+    assert "which frees" not in page.words()
+
+
+def test_what_turned_out_spoilt_stays_in_sight_and_can_be_removed(models: Show, stage: Stage) -> None:
+    name = "starter-0.gguf.bad"
+    stage.library.change("starter", state=State.MISSING, here=1_117_320_736, in_use=False, aside=(name,))
+    page = models()
+    assert "starter" not in [row.key for row in page.page.to_get.rows]
+    assert f"It was put aside as {name}. Get it again" in page.words() and "Damaged" in page.words()
+    assert page.there("Qwen2.5 Coder 1.5B: Get it again…")
+    assert not page.there("Qwen2.5 Coder 1.5B: Check the file"), "there is none that could be checked"
+    page.press("Qwen2.5 Coder 1.5B: Remove…")
+    until(lambda: page.there("Remove it"))
+    assert "also the file that was put aside. That frees 1.1 GB." in page.words()
+    stage.library.change("starter", aside=())
+    page.press("Remove it")
+    until(lambda: "starter" in [row.key for row in page.page.to_get.rows])
+    assert "remove starter" in page.library.calls
+
+
+def test_an_own_model_whose_file_is_gone_says_so_and_can_be_removed(models: Show, stage: Stage) -> None:
+    stage.library.change("own-0123456789ab", state=State.MISSING, here=0, gone=True)
+    page = models()
+    words = page.words()
+    assert "Its file is gone" in words and "Its file was moved or deleted" in words
+    assert "nobody has stated exactly" not in words
+    page.press("Some Model 8B: Remove…")
+    until(lambda: page.there("Remove it"))
+    assert "Afterglow only forgets the model." in page.words()
+    page.press("Remove it")
+    until(lambda: [row.key for row in page.page.here.rows] == ["starter", "minilm"])
+
+
+def test_what_is_here_says_how_it_fits(models: Show) -> None:
+    page = models()
+    assert "Fits well" in page.words() and "Tight" in page.words()
+
+
 def test_a_damaged_one_can_be_got_again(models: Show, stage: Stage) -> None:
     stage.library.change("starter", state=State.DAMAGED)
     page = models()

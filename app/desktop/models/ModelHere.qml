@@ -11,6 +11,9 @@ Card {
     required property var shown
     readonly property bool writes: shown.task === "language"
     readonly property bool ready: shown.state === "ready"
+    // Its file turned out wrong and was kept under another name.
+    readonly property bool spoilt: shown.state === "missing" && shown.aside.length > 0
+    readonly property bool broken: shown.state === "damaged" || spoilt || shown.gone
     readonly property bool busy: doing.running || going.visible
 
     signal removalWanted(var shown)
@@ -26,7 +29,7 @@ Card {
     ].filter(part => part !== "")
 
     implicitHeight: column.implicitHeight + 2 * 22
-    border.color: shown.state === "damaged" ? Theme.danger : Theme.line
+    border.color: broken ? Theme.danger : Theme.line
 
     ColumnLayout {
         id: column
@@ -37,10 +40,11 @@ Card {
         Head {
             Layout.fillWidth: true
             shown: row.shown
-            fits: false
+            fits: !row.broken
             marks: [
                 row.ready && row.writes && row.shown.standing ? { kind: "good", text: qsTr("Answers now") } : null,
-                row.shown.state === "damaged" ? { kind: "danger", text: qsTr("Damaged") } : null,
+                row.shown.gone ? { kind: "danger", text: qsTr("Its file is gone") }
+                    : row.broken ? { kind: "danger", text: qsTr("Damaged") } : null,
                 row.shown.own ? { kind: "plain", text: qsTr("Your own file") } : null
             ].filter(mark => mark !== null)
         }
@@ -60,12 +64,25 @@ Card {
             text: row.shown.offered ? qsTr("A part of it is gone or is not as it should be, so it is not used. Get it again; what is whole stays.")
                 : qsTr("A part of it is gone or is not as it should be, so it is not used. Remove it and add the file once more.")
         }
+        AppText {
+            Layout.fillWidth: true
+            visible: row.spoilt && !going.visible
+            wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            text: (row.shown.offered ? qsTr("Its file is spoilt, so it is not used. It was put aside as %1. Get it again, or remove what is left of it.")
+                : qsTr("Its file is spoilt, so it is not used. It was put aside as %1. Remove it and add the file once more.")).arg(row.shown.aside.join(qsTr(", ", "between two files")))
+        }
+        AppText {
+            Layout.fillWidth: true
+            visible: row.shown.gone
+            text: qsTr("Its file was moved or deleted, so it cannot be used. Put the file back where it was, or remove the model here and add the file once more.")
+        }
         Facts {
             Layout.fillWidth: true
             shown: row.shown
         }
         Fit {
             Layout.fillWidth: true
+            visible: text !== "" && !row.broken
             shown: row.shown
         }
         Going {
@@ -86,7 +103,7 @@ Card {
         Flow {
             Layout.fillWidth: true
             Layout.topMargin: Theme.xs
-            visible: !row.busy && row.shown.state !== "missing"
+            visible: !row.busy && (row.shown.state !== "missing" || row.broken)
             spacing: Theme.s
 
             AppButton {
@@ -109,6 +126,7 @@ Card {
                 onClicked: row.presenter.deeds.hello(row.shown.id)
             }
             AppButton {
+                visible: row.shown.state !== "missing"
                 text: qsTr("Check the file")
                 Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
                 onClicked: row.presenter.deeds.verify(row.shown.id)

@@ -7,7 +7,7 @@ import components
 AppDialog {
     id: dialog
 
-    property var shown: ({ id: "", name: "", size: 0, task: "", own: false, offered: false, local: false, standing: false, alone: false, users: [], helps: [], usable: true })
+    property var shown: ({ id: "", name: "", size: 0, task: "", here: 0, own: false, offered: false, aside: [], gone: false, linked: false, local: false, standing: false, alone: false, users: [], helps: [], usable: true })
     readonly property bool writes: shown.task === "language"
 
     readonly property var losses: [
@@ -26,9 +26,12 @@ AppDialog {
 
     dangerous: true
     heading: qsTr("Remove %1?").arg(shown.name)
-    words: shown.own ? qsTr("Its file in Afterglow's folder is deleted, which frees %1. Afterglow cannot fetch it again. Where it is only a link, your own file stays.").arg(Sizes.of(shown.size))
-        : shown.offered ? qsTr("It frees %1, and you can get it again whenever you like.").arg(Sizes.of(shown.size))
-        : qsTr("It frees %1. Afterglow cannot fetch it again; you would add its file yourself.").arg(Sizes.of(shown.size))
+    words: shown.gone ? qsTr("Its file is gone already; Afterglow only forgets the model. Add the file once more whenever you like.")
+        : shown.linked ? qsTr("Afterglow only forgets where its file lies. The file itself stays, and no room is freed.")
+        : shown.aside.length > 0 ? qsTr("What is left of it goes, also the file that was put aside. That frees %1.").arg(Sizes.of(shown.here))
+        : shown.own ? qsTr("Its file in Afterglow's folder is deleted, which frees %1. Afterglow cannot fetch it again.").arg(Sizes.of(shown.here))
+        : shown.offered ? qsTr("It frees %1, and you can get it again whenever you like.").arg(Sizes.of(shown.here))
+        : qsTr("It frees %1. Afterglow cannot fetch it again; you would add its file yourself.").arg(Sizes.of(shown.here))
     agree: qsTr("Remove it")
     refuse: qsTr("Keep it")
 

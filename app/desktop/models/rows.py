@@ -39,10 +39,10 @@ class Shown:
     """One model in the words of the page. Sizes in bytes; ``words_per_s`` 0: not known.
 
     ``state``: missing, ready, damaged; ``fit``: well, tight, not. ``free`` of ``memory`` is what the computer
-    has; ``on_card``: the memory of a graphics card that it fits into and may use, where the computer's own does
-    not suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it as
-    their own. ``standing``: it answers for everybody else. ``alone``: no other language model is here. ``helps``:
-    models that are here and cannot run without it.
+    has; ``on_card``: the memory of a graphics card that it fits into and may use, where the computer's own
+    does not suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it
+    as their own. ``standing``: it answers for everybody else. ``alone``: no other language model is here.
+    ``helps``: models that are here and cannot run without it. ``aside``, ``gone``, ``linked``: see Entry.
     """
 
     id: str
@@ -72,6 +72,9 @@ class Shown:
     users: list[str]
     alone: bool
     helps: list[str]
+    aside: list[str]
+    gone: bool
+    linked: bool
 
 
 def rows(entries: Sequence[Entry], machine: Machine, characters: Iterable[Character]) -> list[Row]:
@@ -105,13 +108,13 @@ def _shown(
         languages=[language_name(code) for code in card.languages], speaker=card.speaker,
         offered=entry.offered, local=entry.local, recommended=entry.recommended, standing=entry.in_use,
         usable=entry.usable, own=card.own, partial=entry.partial, gated=card.gated, users=users, alone=alone,
-        helps=helps,
+        helps=helps, aside=list(entry.aside), gone=entry.gone, linked=entry.linked,
     )  # fmt: skip
 
 
 def is_here(row: Row) -> bool:
-    """Whether it lies on this computer, whole or damaged."""
-    return str(row.shown["state"]) != State.MISSING.value
+    """Whether it lies on this computer, whole, damaged, or as something that only the user can put right."""
+    return row.shown["state"] != State.MISSING.value or bool(row.shown["aside"] or row.shown["gone"])
 
 
 def parts_of_others(entries: Sequence[Entry]) -> set[str]:
