@@ -33,15 +33,14 @@ def need(
 ) -> Need:
     """The memory that a model takes with a context of ``window`` tokens, and the models it ``needs``.
 
-    ``header``: of its file, where it is here; it knows better than the catalogue what a token takes.
+    ``header``: of its file, for a model of which nothing else says what a token takes.
     """
     if card.task is not Task.LANGUAGE:
         all_of_it = (*needs, card)
         beside = sum(max(one.memory_bytes - one.size, 0) for one in all_of_it)
         return Need(sum(one.size for one in all_of_it), 0, beside, PROGRAM_BYTES)
     window = min(window, card.window)
-    per_token = kv_bytes_per_token(dict(header)) if header else 0
-    per_token = per_token or card.kv_bytes
+    per_token = card.kv_bytes or (kv_bytes_per_token(dict(header)) if header else 0)
     if not per_token:
         per_token = max(card.memory_bytes - card.size - COMPUTE_BYTES, 0) // _WINDOW_OF_CARD
     return Need(card.size, per_token * window, COMPUTE_BYTES, PROGRAM_BYTES)

@@ -165,8 +165,8 @@ class Library(WayOut):
 
     def _need(self, card: ModelCard, now: Now, *, here: bool) -> Need:
         header = None
-        if here and card.task is Task.LANGUAGE:
-            with suppress(ModelFileError, OSError):  # then the catalogue's word counts
+        if here and card.task is Task.LANGUAGE and not card.kv_bytes:  # noted by an earlier version
+            with suppress(ModelFileError, OSError):  # then its size has to do
                 header = read_header(self._shelf.path(card, card.files[0]))
         return need(card, now.window, header, self._shelf.with_needs(card)[:-1])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import stat
 import struct
 from collections.abc import Iterator
@@ -46,6 +47,11 @@ _MOST_DIMENSIONS = 4
 _WIDEST_ALIGNMENT = 2**20
 # No file is larger: a claim beyond is damage and no truncation.
 _LARGEST_FILE = 2**45
+# The format counts them in 16 bits.
+_MOST_PIECES = 2**16 - 1
+# It is shown, also in a terminal, which some signs would steer.
+_NO_NAME = re.compile(r"[^A-Za-z0-9._-]")
+_LONGEST_FAMILY = 40
 _VOCABULARY = "tokenizer."
 _TEMPLATE = "tokenizer.chat_template"
 _GET_AGAIN = "Get it again."
@@ -79,13 +85,13 @@ class Head:
 
     @property
     def architecture(self) -> str:
-        """What family it is of, as "qwen3"; empty where the file does not say."""
-        return str(self.values.get("general.architecture", ""))
+        """What family it is of, as "qwen3", without signs that no name has; empty where it is not said."""
+        return _NO_NAME.sub("", str(self.values.get("general.architecture", "")))[:_LONGEST_FAMILY]
 
     @property
     def pieces(self) -> int:
         """How many files the model was split into; 1 when it was not."""
-        return max(1, _whole(self.values.get("split.count", 1), 1))
+        return min(max(1, _whole(self.values.get("split.count", 1), 1)), _MOST_PIECES)
 
     @property
     def piece(self) -> int:
@@ -140,17 +146,16 @@ def inspect(path: Path) -> Head:
 
 
 def kv_bytes_per_token(header: dict[str, Value]) -> int:
-    """Bytes of key and value cache that one token takes with 16-bit entries."""
+    """Bytes of key and value cache that one token takes with 16-bit entries.
+
+    In a hybrid model only one layer in so many has such a cache.
+    """
     heads = number(header, "attention.head_count", 1)
     width = number(header, "embedding_length", 0) // max(heads, 1)
     key = number(header, "attention.key_length", width)
     value = number(header, "attention.value_length", key)
-    return (
-        2
-        * number(header, "block_count", 0)
-        * number(header, "attention.head_count_kv", heads)
-        * (key + value)
-    )
+    layers = number(header, "block_count", 0) // max(number(header, "full_attention_interval", 1), 1)
+    return 2 * layers * number(header, "attention.head_count_kv", heads) * (key + value)
 
 
 def number(header: dict[str, Value], key: str, default: int) -> int:

@@ -33,13 +33,13 @@ def test_no_window_is_larger_than_what_the_model_was_trained_for() -> None:
     assert need(model(window=1024), 4096).context == 100_000 * 1024
 
 
-def test_the_head_of_the_file_knows_better_than_the_catalogue() -> None:
+def test_the_head_of_the_file_is_asked_where_nothing_else_says_what_a_token_takes() -> None:
     header: dict[str, int | str] = {
         "general.architecture": "x", "x.block_count": 10, "x.attention.head_count": 8,
         "x.attention.head_count_kv": 2, "x.attention.key_length": 64,
     }  # fmt: skip
-    assert need(model(), 1000, header).context == 2 * 10 * 2 * 128 * 1000
-    assert need(model(), 1000, {}).context == 100_000 * 1000
+    assert need(model(kv_bytes=0), 1000, header).context == 2 * 10 * 2 * 128 * 1000
+    assert need(model(), 1000, header).context == 100_000 * 1000, "a hybrid's head says too much"
 
 
 def test_where_nobody_states_what_a_token_takes_it_follows_from_the_whole() -> None:

@@ -17,8 +17,9 @@ from app.catalog.own import note_of
 from app.catalog.refusing import require_companion
 from app.domain import gguf
 from app.domain.errors import ModelFileError
-from app.domain.gguf import inspect, kv_bytes_per_token, read_header
+from app.domain.gguf import Head, inspect, kv_bytes_per_token, read_header
 from tests import models
+from tests.catalog import making
 from tests.domain.heads import Sample, mutated, samples
 
 _EXAMPLES, _MUTATIONS = 1000, 105
@@ -186,3 +187,25 @@ def test_a_number_that_is_none_counts_as_not_said(value: float) -> None:
     }
     assert gguf.number(header, "block_count", 7) == 7
     assert kv_bytes_per_token(header) == 0
+
+
+def test_a_family_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "x.gguf"
+    path.write_bytes(making.gguf({"general.architecture": "lla\x1b]0;PWNED\x07\x1b[2Jma-2.1_x" + "y" * 90}))
+    family = inspect(path).architecture
+    assert family.startswith("lla0PWNED2Jma-2.1_xyy") and len(family) == 40
+
+
+@pytest.mark.parametrize("count", [1e300, 2**40])
+def test_a_count_of_pieces_is_bounded(count: float) -> None:
+    assert Head(3, {"split.count": count}, 1, 0, True, 1).pieces == 65_535
+
+
+def test_only_the_layers_with_a_cache_count() -> None:
+    header: dict[str, gguf.Value] = {
+        "general.architecture": "qwen35", "qwen35.block_count": 32, "qwen35.attention.head_count": 16,
+        "qwen35.attention.head_count_kv": 4, "qwen35.attention.key_length": 256,
+    }  # fmt: skip
+    assert kv_bytes_per_token(header) == 2 * 32 * 4 * 512
+    assert kv_bytes_per_token(header | {"qwen35.full_attention_interval": 4}) == 32_768
+    assert kv_bytes_per_token(header | {"qwen35.full_attention_interval": 0}) == 2 * 32 * 4 * 512
