@@ -7,7 +7,6 @@ import json
 import logging
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -16,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from app.catalog import jobs
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DownloadError
+from app.domain.program import own_command
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Fetching:
     """
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
-        self._command = list(command or _downloader())
+        self._command = list(command or own_command("--download"))
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._numbers = itertools.count(1)
@@ -103,12 +103,6 @@ def _step(message: Message | None) -> jobs.Step | None:
     if "error" in message:
         raise jobs.error_from_json(message["error"])
     return None if "cancelled" in message else jobs.step_from_json(message)
-
-
-def _downloader() -> list[str]:
-    """How this program starts itself as the downloader; a frozen build is its own interpreter."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "--download"]
 
 
 class _Child:

@@ -6,7 +6,6 @@ import itertools
 import logging
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import Any, BinaryIO, cast
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineError, EngineNotStarted, KnownError
+from app.domain.program import own_command
 from app.engines import wire
 
 log = logging.getLogger(__name__)
@@ -40,9 +40,8 @@ class Limits:
 
 
 def engine_command(name: str) -> list[str]:
-    """How this program starts itself as the engine ``name``; a frozen build is its own interpreter."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "--engine", name]
+    """How this program starts itself as the engine ``name``."""
+    return own_command("--engine", name)
 
 
 class EngineProcess:

@@ -25,6 +25,7 @@ from app.catalog.jobs import Done, Got, Job, Step, Waiting, part_path
 from app.domain import errors
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DownloadError, NotThere
+from app.domain.program import own_command
 from tests.catalog.downloading import DATA, SHA, assert_right, job
 from tests.catalog.faulty_server import Fault, FaultyServer
 
@@ -233,7 +234,7 @@ def test_no_connection_without_a_job(path: Path, fetching: Fetching) -> None:
 
 
 def test_it_ends_with_its_stdin_and_ignores_ctrl_c() -> None:
-    command = [sys.executable, "-m", "app", "--download"]
+    command = own_command("--download")
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdin is not None and child.stdout is not None
     ask = {"id": 1, "job": jobs.job_to_json(Job(Path("/dev/null/x"), 1, ()))}
