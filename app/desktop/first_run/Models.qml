@@ -18,6 +18,7 @@ Step {
     heading: phase === "ready" ? qsTr("All set") : phase === "getting" ? there.name : qsTr("A model to talk with")
     words: phase === "ready"
         ? qsTr("%1 answers with %2 from now on. Other models can be had later, under Models; your conversations stay.").arg(person.name).arg(there.name)
+        : phase === "getting" && lowest ? ""
         : phase === "getting" ? qsTr("Once it is here, Afterglow never needs the internet again.")
         : qsTr("A model is what %1 thinks and writes with. It runs on this computer alone.").arg(person.name)
     busy: there.busy
@@ -55,8 +56,18 @@ Step {
         }
     ]
 
-    onPhaseChanged: begin()
-    onFetchingChanged: begin()
+    onPhaseChanged: {
+        begin()
+        if (phase === "ready")
+            Qt.callLater(() => say([heading, words].join(". ")))
+    }
+    onFetchingChanged: {
+        begin()
+        if (fetching === "failed")
+            Qt.callLater(() => say([problem, advice].join(" ")))
+        else if (fetching === "paused")
+            say(qsTr("Paused."))
+    }
 
     // -- which one ------------------------------------------------------------------------------------------
 

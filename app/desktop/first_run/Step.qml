@@ -23,6 +23,8 @@ FocusScope {
     property bool busy: false
     // No room for what is only nice to see.
     readonly property bool low: sheet.height < Theme.px(430)
+    // Hardly room for what is needed: a heading of the size of a dialog's.
+    readonly property bool lowest: sheet.height < Theme.px(170)
     default property alias content: body.data
     // What lies over the whole step.
     property alias overlay: over.data
@@ -32,11 +34,30 @@ FocusScope {
 
     signal forward()
 
+    // What a screen reader was told last.
+    property string heard
+
     // Something else is shown from here on.
     function begin() { sheet.contentY = 0 }
 
+    // Something happened that those who do not see the page have waited for.
+    function say(words) {
+        heard = words
+        Accessible.announce(words, Accessible.Polite)
+    }
+
     implicitHeight: column.implicitHeight + foot.implicitHeight + 40
     focus: true
+
+    // What nothing in it can take the focus for comes into sight by keys.
+    Keys.onPressed: event => {
+        const by = event.key === Qt.Key_Down ? 60 : event.key === Qt.Key_Up ? -60
+            : event.key === Qt.Key_PageDown ? sheet.height * 0.9 : event.key === Qt.Key_PageUp ? -sheet.height * 0.9 : 0
+        if (by !== 0 && sheet.interactive) {
+            event.accepted = true
+            sheet.contentY = Math.max(0, Math.min(sheet.contentHeight - sheet.height, sheet.contentY + by))
+        }
+    }
 
     // On a small window the words scroll and the buttons stay.
     Flickable {
@@ -76,7 +97,7 @@ FocusScope {
 
             AppText {
                 Layout.fillWidth: true
-                kind: "display"
+                kind: step.lowest ? "title" : "display"
                 text: step.heading
             }
             AppText {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from app.desktop.offers import offer_for_view
 from app.desktop.places import PlacesPresenter
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
+from app.domain.errors import KnownError
 
 if TYPE_CHECKING:
     from app.desktop.downloads import Downloads
@@ -158,14 +160,9 @@ class ModelsStep(QObject):
     @Slot()
     def measure(self) -> None:
         """How fast this computer writes: about ten seconds, beside everything else."""
-        if self._measuring is not None:
-            return
-        library = self._library
-        self._show(measuring=True, measured=0.0)
-        self._measuring = self._tasks.stream(
-            "engines", lambda cancel: library.measure(cancel=cancel), owner=self, on_item=self._measures,
-            on_done=self._measured, on_error=lambda _: self._measured(), on_cancelled=self._measured,
-        )  # fmt: skip
+        if self._measuring is None:
+            self._show(problem="", advice="")
+            self._measure(self._unmeasured)
 
     @Slot()
     def stop_measuring(self) -> None:
@@ -191,7 +188,7 @@ class ModelsStep(QObject):
     def _seen_first(self, seen: _Seen) -> None:
         self._seen(seen)
         if self._shown.phase == "choosing" and not seen.speed_known:
-            self.measure()
+            self._measure(self._perhaps_unmeasured)
 
     def _seen(self, seen: _Seen) -> None:
         self._entries = seen.entries
@@ -259,6 +256,14 @@ class ModelsStep(QObject):
         state: Any = self._downloads.state(id)  # a slot of Qt, of unknown type
         return dict(state)
 
+    def _measure(self, on_error: Callable[[BaseException], None]) -> None:
+        library = self._library
+        self._show(measuring=True, measured=0.0)
+        self._measuring = self._tasks.stream(
+            "engines", lambda cancel: library.measure(cancel=cancel), owner=self, on_item=self._measures,
+            on_done=self._measured, on_error=on_error, on_cancelled=self._measured,
+        )  # fmt: skip
+
     def _measures(self, progress: Progress) -> None:
         self._show(measured=progress.done / progress.total if progress.total else 0.0)
 
@@ -268,6 +273,17 @@ class ModelsStep(QObject):
         self._show(measuring=False)
         if self._shown.phase == "choosing":
             self._look(self._seen)
+
+    def _unmeasured(self, error: BaseException) -> None:
+        self._measured()
+        self._failed(error)
+
+    def _perhaps_unmeasured(self, error: BaseException) -> None:
+        """Nobody asked for it, so only what nobody foresaw is told."""
+        if isinstance(error, KnownError):
+            self._measured()
+        else:
+            self._unmeasured(error)
 
     def _failed(self, error: BaseException) -> None:
         problem, advice = in_words(error)
