@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,10 @@ class AddingState:
 
 
 class Adding(QObject):
-    """One file at a time. ``added(id)``: the model is in the models folder."""
+    """One file at a time. ``added(id)``: the model is in the models folder.
+
+    The window's own goes on while the vault is locked: it knows nothing of what is said.
+    """
 
     changed = Signal()
     added = Signal(str)
@@ -59,6 +63,13 @@ class Adding(QObject):
         self._shown = AddingState()
         self._found: Found | None = None
         self._cancel: CancelToken | None = None
+        self._under_way = 0  # also what was cancelled and has not ended yet
+        self._when_resting: list[Callable[[], None]] = []
+
+    def follow(self, library: Library) -> None:
+        """The models folder lies in another place now."""
+        self._library = library
+        self._stopped()
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -89,10 +100,7 @@ class Adding(QObject):
         file, library = Path(path), self._library
         self._found = None
         self._show(AddingState("looking", file=file.name))
-        self._cancel = self._tasks.stream(
-            "downloads", lambda cancel: library.look(file, cancel=cancel), owner=self,
-            on_item=self._seen, on_done=self._looked, on_error=self._failed, on_cancelled=self._stopped,
-        )  # fmt: skip
+        self._begin(lambda cancel: library.look(file, cancel=cancel), self._seen, self._looked, lambda: None)
 
     @Slot(str)
     def add(self, way: str) -> None:
@@ -102,9 +110,9 @@ class Adding(QObject):
             return
         chosen = Way.MOVE if found.loose else Way(way)
         self._show(replace(self._shown, phase="adding", done=0, total=found.size, what=""))
-        self._cancel = self._tasks.stream(
-            "downloads", lambda cancel: library.add(found, chosen, cancel=cancel), owner=self,
-            on_item=self._moved, on_done=self._over, on_error=self._failed, on_cancelled=self._stopped,
+        self._begin(
+            lambda cancel: library.add(found, chosen, cancel=cancel), self._moved, self._over,
+            lambda: self.added.emit(found.card.id),
         )  # fmt: skip
 
     @Slot()
@@ -112,12 +120,52 @@ class Adding(QObject):
         """Stop, or put away what was said. A file is as it was before."""
         if self._cancel is not None:
             self._cancel.cancel()
-        else:
-            self._stopped()
+        self._stopped()
+
+    def leave(self) -> None:
+        """The page goes: only what was agreed to goes on."""
+        if self._shown.phase != "adding":
+            self.cancel()
+
+    def rest(self, then: Callable[[], None]) -> None:
+        """Stop; ``then`` is called once nothing is written to the models folder any more."""
+        if self._working:
+            self.cancel()
+        self._when_resting.append(then)
+        self._rested()
 
     @property
     def _working(self) -> bool:
         return self._cancel is not None
+
+    def _begin(
+        self, work: Callable[[CancelToken], Iterator[Any]], came: Callable[[Any], None],
+        done: Callable[[], None], too_late: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """``too_late``: it was done although it was cancelled in its last moment. What is cancelled may tell
+        a little more while it ends; nobody listens to that.
+        """
+        self._under_way += 1
+
+        def mine() -> bool:
+            return self._cancel is token
+
+        def ended(say: Callable[[], None], otherwise: Callable[[], None] = lambda: None) -> None:
+            self._under_way -= 1
+            (say if mine() else otherwise)()
+            self._rested()
+
+        token = self._cancel = self._tasks.stream(
+            "adding", work, owner=self, on_item=lambda item: came(item) if mine() else None,
+            on_done=lambda: ended(done, too_late), on_error=lambda error: ended(lambda: self._failed(error)),
+            on_cancelled=lambda: ended(self._stopped),
+        )  # fmt: skip
+
+    def _rested(self) -> None:
+        if not self._under_way:
+            waiting, self._when_resting = self._when_resting, []
+            for then in waiting:
+                then()
 
     def _seen(self, item: Progress | Found) -> None:
         if isinstance(item, Found):

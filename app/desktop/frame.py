@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
 from app.desktop import putting_away
 from app.desktop.actions import of_shell
+from app.desktop.adding import Adding
 from app.desktop.chat.notices import Notices
 from app.desktop.downloads import Downloads
 from app.desktop.entering import Entry, look_around
@@ -67,6 +68,7 @@ class Frame(QObject):
         self._presence.gone.connect(lambda: self._words.folder_gone(self._parts.data.folder))
         self._presence.back.connect(self.dismiss)
         self._downloads = Downloads(tasks, parts.library)
+        self._adding = Adding(tasks, parts.library, self)
         self._downloads.setParent(self)
         self._page: QObject | None = None  # that lies on the whole window
         self._rooms: Rooms | None = None
@@ -266,7 +268,8 @@ class Frame(QObject):
         self._companion = entry.companion
         rooms = Rooms(
             self._tasks, self._parts, vault, entry.companion, self._preferences, self._notices,
-            entry.character, self._downloads, recovered=self._recovered, code_lost=entry.code_lost,
+            entry.character, self._downloads, self._adding,
+            recovered=self._recovered, code_lost=entry.code_lost,
         )  # fmt: skip
         rooms.setParent(self)
         rooms.page_changed.connect(self._tell_page)
@@ -339,7 +342,7 @@ class Frame(QObject):
             page.begin()
 
         # Nothing is written to the models folder while it is moved or erased.
-        self._put_away(number, lambda: self._downloads.rest(begin))
+        self._put_away(number, lambda: self._downloads.rest(lambda: self._adding.rest(begin)))
 
     @Slot(object)
     def _renew(self, parts: Parts) -> None:
@@ -348,6 +351,7 @@ class Frame(QObject):
         self._preferences.follow(parts)
         self._presence.follow(parts.come_file)
         self._downloads.follow(parts.library)
+        self._adding.follow(parts.library)
 
     def _upkeep_over(self, page: UpkeepPresenter) -> None:
         if page.kind == ERASE and not page.erased:

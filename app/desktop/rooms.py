@@ -14,6 +14,7 @@ from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.coming import Coming
 from app.desktop.keyboard.presenter import KeyboardPresenter
+from app.desktop.models.deeds import Deeds
 from app.desktop.models.presenter import ModelsPresenter
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.plain import in_words
@@ -25,6 +26,7 @@ from app.desktop.upkeep.presenter import BRING_BACK, ERASE, MOVE, RESTORE
 from app.domain.errors import folder_gone
 
 if TYPE_CHECKING:
+    from app.desktop.adding import Adding
     from app.desktop.downloads import Downloads
     from app.desktop.parts import Parts, Talks
     from app.desktop.tasks import Tasks
@@ -51,15 +53,16 @@ class Rooms(QObject):
 
     def __init__(
         self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, preferences: Preferences,
-        notices: Notices, character_id: str, downloads: Downloads, *, recovered: bool = False,
-        code_lost: bool = False,
+        notices: Notices, character_id: str, downloads: Downloads, adding: Adding, *,
+        recovered: bool = False, code_lost: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._talking = Talking(tasks, parts, vault, companion, notices)
-        Coming(downloads, self._talking, self)
+        self._adding, self._deeds = adding, Deeds(tasks, parts.library, self)
+        Coming(downloads, adding, self._deeds, self._talking, self)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
         for one in (self._talking, self._side):
             one.setParent(self)
@@ -182,10 +185,12 @@ class Rooms(QObject):
             self._page.show(section)
             self.page_again.emit()
             return
-        page = ModelsPresenter(self._tasks, self._parts.library, self._vault, self._downloads, section)
+        page = ModelsPresenter(
+            self._tasks, self._parts.library, self._vault, self._downloads, self._adding, self._deeds, section
+        )
         page.setParent(self)
         page.closed.connect(self.back)
-        page.models_changed.connect(self._models_changed)
+        page.character_changed.connect(self._character_saved)
         self._put("models", page)
 
     @Slot()
@@ -280,7 +285,6 @@ class Rooms(QObject):
         talking.character_wanted.connect(self.show_character)
         talking.settings_wanted.connect(self.show_settings)
         talking.models_wanted.connect(self.show_models)
-        self._downloads.finished.connect(self._models_changed)
         talking.lock_wanted.connect(self.lock_wanted)
         talking.search_wanted.connect(self.search_wanted)
         talking.failed.connect(self.failed)
@@ -332,16 +336,9 @@ class Rooms(QObject):
         if not entering or self._page is None:
             self._put("chat", None)
 
-    @Slot()
     @Slot(str)
-    def _models_changed(self, _: str = "") -> None:
-        """Which models can be used may be different: a conversation that waits for one goes on."""
-        chat: Any = self._talking.chat  # its properties are Qt's
-        if chat is not None and chat.state["light"] == "failed":
-            chat.aside.wake()
-
     @Slot(str, bool)
-    def _character_saved(self, id: str, read_anew: bool) -> None:
+    def _character_saved(self, id: str, _: bool = True) -> None:
         self._side.refresh()
         self._talking.edited(id)
 

@@ -2,6 +2,7 @@
 
 A lane is a few threads with one queue. ``turn``: replies, one at a time. ``background``: one at a time, gives
 way to turns. ``engines``: short waits on the vault, the keyring or an engine. ``downloads``: long copies.
+``adding``: a file of the user's, ``checking``: model files; neither ever waits for a download.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from app.domain.control import CancelToken
 from app.domain.errors import Cancelled
 
 T = TypeVar("T")
-LANES = {"turn": 1, "background": 1, "engines": 2, "downloads": 2}
+LANES = {"turn": 1, "background": 1, "engines": 2, "downloads": 2, "adding": 1, "checking": 1}
 _INTERVAL_MS = 33
 
 

@@ -14,7 +14,9 @@ from typing import Any
 
 from PySide6.QtQuick import QQuickItem
 
+from app.desktop.adding import Adding
 from app.desktop.downloads import Downloads
+from app.desktop.models.deeds import Deeds
 from app.desktop.models.presenter import ModelsPresenter
 from app.desktop.plain import report
 from app.desktop.tasks import Tasks
@@ -26,16 +28,21 @@ from tests.desktop.stage import Stage, app, turn, until
 
 
 class ModelsPage:
-    """``told``: how often it said that the models are others. ``library`` is the stage's."""
+    """``told``: how often the models were others. ``library`` is the stage's."""
 
     def __init__(self, stage: Stage, vault: Vault, section: str = "", **window: Any) -> None:
         self.stage, self.vault = stage, vault
         self.library: ScriptedLibrary = stage.library
         self.tasks = Tasks(report)
         self.downloads = Downloads(self.tasks, self.library)
-        self.page: Any = ModelsPresenter(self.tasks, self.library, vault, self.downloads, section)
+        self.adding = Adding(self.tasks, self.library)
+        self.deeds = Deeds(self.tasks, self.library, self.adding)
+        self.page: Any = ModelsPresenter(
+            self.tasks, self.library, vault, self.downloads, self.adding, self.deeds, section
+        )
         self.told = self.closed = 0
-        self.page.models_changed.connect(self._tell)
+        for signal in (self.downloads.finished, self.adding.added, self.deeds.settled):
+            signal.connect(self._tell)
         self.page.closed.connect(self._close)
         self.lone = LonePage("models", self.page, vault, **window)
         self.root: Any = self.lone.root
@@ -80,10 +87,11 @@ class ModelsPage:
         assert self.tasks.close()
         self.page.deleteLater()
         self.downloads.deleteLater()
+        self.adding.deleteLater()
         if not self.vault.closed:
             self.vault.close()
 
-    def _tell(self) -> None:
+    def _tell(self, _: str) -> None:
         self.told += 1
 
     def _close(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 
 from app.desktop.adding import Adding
-from app.desktop.tasks import Tasks
+from app.desktop.tasks import LANES, Tasks
 from app.domain.errors import KnownError
 from tests.desktop.dialogs import Dialogs
 from tests.desktop.library import ScriptedLibrary, found
@@ -117,6 +119,34 @@ def test_looking_and_adding_can_be_stopped(someone: Someone) -> None:
     someone.until("")
     assert someone.came == []
     assert someone.library.calls.count("look another.gguf") == 0
+
+
+def test_it_waits_for_no_download_and_stops_at_once(someone: Someone, tasks: Tasks) -> None:
+    free = threading.Event()
+    for _ in range(LANES["downloads"]):
+        tasks.run("downloads", lambda _: free.wait(20), owner=someone.adding)
+    someone.asked()
+    someone.library.gate.clear()
+    someone.adding.add("copy")
+    until(lambda: someone.state["done"] > 0)
+    someone.adding.cancel()
+    assert someone.state["phase"] == "", "nobody waits until it has really ended"
+    someone.library.gate.set()
+    someone.asked()
+    assert someone.came == []
+    free.set()
+
+
+def test_what_was_added_in_the_last_moment_is_told(someone: Someone) -> None:
+    someone.asked()
+    someone.adding.add("copy")
+    for _ in range(2000):  # nothing is delivered meanwhile
+        if any(one.card.id == "own-aaaabbbbcccc" for one in someone.library.items):
+            break
+        time.sleep(0.005)
+    someone.adding.cancel()
+    assert someone.state["phase"] == ""
+    until(lambda: someone.came == ["own-aaaabbbbcccc"])
 
 
 def test_pieces_that_are_missing_are_named_and_nothing_can_be_added(

@@ -118,6 +118,16 @@ def test_a_conversation_opened_later_knows_what_is_on_its_way(silent: Silent) ->
     silent.library.gate.set()
 
 
+def test_a_voice_on_its_way_answers_nobody(silent: Silent) -> None:
+    silent.library.gate.clear()
+    silent.downloads.get("amy")
+    until(lambda: silent.downloads.state("amy")["done"] > 20_000_000)
+    turn(0.05)
+    assert not silent.state["coming"]
+    assert "Choose a model" in silent.texts()
+    silent.library.gate.set()
+
+
 def test_one_that_has_a_model_says_nothing_of_another_one_on_its_way(silent: Silent) -> None:
     silent.heal()
     silent.page.aside.wake()

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from app.catalog.entries import State
 from app.desktop.window import Window
-from app.domain.errors import ModelFileError
+from app.domain.errors import EngineDied, ModelFileError
+from tests.desktop.library import found
 from tests.desktop.shell import CTRL, Shell
 from tests.desktop.stage import Stage, turn, until
 
@@ -95,6 +96,102 @@ def test_leaving_the_page_ends_what_belongs_to_it(shell: Shell) -> None:
     cancel = shown.computer._cancel
     shell.rooms.back()
     assert cancel.cancelled
+
+
+def test_without_its_model_an_open_conversation_says_so(shell: Shell) -> None:
+    shell.rooms.show_models()
+    shell.companion.warm_error = ModelFileError("There is no language model yet.", "Get one.")
+    page(shell).deeds.remove("starter")
+    until(lambda: shell.chat.state["models_missing"])
+    assert shell.chat.state["light"] == "failed"
+
+
+def test_another_model_reads_the_conversation_at_once(shell: Shell) -> None:
+    before = shell.companion.warmed
+    shell.rooms.show_models()
+    page(shell).deeds.use("own-0123456789ab")
+    until(lambda: shell.companion.warmed > before and shell.chat.state["light"] == "ready")
+
+
+def test_what_is_to_be_used_is_used_whichever_page_is_shown(shell: Shell) -> None:
+    before = shell.companion.warmed
+    shell.rooms.show_models()
+    shown = page(shell)
+    shown.deeds.use("own-0123456789ab")
+    shell.rooms.back()
+    until(lambda: shell.stage.library.entry("own-0123456789ab").in_use)
+    until(lambda: shell.companion.warmed > before)
+
+
+def test_a_reply_is_written_to_its_end_before_another_model_takes_over(shell: Shell) -> None:
+    shell.companion.gate.clear()
+    shell.chat.send("Are you there?")
+    until(lambda: shell.chat.state["words"].startswith("Writing"))
+    shell.rooms.show_models()
+    page(shell).deeds.use("own-0123456789ab")
+    turn(0.1)
+    assert "use own-0123456789ab" not in shell.stage.library.calls
+    before = shell.companion.warmed
+    shell.companion.gate.set()
+    until(lambda: "use own-0123456789ab" in shell.stage.library.calls)
+    until(lambda: shell.companion.warmed > before and shell.chat.state["light"] == "ready")
+    assert shell.chat.messages.rows[0].text == "Good evening."
+
+
+def test_an_engine_that_was_ended_for_another_model_is_no_failure(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    went: list[str] = []
+
+    def ended(_: int, *, cancel: Any) -> Any:
+        went.append("ended")
+        cancel.wait(10)
+        raise EngineDied("The engine was closed.", "Try again.")
+        yield  # it is an iterator
+
+    monkeypatch.setattr(shell.companion, "warm", ended)
+    shell.chat.aside.look_again()
+    until(lambda: went)
+    monkeypatch.undo()
+    shell.chat.aside.look_again()
+    until(lambda: shell.chat.state["light"] == "ready")
+    assert shell.chat.state["problem"] == ""
+
+
+def test_a_file_that_was_agreed_to_is_added_also_under_lock(shell: Shell) -> None:
+    library = shell.stage.library
+    library.found["night-writer.gguf"] = found()
+    shell.rooms.show_models()
+    adding = page(shell).adding
+    adding.look("/somewhere/night-writer.gguf")
+    until(lambda: adding.state["phase"] == "asking")
+    library.gate.clear()
+    adding.add("copy")
+    until(lambda: adding.state["done"])
+    shell.frame.lock()
+    until(lambda: shell.shown == "UnlockPresenter")
+    assert adding.state["phase"] == "adding"
+    library.gate.set()
+    until(lambda: adding.state["phase"] == "")
+    assert library.entry("own-aaaabbbbcccc").state is State.READY
+
+
+def test_nothing_is_moved_while_a_file_is_added(shell: Shell) -> None:
+    library = shell.stage.library
+    library.found["night-writer.gguf"] = found()
+    shell.rooms.show_models()
+    adding = page(shell).adding
+    adding.look("/somewhere/night-writer.gguf")
+    until(lambda: adding.state["phase"] == "asking")
+    library.gate.clear()
+    adding.add("copy")
+    until(lambda: adding.state["done"])
+    rested: list[str] = []
+    adding.rest(lambda: rested.append(adding.state["phase"]))
+    assert not rested, "it is still being written"
+    until(lambda: rested)
+    assert rested == [""]
+    assert not any(one.card.id == "own-aaaabbbbcccc" for one in library.items)
 
 
 def test_closing_while_one_is_fetched_keeps_the_half(shell: Shell) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from app.desktop.tasks import Tasks
+from app.desktop.tasks import LANES, Tasks
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled
 from tests.desktop.stage import bury, turn, until
@@ -193,12 +193,12 @@ def test_close_cancels_and_joins_every_lane() -> None:
     before = threading.active_count()
     owner = QObject()
     got: list[object] = []
-    for lane in ("turn", "background", "engines", "downloads"):
+    for lane in LANES:
         tasks.run(lane, lambda cancel: cancel.wait(30), owner=owner, on_done=got.append)
     turn(0.05)
     assert tasks.close()
     turn(0.1)
-    assert threading.active_count() == before - 6
+    assert threading.active_count() == before - sum(LANES.values())
     assert not got, "nothing is delivered after close"
     late = tasks.run("turn", lambda cancel: None, owner=owner, on_done=got.append)
     assert late.cancelled
@@ -215,7 +215,7 @@ def test_close_says_when_a_job_would_not_end() -> None:
     assert tasks.close(5)
 
 
-@pytest.mark.parametrize("lane", ["turn", "background", "engines", "downloads"])
+@pytest.mark.parametrize("lane", list(LANES))
 def test_an_iterator_is_closed_when_its_job_ends(tasks: Tasks, lane: str) -> None:
     closed: list[bool] = []
     done: list[bool] = []

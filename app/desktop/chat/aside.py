@@ -62,6 +62,10 @@ class Aside(QObject):
         """Load the model (again) and let it read the conversation."""
         self._waking.wake()
 
+    def look_again(self) -> None:
+        """Another model may answer from now on, or none: see how it is, after what is being said."""
+        self._waking.look_again()
+
     def rest(self) -> None:
         """Another conversation is on the page; this one lives on beside it."""
         self._waking.leave()

@@ -52,6 +52,13 @@ class Waking(QObject):
         elif not self._turns.running:
             self.wake()
 
+    def look_again(self) -> None:
+        """Another model may answer from now on, or none."""
+        if self._board.shown.light == "failed":
+            self.wake()
+        else:
+            self.read_anew(self.tr("Loading the model…"))
+
     def say_anew(self) -> None:
         """The interface speaks another language now."""
         if self._board.shown.light == "ready":
@@ -79,7 +86,11 @@ class Waking(QObject):
     def not_warm(self, error: BaseException) -> None:
         """The model could not be loaded, or broke in idle time."""
         self._idle, self._turns.awake = None, False
-        if not self._turns.running:
+        if self._turns.running:
+            return
+        if self._stale and not self._left:  # its engine was ended, because another one is to answer
+            self.wake()
+        else:
             self._board.failed(error)
 
     def _warming(self, event: ReadingPrompt | Notice) -> None:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from app.domain.control import CancelToken
 
 
+# What ends the engine waits for the reply that is being written, and no model is loaded meanwhile.
+_AFTER_A_REPLY = "turn"
+# What nobody asks for any more once the page is gone.
+_OF_THE_PAGE = ("hello", "verify", "offer")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """``kind``: use, hello, verify, remove, offer; "" when nothing was asked. ``phase``: running, done,
@@ -42,6 +48,7 @@ class Deed:
 class Deeds(QObject):
     """One deed for each model at a time; one hello over all, because two would share the memory.
 
+    They outlive the page: what the user has asked to use or to remove is done, wherever they are by then.
     ``changed(id)``: ``state(id)`` is another one. ``settled(id)``: the library is to be looked at again.
     ``offered``: what the user is asked before a download, for ConsentDialog.
     """
@@ -81,14 +88,14 @@ class Deeds(QObject):
             library.use(id)
             yield from ()
 
-        self._begin(id, "use", "engines", work)
+        self._begin(id, "use", _AFTER_A_REPLY, work)
 
     @Slot(str)
     def verify(self, id: str) -> None:
         """Compare every byte with what it should be."""
         library = self._library
         self._begin(
-            id, "verify", "downloads", lambda cancel: library.verify(id, cancel=cancel),
+            id, "verify", "checking", lambda cancel: library.verify(id, cancel=cancel),
             lambda item: self._far(id, item),
         )  # fmt: skip
 
@@ -101,7 +108,7 @@ class Deeds(QObject):
             library.remove(id)
             yield from ()
 
-        self._begin(id, "remove", "engines", work)
+        self._begin(id, "remove", _AFTER_A_REPLY, work)
 
     @Slot(str)
     def hello(self, id: str) -> None:
@@ -129,9 +136,10 @@ class Deeds(QObject):
             self.changed.emit(id)
 
     def leave(self) -> None:
-        """End everything that runs."""
-        for cancel in self._cancels.values():
-            cancel.cancel()
+        """The page goes: what was to be used or removed still is."""
+        for id, cancel in self._cancels.items():
+            if self._known[id].kind in _OF_THE_PAGE:
+                cancel.cancel()
 
     def _begin(
         self, id: str, kind: str, lane: str, work: Callable[[CancelToken], Iterator[Any]],

@@ -56,24 +56,24 @@ class _Known:
 
 
 class ModelsPresenter(QObject):
-    """``models_changed``: which models can be used, or which one answers, may be different now.
+    """``character_changed(id)``: another model answers as this character from now on.
 
     ``section``: one of SECTIONS to begin with; empty: what is here, or what there is to get when nothing is.
     """
 
     changed = Signal()
-    models_changed = Signal()
+    character_changed = Signal(str)
     closed = Signal()
 
     def __init__(
-        self, tasks: Tasks, library: Library, vault: Vault, downloads: Downloads, section: str = ""
-    ) -> None:
+        self, tasks: Tasks, library: Library, vault: Vault, downloads: Downloads, adding: Adding,
+        deeds: Deeds, section: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._library, self._vault, self._downloads = tasks, library, vault, downloads
-        self._deeds = Deeds(tasks, library, self)
         self._computer = ComputerPresenter(tasks, library, self)
         self._connection = ConnectionPresenter(tasks, library, self)
-        self._adding = Adding(tasks, library, self)
+        self._adding, self._deeds = adding, deeds
         self._places = PlacesPresenter(tasks)
         self._places.setParent(self)
         self._here, self._to_get = Rows(Row, self), Rows(Row, self)
@@ -82,9 +82,9 @@ class ModelsPresenter(QObject):
         self._rows: list[Row] = []
         self._chose_language = False
         self._phases: dict[str, str] = {}
-        self._deeds.settled.connect(self._settled)
+        deeds.settled.connect(self._settled)
         self._computer.measured.connect(self.look)
-        self._adding.added.connect(self._settled)
+        adding.added.connect(self._settled)
         downloads.finished.connect(self._settled)
         downloads.changed.connect(self._went)
 
@@ -169,10 +169,10 @@ class ModelsPresenter(QObject):
         self.closed.emit()
 
     def leave(self) -> None:
-        """End what belongs to the page; downloads go on."""
+        """End what belongs to the page; downloads go on, and what was agreed to."""
         self._deeds.leave()
         self._computer.stop()
-        self._adding.cancel()
+        self._adding.leave()
 
     @Slot(str)
     def _went(self, id: str) -> None:
@@ -187,7 +187,6 @@ class ModelsPresenter(QObject):
 
     @Slot(str)
     def _settled(self, id: str) -> None:
-        self.models_changed.emit()
         self.look()
 
     def _know(self, known: _Known) -> None:
