@@ -42,7 +42,10 @@ class Downloader:
         while (line := self._source.readline()).endswith(b"\n"):
             request = json.loads(line)
             if "cancel" in request:
-                self._cancel(request["cancel"])
+                number = request["cancel"]
+                self._write({"id": number, "heard": True})
+                # Not here: while a slow disk takes what it was given, the other jobs are to be heard.
+                threading.Thread(target=self._cancel, args=(number,), daemon=True).start()
                 continue
             number, token = request["id"], CancelToken()
             self._tokens[number] = token

@@ -19,10 +19,13 @@ from app.domain.program import own_command
 
 log = logging.getLogger(__name__)
 
-# A cancel is answered as soon as the disk has taken what is being written.
+# A cancel is heard at once; a slow disk may take its time to write what it was given before.
 _GRACE_S = 10.0
+_DISK_S = 180.0
 
 Message = dict[str, Any]
+# None in it: the process is gone.
+Answers = queue.Queue[Message | None]
 
 
 class Fetching:
@@ -46,25 +49,29 @@ class Fetching:
     def get(self, job: jobs.Job, *, cancel: CancelToken) -> Iterator[jobs.Step]:
         """Fetch a file; the last step is ``Done``. Closing the iterator is a cancel; the half stays.
 
-        When it has ended, nothing is written to the half any more. Raises DownloadError, Cancelled.
+        When it has ended, nothing is written to the half any more. A cancel may come too late, when the whole
+        file lies at its place: the last step is ``Done`` all the same. Raises DownloadError, Cancelled.
         """
         cancel.raise_if_cancelled()
         child = self._running()
         number = next(self._numbers)
         answers = child.expect(number)
-        ended = False
+        running, step = True, None
         try:
             child.send({"id": number, "job": jobs.job_to_json(job)})
             cancel.on_cancel(lambda: answers.put({"stop": True}))
-            while not ended:
+            while not isinstance(step, jobs.Done):
                 message = answers.get()
-                ended = message is None or "end" in message or "error" in message
-                if (step := _step(message)) is not None:
-                    yield step
-                    ended = isinstance(step, jobs.Done)
+                if message is not None and "stop" in message:
+                    running = False
+                    message = self._stop(child, number, answers)
+                running = running and message is not None and not message.keys() & {"end", "error"}
+                step = _step(message)
+                running = running and not isinstance(step, jobs.Done)
+                yield step
         finally:
-            if not ended and not child.stop(number, answers):
-                self._end(child)
+            if running:
+                self._stop(child, number, answers)
             child.forget(number)
 
     def close(self) -> None:
@@ -89,20 +96,25 @@ class Fetching:
                 log.info("downloader started")
             return self._child
 
-    def _end(self, child: _Child) -> None:
-        log.info("downloader ended: it did not obey a cancel")
-        child.end()
+    def _stop(self, child: _Child, number: int, answers: Answers) -> Message:
+        """End a job, if need be with its process: the last that is to be told of it."""
+        try:
+            return child.stop(number, answers)
+        except TimeoutError:
+            log.info("downloader ended: it did not obey a cancel")
+            child.end()
+            return {"stop": True}
 
 
-def _step(message: Message | None) -> jobs.Step | None:
-    """The step in a message; None when it is about something else. Raises what the message tells."""
+def _step(message: Message | None) -> jobs.Step:
+    """The step in a message. Raises what the message tells."""
     if message is None or "end" in message:
         raise DownloadError("The download stopped by itself.", "What came so far is kept; go on with it.")
     if "stop" in message:
         raise Cancelled
     if "error" in message:
         raise jobs.error_from_json(message["error"])
-    return None if "cancelled" in message else jobs.step_from_json(message)
+    return jobs.step_from_json(message)
 
 
 class _Child:
@@ -113,7 +125,7 @@ class _Child:
         self._stdin = cast(BinaryIO, self.process.stdin)
         self._stdout = cast(BinaryIO, self.process.stdout)
         self._writing, self._sorting = threading.Lock(), threading.Lock()
-        self._answers: dict[int, queue.Queue[Message | None]] = {}
+        self._answers: dict[int, Answers] = {}
         self.alive = True
         self._reader = threading.Thread(target=self._read, name="download-answers", daemon=True)
         self._reader.start()
@@ -133,9 +145,9 @@ class _Child:
         for answers in waiting:
             answers.put(None)
 
-    def expect(self, number: int) -> queue.Queue[Message | None]:
-        """A queue for the steps of a job; None in it means that the process is gone."""
-        answers: queue.Queue[Message | None] = queue.Queue()
+    def expect(self, number: int) -> Answers:
+        """A queue for the steps of a job."""
+        answers: Answers = queue.Queue()
         with self._sorting:
             self._answers[number] = answers
             if not self.alive:
@@ -152,15 +164,24 @@ class _Child:
             self._stdin.write(json.dumps(message).encode() + b"\n")
             self._stdin.flush()
 
-    def stop(self, number: int, answers: queue.Queue[Message | None]) -> bool:
-        """Cancel a job and wait until it lets go of its file; False when it does not."""
+    def stop(self, number: int, answers: Answers) -> Message:
+        """Cancel a job and wait until it lets go of its file. Raises TimeoutError when it does not.
+
+        Returns the message of its last step where it was all done already, else one that says "stop".
+        """
         self.send({"cancel": number})
-        with suppress(queue.Empty):
-            while (message := answers.get(timeout=_GRACE_S)) is not None:
-                if "cancelled" in message or "end" in message:
-                    break
-            return True
-        return False
+        grace = _GRACE_S
+        while True:
+            try:
+                message = answers.get(timeout=grace)
+            except queue.Empty:
+                raise TimeoutError from None
+            if message is None or "cancelled" in message or "end" in message:
+                return {"stop": True}
+            if message.get("step") == jobs.Done.__name__:
+                return message
+            if "heard" in message:
+                grace = _DISK_S
 
     def end(self) -> None:
         """Close the pipes and make sure that the process is gone."""

@@ -21,8 +21,9 @@ from pathlib import Path
 
 from app.catalog.answers import strong
 from app.catalog.jobs import Job, Verifying, bad_path, part_path, sidecar_path
+from app.catalog.writing import Record, write_record
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, DownloadError, NoRoom
+from app.domain.errors import Cancelled, DownloadError, ModelFileError, NoRoom
 
 _CHUNK = 1 << 20
 _SYNC_EVERY = 64 << 20
@@ -125,11 +126,15 @@ class Half:
         return self._sha256.hexdigest()
 
     def keep(self) -> None:
-        """Give the file its name, on the disk for good."""
+        """Give the file its name, on the disk for good, and its record."""
+        job = self._job
         with self._held() as file:
             self._flushing.wait()
             os.fsync(file)
-            self._rename(file, self._job.path)
+            self._rename(file, job.path)
+            # Here, as whoever asked may be gone by now: a file without a record would count as damaged.
+            with contextlib.suppress(OSError, ModelFileError):
+                write_record(job.path, Record.of(job.path, self.sha256, job.md5))
 
     def set_aside(self) -> None:
         """Keep wrong bytes under a name that nothing uses, and begin a new half."""

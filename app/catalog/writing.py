@@ -12,12 +12,15 @@ import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.catalog.catalog import ModelFile
 from app.catalog.jobs import bad_path
 from app.domain.control import CancelToken
 from app.domain.errors import ModelFileError
 from app.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from app.catalog.catalog import ModelFile
 
 _CHUNK = 1 << 20
 _SECONDS_BETWEEN = 0.1

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.catalog.download import download
 from app.catalog.jobs import Got, Job, Step
 from app.catalog.trying import Patience
+from app.catalog.writing import read_record, record_path
 from app.domain.control import CancelToken
 from tests.catalog.faulty_server import Fault, FaultyServer
 
@@ -39,4 +40,6 @@ def stop_after(job: Job, size: int) -> None:
 
 def assert_right(path: Path) -> None:
     assert path.read_bytes() == DATA
-    assert sorted(one.name for one in path.parent.iterdir()) == [path.name]
+    assert sorted(path.parent.iterdir()) == [path, record_path(path)]
+    record = read_record(path)
+    assert record is not None and record.sha256 == SHA and record.fits(path)

@@ -198,6 +198,69 @@ def test_one_that_does_not_obey_is_ended(path: Path, tmp_path: Path, monkeypatch
     fetching.close()
 
 
+def scripted(*answers: dict[str, object], pause_s: float = 0.0) -> list[str]:
+    """A downloader that begins, and says these things when it is cancelled."""
+    told = [{"step": "Got", "done": 2, "total": 2, "bytes_per_s": 0.0}, *answers]
+    lines = [json.dumps({"id": 1} | one) for one in told]
+    code = f"""
+import sys, time
+for line in {lines!r}:
+    sys.stdin.readline()
+    print(line, flush=True)
+    if "heard" in line:
+        time.sleep({pause_s})
+        break
+for line in {lines[2:]!r}:
+    print(line, flush=True)
+sys.stdin.read()
+"""
+    return [sys.executable, "-c", code]
+
+
+def test_a_cancel_that_comes_too_late_changes_nothing(path: Path) -> None:
+    fetching = Fetching(scripted({"heard": True}, {"step": "Done", "sha256": SHA}, {"cancelled": True}))
+    cancel = CancelToken()
+    steps = fetching.get(job(path), cancel=cancel)
+    next(steps)
+    cancel.cancel()
+    assert list(steps) == [Done(SHA)]
+    fetching.close()
+
+
+def test_a_slow_disk_is_waited_for_once_the_cancel_was_heard(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetching = Fetching(scripted({"heard": True}, {"cancelled": True}, pause_s=0.4))
+    cancel = CancelToken()
+    steps = fetching.get(job(path), cancel=cancel)
+    next(steps)
+    cancel.cancel()
+    monkeypatch.setattr("app.catalog.fetching._GRACE_S", 0.2)
+    with pytest.raises(Cancelled):
+        list(steps)
+    # The other downloads of this process go on.
+    assert fetching.pid is not None
+    fetching.close()
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_is_whole_is_remembered_when_nobody_waits_for_it_any_more(
+    path: Path, fetching: Fetching, closed: bool
+) -> None:
+    cancel = CancelToken()
+    with FaultyServer(DATA) as server:
+        steps = fetching.get(job(path, server), cancel=cancel)
+        next(steps)
+        wait_until(path.exists)
+        if closed:
+            steps.close()  # type: ignore[attr-defined]
+        else:
+            cancel.cancel()
+            with contextlib.suppress(Cancelled):
+                list(steps)
+    assert_right(path)
+
+
 def test_the_token_is_seen_by_nobody_on_this_computer(path: Path, fetching: Fetching) -> None:
     with FaultyServer(DATA, [_SLOW]) as server:
         steps = fetching.get(
