@@ -28,6 +28,7 @@ from app.engines.process_language_model import ProcessLanguageModel
 from app.engines.version import engine_version
 from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
+from app.settings.standing import Standing
 from app.store.door import Door
 from app.store.keyring_slot import KeyringSlot
 from app.store.one_instance import hold
@@ -66,6 +67,7 @@ class Program:
     def _look(self) -> None:
         """Make what belongs to the data folder, wherever it lies now. Raises KnownError when it is gone."""
         self.places = Places.at(self._data) if self._data is not None else Places.default()
+        self._standing = Standing(self.places.data)
         self.settings = load(self.places.settings_file)
         self.shelf = Shelf(self.places.models, self.catalog)
         self.door = Door(self.places.vault, keyring=self._keyring)
@@ -93,6 +95,7 @@ class Program:
     def hold(self) -> None:
         """Claim the data folder until ``close``. Raises AlreadyRunning."""
         self._open.enter_context(hold(self.places.vault))
+        self._standing.require()  # it is there from now on
         self.data.finish_move()
         self.shelf.tidy()
 
@@ -116,6 +119,7 @@ class Program:
 
     def _keep(self, settings: Settings) -> None:
         if not self.data.erased:  # a window that closes would leave its place behind
+            self._standing.require()
             save(self.places.settings_file, settings)
         before, self.settings = self.settings, settings
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
@@ -143,7 +147,7 @@ class Program:
 
     def turn_to(self, id: str, *, leaving: Callable[[], None]) -> bool:
         """Answer with this model from now on, empty: with the one of the settings; see Models."""
-        before = self._own or self.settings.language_model
+        before = self.answering()
         own = id if id and self._writes(id) else ""
         if (own or self.settings.language_model) != before:
             leaving()
@@ -152,6 +156,10 @@ class Program:
         else:
             self._own = own
         return own == id
+
+    def answering(self) -> str:
+        """The id of the model that is loaded, or would be next."""
+        return self._own or self.settings.language_model
 
     def _writes(self, id: str) -> bool:
         try:
@@ -162,7 +170,7 @@ class Program:
 
     def _language_model_options(self) -> dict[str, Any]:
         """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
-        return self.options_of(self.shelf.card(self._own or self.settings.language_model))
+        return self.options_of(self.shelf.card(self.answering()))
 
     def options_of(self, card: ModelCard) -> dict[str, Any]:
         """What the engine is told to load this model. Raises KnownError when it cannot be used."""
@@ -246,6 +254,9 @@ class _Engines:
 
     def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
         return process_greeter.hello(self._program.options_of(card), cancel=cancel)
+
+    def answering(self) -> str:
+        return self._program.answering()
 
     def rest(self) -> None:
         self._program.rest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +90,33 @@ def test_a_page_that_knows_an_old_model_does_not_bring_it_back(
     assert engine.ends == ends
 
 
+def test_nothing_is_written_where_the_data_folder_was(
+    program: Program, engine: Ended, own: list[str], tmp_path: Path
+) -> None:
+    program.hold()
+    program.places.data.rename(tmp_path / "away")
+    before = program.settings
+    for change in (
+        lambda: program.save_settings(replace(before, appearance="dark")),
+        lambda: program.library.use(own[0]),
+        lambda: program.library.connect(Connection(proxy="none")),
+    ):
+        with pytest.raises(KnownError):
+            change()
+    assert program.settings == before and not program.places.data.exists()
+    (tmp_path / "away").rename(program.places.data)
+    program.save_settings(replace(before, appearance="dark"))
+
+
+def test_what_a_killed_import_left_is_gone_at_the_next_start(program: Program) -> None:
+    left = program.places.models / "known" / "x.gguf.7.adding"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    os.utime(left, ns=(1, 1))
+    program.hold()
+    assert not left.exists()
+
+
 def test_a_failure_to_save_changes_nothing(program: Program, engine: Ended) -> None:
     program.places.settings_file.mkdir(parents=True)
     before = program.settings
@@ -120,6 +148,7 @@ def test_a_character_turns_to_its_own_model_and_back(program: Program, engine: E
 
     assert turn("") and turn(own[1]) and (left, engine.ends) == ([], 0)
     assert turn(own[0]) and left == [own[0]] and engine.ends == 1
+    assert program.answering() == own[0]
     assert program._language_model_options()["path"].endswith("first.gguf")
     assert not turn("gone") and left == [own[0], "gone"] and engine.ends == 2
     assert program._language_model_options()["path"].endswith("second.gguf")

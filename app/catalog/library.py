@@ -10,6 +10,7 @@ from typing import Protocol
 
 from app.catalog import adding
 from app.catalog.catalog import ModelCard, Task
+from app.catalog.coming import Coming
 from app.catalog.entries import Added, Entry, Found, Need, Offer, State, Way
 from app.catalog.fit import Candidate, fit, need, recommended, words_per_s
 from app.catalog.getting import Fetches, Getting
@@ -17,12 +18,11 @@ from app.catalog.machine import Measured, keep, kept, look, processor_name
 from app.catalog.shelf import Shelf
 from app.catalog.way_out import Choices, TokenKept, WayOut
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import KnownError, ModelFileError, folder_gone
+from app.domain.errors import KnownError, ModelFileError
 from app.domain.gguf import read_header
 from app.domain.machine import Gpu, Hello, Machine, Speed
 from app.domain.progress import Progress
-
-# What this version of the program can make use of.
+from app.settings.standing import Standing
 
 
 class Engines(Protocol):
@@ -42,6 +42,10 @@ class Engines(Protocol):
 
     def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
         """Load a model in a process of its own and let it say hello."""
+        ...
+
+    def answering(self) -> str:
+        """The id of the model that the engine of the conversation has, or would load next."""
         ...
 
     def rest(self) -> None:
@@ -80,7 +84,7 @@ class Library(WayOut):
         super().__init__(choices, token)
         self._shelf, self._engines = shelf, engines
         self._file, self._clock = file, clock
-        self._seen = file.parent.is_dir()
+        self._standing, self._coming = Standing(file.parent), Coming()
         self._getting = Getting(shelf, fetching, self.connection, token.get)
 
     # -- this computer ---------------------------------------------------------------------------------------
@@ -102,7 +106,7 @@ class Library(WayOut):
 
     def measure(self, *, cancel: CancelToken) -> Iterator[Progress]:
         """Measure how fast this computer runs language models, and which graphics cards it has."""
-        self._require_folder()
+        self._standing.require()
         settings = self._choices.settings
         for step in self._engines.measure(cancel=cancel):
             if isinstance(step, Progress):
@@ -118,7 +122,9 @@ class Library(WayOut):
         """Every model, in the order to show them; the user's own last."""
         now = self._now()
         entries = [self._entry(card, now) for card in self._shelf.cards()]
-        best = recommended(map(_candidate, entries))
+        # A measurement that others disturbed says how slow it was then, not which model is too slow.
+        trusted = now.speed is None or not now.speed.disturbed
+        best = recommended(_candidate(one, trusted=trusted) for one in entries)
         return tuple(_with_mark(one, one.card.id in best) for one in entries)
 
     def entry(self, id: str) -> Entry:
@@ -183,23 +189,28 @@ class Library(WayOut):
 
     def get(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
         """Fetch and verify it, going on where an earlier try ended."""
-        self._require_folder()
+        self._standing.require()
         card = self._shelf.card(id)
-        yield from self._getting.get(card, cancel=cancel)
+        with self._coming.of(one.id for one in self._shelf.with_needs(card)):
+            yield from self._getting.get(card, cancel=cancel)
         self._perhaps_use(card)
 
     def drop(self, id: str) -> None:
-        """Delete what a broken-off download left."""
-        for card in self._shelf.with_needs(self._shelf.card(id)):
-            self._shelf.drop(card)
+        """Delete what a broken-off download left. Raises KnownError while it runs."""
+        cards = self._shelf.with_needs(self._shelf.card(id))
+        self._coming.require_none(cards[-1])
+        for card in cards:
+            if card.id not in self._coming:  # another model that needs it as well is being fetched
+                self._shelf.drop(card)
 
     def look(self, path: Path, *, cancel: CancelToken) -> Iterator[Progress | Found]:
         """What a file is, ``Found`` last. Nothing is changed."""
         yield from adding.look(path, self._shelf, cancel=cancel)
 
     def add(self, found: Found, way: Way, *, cancel: CancelToken) -> Iterator[Progress | Added]:
-        """Bring it to the models folder, ``Added`` last."""
-        self._require_folder()
+        """Bring it to the models folder, ``Added`` last. Raises KnownError while it is being fetched."""
+        self._standing.require()
+        self._coming.require_none(found.card)
         for step in adding.add(found, way, self._shelf, cancel=cancel):
             if isinstance(step, Added) and not step.waiting:
                 self._perhaps_use(step.card)
@@ -209,13 +220,6 @@ class Library(WayOut):
         """Answer with a model that has just come, where no other one can."""
         if card.task is Task.LANGUAGE and self._shelf.state(card) is State.READY and not self._answers():
             self.use(card.id)
-
-    def _require_folder(self) -> None:
-        """Nothing is written where the data folder was: its disk may come back. Raises VaultError."""
-        there = self._file.parent.is_dir()
-        if self._seen and not there:
-            raise folder_gone(self._file.parent)
-        self._seen = there
 
     def _answers(self) -> bool:
         try:
@@ -227,14 +231,24 @@ class Library(WayOut):
     # -- what is here ----------------------------------------------------------------------------------------
 
     def remove(self, id: str) -> None:
-        """Delete its files. What uses it now is ended first."""
-        if id == self._choices.settings.language_model:
-            self._engines.rest()
-        self._shelf.remove(self._shelf.card(id))
+        """Delete its files. What uses it now is ended first. Raises KnownError while it is being fetched."""
+        card = self._shelf.card(id)
+        self._coming.require_none(card)
+        self._rest_from(card)
+        self._shelf.remove(card)
 
     def verify(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
-        """Hash it again; a spoilt file is kept aside and never used."""
-        yield from self._shelf.checking(self._shelf.card(id), cancel=cancel)
+        """Hash it again; a spoilt file is kept aside and never used, not by what has it open either."""
+        card = self._shelf.card(id)
+        try:
+            yield from self._shelf.checking(card, cancel=cancel)
+        except ModelFileError:
+            self._rest_from(card)
+            raise
+
+    def _rest_from(self, card: ModelCard) -> None:
+        if card.id == self._engines.answering():
+            self._engines.rest()
 
     def use(self, id: str) -> ModelCard:
         """Answer with this language model from now on, where a character has none of its own."""
@@ -262,9 +276,9 @@ class Library(WayOut):
         return card
 
 
-def _candidate(entry: Entry) -> Candidate:
+def _candidate(entry: Entry, *, trusted: bool) -> Candidate:
     to_have = entry.state is State.READY or entry.offered
-    return Candidate(entry.card, entry.fit, entry.words_per_s, to_have)
+    return Candidate(entry.card, entry.fit, entry.words_per_s if trusted else None, to_have)
 
 
 def _with_mark(entry: Entry, best: bool) -> Entry:

@@ -63,7 +63,9 @@ class WayOut:
             _require_address(proxy, "a proxy", "http://proxy.example:3128")
         ca_file = connection.ca_file.strip()
         if ca_file:
-            _require_certificates(Path(ca_file))
+            path = Path(ca_file).expanduser().absolute()  # found from wherever the program is started
+            _require_certificates(path)
+            ca_file = str(path)
         self._choices.change(mirrors=mirrors, proxy=proxy, ca_file=ca_file)
 
     def set_token(self, token: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from app.catalog.catalog import ModelCard, ModelFile, Task
-from app.catalog.entries import Added, Connection, Entry, Fit, Found, State, Way
+from app.catalog.entries import Added, Entry, Fit, Found, State, Way
 from app.catalog.library import Library
 from app.catalog.shelf import Shelf
 from app.domain.control import CancelToken
@@ -55,8 +55,10 @@ CARDS = (
 
 @dataclass
 class Engines:
-    """Measures at once and says hello; remembers how often it rested."""
+    """Measures at once and says hello; remembers how often it rested. ``loaded``: a character's own model."""
 
+    choices: Choices
+    loaded: str = ""
     release: str = "0.3"
     rests: int = 0
     greeted: list[str] = field(default_factory=list)
@@ -76,6 +78,9 @@ class Engines:
         yield Progress(1, 2)
         yield "Hello."
         yield Hello("Hello.", 5.0, 1.0, 0.2)
+
+    def answering(self) -> str:
+        return self.loaded or self.choices.settings.language_model
 
     def rest(self) -> None:
         self.rests += 1
@@ -110,7 +115,8 @@ class House:
     """A library over an empty folder."""
 
     def __init__(self, folder: Path, *cards: ModelCard) -> None:
-        self.engines, self.choices, self.token = Engines(), Choices(), Token()
+        self.choices, self.token = Choices(), Token()
+        self.engines = Engines(self.choices)
         self.clock, self.fetching = FixedClock(), ScriptedFetching(dict(_DATA))
         self.folder = folder
         self.shelf = Shelf(folder / "models", catalog(*cards or CARDS))
@@ -222,6 +228,51 @@ def test_removing_the_one_in_use_ends_its_engine_first(house: House) -> None:
     assert house.engines.rests == 1 and house.entry("writer").state is State.MISSING
 
 
+def test_the_engine_rests_from_a_file_that_goes_whoever_it_answers_for(house: House) -> None:
+    house.get("writer")
+    house.get("other")
+    house.engines.loaded = "other"
+    house.library.remove("writer")
+    assert house.engines.rests == 0, "another one is loaded"
+    house.shelf.path(CARDS[1], CARDS[1].files[0]).write_bytes(bytes(len(_DATA["other.gguf"])))
+    with pytest.raises(ModelFileError, match=r"spoilt.*other\.gguf\.bad in .*other "):
+        list(house.library.verify("other", cancel=CancelToken()))
+    assert house.engines.rests == 1
+    house.library.remove("other")
+    assert house.engines.rests == 2
+
+
+def test_nothing_is_taken_away_from_under_a_download(house: House, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.onnx"
+    mine.write_bytes(_DATA["voice.onnx"])
+    *_, found = house.library.look(mine, cancel=CancelToken())
+    assert isinstance(found, Found)
+    found = replace(found, card=house.shelf.card("paints"))
+    running = house.library.get("paints", cancel=CancelToken())
+    next(running)
+    for id in ("paints", "text"):
+        with pytest.raises(KnownError, match="being downloaded now"):
+            house.library.remove(id)
+        with pytest.raises(KnownError, match="being downloaded now"):
+            house.library.drop(id)
+    with pytest.raises(KnownError, match="being downloaded now"):
+        next(house.library.add(found, Way.COPY, cancel=CancelToken()))
+    house.library.drop("voice")
+    running.close()  # type: ignore[attr-defined]
+    house.library.drop("paints")
+    house.library.remove("text")
+    assert not house.entry("paints").here and not house.entry("text").here
+
+
+def test_what_another_download_needs_as_well_is_not_dropped(house: House) -> None:
+    running = house.library.get("text", cancel=CancelToken())
+    next(running), next(running)
+    assert house.entry("text").here
+    house.library.drop("paints")
+    assert house.entry("text").here
+    running.close()  # type: ignore[attr-defined]
+
+
 def test_verifying_finds_a_change_that_nobody_sees(house: House) -> None:
     house.get("writer")
     *_, last = house.library.verify("writer", cancel=CancelToken())
@@ -244,6 +295,18 @@ def test_where_the_data_folder_is_gone_none_is_made_in_its_place(tmp_path: Path)
         with pytest.raises(KnownError, match="not there any more"):
             list(job)
     assert not house.folder.exists() and house.library.entries()
+
+
+def test_an_empty_folder_where_a_disk_belongs_is_not_written_to(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    (disk / "vault").mkdir(parents=True)
+    house = House(disk)
+    (disk / "vault").rmdir()
+    with pytest.raises(KnownError, match="not there any more"):
+        house.get("writer")
+    assert list(disk.iterdir()) == []
+    (disk / "vault").mkdir()
+    house.get("writer")
 
 
 def test_an_unknown_id_is_a_sentence(house: House) -> None:
@@ -286,52 +349,6 @@ def test_where_two_models_do_not_fit_the_one_of_the_conversation_rests(
     monkeypatch.setattr("app.catalog.library.look", lambda *_, **__: tiny)
     list(house.library.hello("writer", cancel=CancelToken()))
     assert house.engines.rests == 1
-
-
-def test_the_connection_is_kept_in_the_settings(house: House, tmp_path: Path) -> None:
-    certificates = tmp_path / "office.pem"
-    certificates.write_text("-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n")
-    assert house.library.connection() == Connection()
-    house.library.connect(
-        Connection(
-            (" https://near.example ", "", "https://near.example"),
-            "http://proxy:3128",
-            str(certificates),
-            True,
-        )
-    )
-    assert house.library.connection() == Connection(
-        ("https://near.example",), "http://proxy:3128", str(certificates), False
-    )
-    house.library.connect(Connection(proxy=""))
-    assert house.library.connection() == Connection()
-
-
-@pytest.mark.parametrize(
-    ("connection", "says"),
-    [
-        (Connection(mirrors=("ftp://x",)), "no address of a mirror"),
-        (Connection(mirrors=("https://name:word@x",)), "no address of a mirror"),
-        (Connection(mirrors=tuple(f"https://m{n}.example" for n in range(17))), "17 mirrors"),
-        (Connection(proxy="somewhere"), "no address of a proxy"),
-        (Connection(ca_file="/nowhere/office.pem"), "cannot be read"),
-        (Connection(ca_file=pytest.__file__), "no certificate"),
-    ],
-)
-def test_what_cannot_be_a_connection_is_refused(house: House, connection: Connection, says: str) -> None:
-    with pytest.raises(KnownError, match=says) as caught:
-        house.library.connect(connection)
-    assert caught.value.advice and house.library.connection() == Connection()
-
-
-def test_the_token_is_kept_in_the_keyring_and_the_settings_say_that_there_is_one(house: House) -> None:
-    house.library.set_token("hf_abcdefgh")
-    assert house.token.kept == "hf_abcdefgh" and house.library.connection().token
-    with pytest.raises(KnownError):
-        house.library.set_token("no token")
-    assert house.library.connection().token
-    house.library.set_token("")
-    assert house.token.kept == "" and not house.library.connection().token
 
 
 def test_what_is_wrong_or_gone_is_said_of_a_model(house: House, tmp_path: Path) -> None:
