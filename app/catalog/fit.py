@@ -18,11 +18,15 @@ PROGRAM_BYTES = 300_000_000
 _ROOM = 1.15
 # Of all memory: the system itself needs the rest.
 _MOST = 0.9
-# Somebody who speaks says about 2.5 words a second: what writes slower than that makes one wait.
-PLEASANT_WORDS_PER_S = 2.5
+# Reading aloud takes 2.5 words a second: below this one waits for the words.
+PLEASANT_WORDS_PER_S = 4.0
+# Of the smaller ones the best is worth some waiting: those that are quicker still are thin company.
+BEARABLE_WORDS_PER_S = 2.0
 # As long as nobody has measured, larger ones are not recommended: on many computers one waits for each word.
 _UNMEASURED_BYTES = 3_000_000_000
 _WINDOW_OF_CARD = 4096
+# 4,096 tokens of a model of three or four billion weights.
+_WINDOW_BYTES = 600_000_000
 
 
 def need(
@@ -54,6 +58,18 @@ def fit(need: Need, machine: Machine, *, gpu: bool = True) -> Fit:
     if model * _ROOM <= machine.memory_free:
         return Fit.WELL
     return Fit.TIGHT if need.total <= machine.memory * _MOST else Fit.NOT
+
+
+def reach(machine: Machine, *, gpu: bool = True) -> tuple[int, int]:
+    """Bytes of the largest language model file that fits well, and of the largest that fits at all; 0: none.
+
+    For a model whose window takes as much as that of most: a file on the disk does not say before it is here.
+    """
+    beside = COMPUTE_BYTES + _WINDOW_BYTES
+    cards = [card.free for card in machine.gpus or ()] if gpu else []
+    well = max(machine.memory_free, *cards, 0) / _ROOM - beside
+    most = machine.memory * _MOST - PROGRAM_BYTES - beside
+    return max(0, int(well)), max(0, int(max(well, most)))
 
 
 def words_per_s(card: ModelCard, speed: Speed, gpus: Sequence[Gpu] = ()) -> float | None:
@@ -104,5 +120,6 @@ def _pleasant(one: Candidate) -> bool:
     elif one.words_per_s is None:
         quick = one.card.size <= _UNMEASURED_BYTES
     else:
-        quick = one.words_per_s >= PLEASANT_WORDS_PER_S
+        large = one.card.size > _UNMEASURED_BYTES
+        quick = one.words_per_s >= (PLEASANT_WORDS_PER_S if large else BEARABLE_WORDS_PER_S)
     return one.card.rank > 0 and one.fit is Fit.WELL and quick

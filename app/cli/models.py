@@ -196,7 +196,10 @@ def measure(program: Program, _args: Namespace, output: Output) -> int:
     for entry in program.library.entries():
         if entry.words_per_s is not None and (entry.recommended or entry.in_use):
             output.line(f"{entry.card.name}: about {_words(entry.words_per_s)} words a second.")
-    output.record({"event": "Measured", "speed": program.library.speed()})
+    speed = program.library.speed()
+    if speed is not None and speed.disturbed:
+        output.line("Other programs were busy meanwhile: in a quiet moment it is faster. Measure again then.")
+    output.record({"event": "Measured", "speed": speed})
     return 0
 
 

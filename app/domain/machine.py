@@ -42,7 +42,7 @@ class Speed:
 
     One token takes ``overhead_s`` + (bytes of weights it reads) / ``bytes_per_s`` seconds.
     ``tokens_read_per_s`` is how fast that model reads a prompt of 64 tokens. ``on_gpu``: it was measured
-    there.
+    there. ``disturbed``: other programs took much of the processor meanwhile, so it is rather faster.
     """
 
     bytes_per_s: float
@@ -51,6 +51,7 @@ class Speed:
     threads: int
     on_gpu: bool
     engine: str  # the engine's version: another one is measured anew
+    disturbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

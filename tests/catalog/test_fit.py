@@ -9,7 +9,16 @@ import pytest
 
 from app.catalog.catalog import ModelCard, ModelFile, Task
 from app.catalog.entries import Fit, Need
-from app.catalog.fit import COMPUTE_BYTES, PROGRAM_BYTES, Candidate, fit, need, recommended, words_per_s
+from app.catalog.fit import (
+    COMPUTE_BYTES,
+    PROGRAM_BYTES,
+    Candidate,
+    fit,
+    need,
+    reach,
+    recommended,
+    words_per_s,
+)
 from app.domain.machine import Gpu, Machine, Speed
 from tests.catalog.making import card
 
@@ -101,11 +110,33 @@ def candidate(id: str, rank: int, **changes: Any) -> Candidate:
 def test_the_best_company_that_fits_well_and_is_quick_enough_is_recommended() -> None:
     assert recommended(
         [
-            candidate("too-large", 90, fit=Fit.TIGHT), candidate("too-slow", 80, words_per_s=2.4),
+            candidate("too-large", 90, fit=Fit.TIGHT),
+            candidate("too-slow", 80, words_per_s=3.9, size=5 * GB),
             candidate("not-to-have", 70, to_have=False), candidate("mine", 65, own=True),
-            candidate("right", 60, words_per_s=2.5), candidate("lesser", 50, words_per_s=20.0),
+            candidate("right", 60, words_per_s=2.0), candidate("lesser", 50, words_per_s=20.0),
         ]
     ) == {"right"}  # fmt: skip
+
+
+def test_a_small_model_is_worth_some_waiting_a_large_one_must_be_quick() -> None:
+    slow = candidate("slow", 90, words_per_s=1.9)
+    large = candidate("large", 80, words_per_s=4.0, size=5 * GB)
+    assert recommended([slow, candidate("b", 60, words_per_s=2.0), candidate("c", 50, words_per_s=30.0)]) == {
+        "b"
+    }
+    assert recommended([slow, large, candidate("b", 60, words_per_s=9.0)]) == {"large"}
+
+
+def test_how_large_a_file_may_be() -> None:
+    machine = replace(MACHINE, memory=16 * GB, memory_free=8 * GB, gpus=())
+    well, tight = reach(machine)
+    for size, wanted in ((well, Fit.WELL), (well + GB // 10, Fit.TIGHT), (tight + GB // 10, Fit.NOT)):
+        needed = need(model(size=size, kv_bytes=146_484), 4096)
+        assert fit(needed, machine) is wanted
+    assert reach(replace(machine, memory=GB, memory_free=GB // 10)) == (0, 0)
+    card = Gpu("G", 24 * GB, 20 * GB)
+    assert reach(replace(machine, gpus=(card,)))[0] > 15 * GB
+    assert reach(replace(machine, gpus=(card,)), gpu=False) == (well, tight)
 
 
 def test_without_a_measurement_no_large_model_is_recommended() -> None:

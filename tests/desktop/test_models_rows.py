@@ -8,7 +8,7 @@ import pytest
 
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
-from app.desktop.models.rows import example, language_name, parts_of_others, reach, rows
+from app.desktop.models.rows import example, language_name, parts_of_others, rows
 from tests.desktop.library import GB, MACHINE, WITH_GPU, card, entry, language_models, other_models
 
 
@@ -37,11 +37,6 @@ def test_a_model_that_lets_another_one_see_is_offered_beside_it() -> None:
     ready = [replace(gemma, state=State.READY), replace(eyes, state=State.READY)]
     assert shown(ready, "gemma-4b")["helps"] == ["Eyes"]
     assert shown(ready, "gemma-4b")["alone"] is True
-
-
-def test_how_large_models_may_be() -> None:
-    assert reach(language_models()) == (4 * GB, 4_920_739_232)
-    assert reach([replace(one, fit=Fit.NOT) for one in language_models()]) == (0, 0)
 
 
 def test_the_speed_is_said_for_the_one_that_answers() -> None:

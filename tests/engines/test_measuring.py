@@ -1,12 +1,15 @@
 """Measuring this computer: what it says, what it leaves behind, and what it does when something fails."""
 
 import ctypes
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 
 from app.domain.control import CancelToken
@@ -226,6 +229,32 @@ class TestGraphicsCards:
 
 
 def test_a_speed_crosses_the_wire_whole() -> None:
-    speed = Speed(1.5, 0.25, 60.0, 4, True, "1")
+    speed = Speed(1.5, 0.25, 60.0, 4, True, "1", disturbed=True)
     assert Speed(**to_json(speed)) == speed
     assert loading.physical_cores() >= 1
+
+
+def test_what_others_take_for_a_moment_does_not_count() -> None:
+    quiet = [0.05] * 12
+    assert measuring.undisturbed([*quiet, *[0.4] * 12]) == pytest.approx(0.05)
+    assert measuring.undisturbed(quiet) == pytest.approx(0.05)
+
+
+def test_what_others_take_of_the_processor_is_seen() -> None:
+    others = measuring._Others()
+    end = time.monotonic() + 0.5
+    while time.monotonic() < end:
+        pass  # our own work is none of theirs
+    alone = others.share()
+    others = measuring._Others()
+    busy = [
+        subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(psutil.cpu_count() or 1)
+    ]
+    try:
+        time.sleep(1.0)
+        shared = others.share()
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    assert 0 <= alone <= 1 and shared > 0.3

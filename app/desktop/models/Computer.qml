@@ -80,6 +80,7 @@ Group {
                 group.shown.words_per_s >= 3 ? Math.round(group.shown.words_per_s) : group.shown.words_per_s.toLocaleString(Qt.locale(), "f", 1))
             : group.shown.measured ? qsTr("The speed of this computer is known") : qsTr("How fast models write here is not known yet")
         words: group.shown.stopped ? qsTr("Stopped. A reply goes before it; try again when nobody writes.")
+            : group.shown.measured && group.shown.disturbed ? qsTr("Other programs were busy while it was measured; in a quiet moment it is faster. Measure again then.")
             : group.shown.measured && group.shown.on_gpu ? qsTr("Measured on this computer, with its graphics card.")
             : group.shown.measured ? qsTr("Measured on this computer, with its processor.")
             : qsTr("A measurement of ten seconds tells it for every model in the list. Nothing is downloaded or sent for it.")

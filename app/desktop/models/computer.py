@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from app.desktop.models.rows import example, reach
+from app.catalog.fit import reach
+from app.desktop.models.rows import example
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 
@@ -26,8 +27,8 @@ class ComputerState:
     """Sizes in bytes. ``card`` and ``card_memory``: the graphics card; ``card_known``: the engine was asked.
 
     ``runs_well`` and ``runs_tight``: the largest language model that fits well, and at all. ``measured``: the
-    speed is known; ``words_per_s`` (0: nobody can say) is that of the model ``example``. ``measuring``: how
-    far that is, in hundredths; -1 when it does not run.
+    speed is known, ``disturbed`` by other programs; ``words_per_s`` (0: nobody can say) is that of the model
+    ``example``. ``measuring``: how far that is, in hundredths; -1 when it does not run.
     """
 
     known: bool = False
@@ -44,6 +45,7 @@ class ComputerState:
     runs_tight: int = 0
     measured: bool = False
     on_gpu: bool = False
+    disturbed: bool = False
     example: str = ""
     words_per_s: float = 0.0
     measuring: int = -1
@@ -71,7 +73,7 @@ class ComputerPresenter(QObject):
 
     def know(self, machine: Machine, speed: Speed | None, entries: Sequence[Entry]) -> None:
         """It was looked."""
-        well, tight = reach(entries)
+        well, tight = reach(machine)
         one = example(entries)
         card = max(machine.gpus or (), key=lambda gpu: gpu.memory, default=None)
         self._show(
@@ -80,6 +82,7 @@ class ComputerPresenter(QObject):
             card=card.name if card else "", card_memory=card.memory if card else 0,
             card_known=machine.gpus is not None, runs_well=well, runs_tight=tight,
             measured=speed is not None, on_gpu=speed is not None and speed.on_gpu,
+            disturbed=speed is not None and speed.disturbed,
             example=one.card.name if one else "", words_per_s=(one.words_per_s or 0.0) if one else 0.0,
         )  # fmt: skip
 

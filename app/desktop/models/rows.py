@@ -123,14 +123,6 @@ def parts_of_others(entries: Sequence[Entry]) -> set[str]:
     return {id for one in entries for id in one.card.needs if tasks.get(id) is one.card.task}
 
 
-def reach(entries: Sequence[Entry]) -> tuple[int, int]:
-    """Bytes of the largest language model that fits well, and of the largest that fits at all; 0: none."""
-    writers = [one for one in entries if one.card.task is Task.LANGUAGE and one.card.size]
-    well = max((one.card.size for one in writers if one.fit is Fit.WELL), default=0)
-    tight = max((one.card.size for one in writers if one.fit is not Fit.NOT), default=0)
-    return well, tight
-
-
 def example(entries: Sequence[Entry]) -> Entry | None:
     """The language model for which the speed is said: the one that answers, else the recommended one."""
     writers = [one for one in entries if one.card.task is Task.LANGUAGE and one.words_per_s]

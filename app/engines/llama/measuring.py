@@ -37,6 +37,8 @@ _ROUND = 4
 _FEWEST_ROUNDS = 3
 # Progress is told in hundredths of the whole.
 _WRITTEN, _LOADED, _WARM, _ALL = 10, 30, 45, 100
+# From this share on, what other programs take of the processor is felt.
+_MUCH = 0.2
 # What the heavy model's weights take at least of its time, whatever a disturbed measurement says.
 _LEAST_SHARE = 0.05
 
@@ -92,12 +94,41 @@ def measure(
         heavy, light = runners
         light.read()
         read_per_s = heavy.read()
+        others = _Others()
         for share in _rounds(runners, seconds, cancel):
             yield Progress(_WARM + int((_ALL - _WARM) * share), _ALL)
     if cancel.cancelled:
         return
-    bytes_per_s, overhead = separate(statistics.median(heavy.seconds), statistics.median(light.seconds))
-    yield Speed(bytes_per_s, overhead, read_per_s, threads, on_gpu, engine_version())
+    bytes_per_s, overhead = separate(undisturbed(heavy.seconds), undisturbed(light.seconds))
+    disturbed = others.share() > _MUCH
+    yield Speed(bytes_per_s, overhead, read_per_s, threads, on_gpu, engine_version(), disturbed)
+
+
+def undisturbed(seconds: list[float]) -> float:
+    """What a token takes when nothing is in the way: the quicker quarter, as disturbances only add."""
+    return statistics.quantiles(seconds, n=4)[0]
+
+
+class _Others:
+    """What other programs take of the processor from now on."""
+
+    def __init__(self) -> None:
+        self._began = self._look()
+
+    def share(self) -> float:
+        """Their part of all that the processor could do, 0 to 1."""
+        now = self._look()
+        could, busy, own = (after - before for before, after in zip(self._began, now, strict=True))
+        return max(0.0, busy - own) / could if could > 0 else 0.0
+
+    @staticmethod
+    def _look() -> tuple[float, float, float]:
+        import psutil
+
+        all_of_it, own = psutil.cpu_times(), psutil.Process().cpu_times()
+        idle = all_of_it.idle + getattr(all_of_it, "iowait", 0.0)
+        could = sum(all_of_it) - getattr(all_of_it, "guest", 0.0) - getattr(all_of_it, "guest_nice", 0.0)
+        return could, could - idle, own.user + own.system
 
 
 def separate(heavy_s: float, light_s: float) -> tuple[float, float]:
