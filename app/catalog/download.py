@@ -24,7 +24,7 @@ from app.catalog.answers import (
 )
 from app.catalog.half import Half, Origin
 from app.catalog.jobs import Done, Got, Job, Step, Waiting, bad_path, host_of
-from app.catalog.trying import Fault, Pace, Patience, Source, Sources
+from app.catalog.trying import Fault, Pace, Patience, Source, Sources, Trickle
 from app.domain.control import CancelToken
 from app.domain.errors import (
     DownloadError,
@@ -52,6 +52,7 @@ def download(job: Job, *, cancel: CancelToken, patience: Patience | None = None)
     However it ends, what lies at ``job.path`` afterwards has the right hash, or is what lay there before.
     Raises DownloadError, Cancelled; the half stays.
     """
+    cancel.raise_if_cancelled()
     half = Half(job)
     cancel.on_cancel(half.close)
     with contextlib.closing(half):
@@ -66,7 +67,7 @@ class _Fetch:
     """One job from its first connection until the right bytes are in the half."""
 
     def __init__(self, job: Job, half: Half, cancel: CancelToken, patience: Patience) -> None:
-        self._job, self._half, self._cancel = job, half, cancel
+        self._job, self._half, self._cancel, self._patience = job, half, cancel, patience
         self._sources = Sources(job.urls, patience)
         self._web = _Web(job, patience)
         self._aside = False
@@ -130,7 +131,7 @@ class _Fetch:
                 half.restart()
             self._sources.begins(half.done)
             half.comes_from(Origin(source.url, host, strong(response.headers.get("etag", ""))))
-            yield from self._bytes(response, host)
+            yield from self._bytes(response, host, source)
 
     def _cannot_go_on(self, response: httpx.Response, host: str, known: Origin) -> bool:
         """Whether the answer is no continuation of the half. Raises Fault where it never can be one."""
@@ -142,8 +143,9 @@ class _Fetch:
         changed = told and strong(headers.get("etag", "")) != known.etag
         return response.status_code == 416 or not follows or changed
 
-    def _bytes(self, response: httpx.Response, host: str) -> Iterator[Step]:
+    def _bytes(self, response: httpx.Response, host: str, source: Source) -> Iterator[Step]:
         half, size, pace, told = self._half, self._job.size, Pace(), -1e9
+        trickle = Trickle(self._patience)
         for chunk in self._web.chunks(response, host):
             self._cancel.raise_if_cancelled()
             if half.done + len(chunk) > size:
@@ -154,7 +156,10 @@ class _Fetch:
             now = time.monotonic()
             if now - told >= _SECONDS_BETWEEN or half.done == size:
                 told = now
+                half.require_place()
                 yield Got(half.done, size, pace.of(now, half.done))
+            if trickle.seen(now, half.done) and self._sources.better_than(source):
+                raise Fault(NoConnection(f"{host} sends too slowly.", LATER), slow=True)
         if half.done < size:
             raise Fault(_broken_off(host))
 

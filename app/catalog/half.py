@@ -70,6 +70,15 @@ class Half:
         if free < (needed := left + min(left // 10, _SPARE_MOST)):
             raise _no_room(needed - free)
 
+    def require_place(self) -> None:
+        """Raise DownloadError when the half was removed meanwhile: what comes now would be for nobody."""
+        with self._held() as file:
+            if not _lies_at(self._part, file):
+                raise DownloadError(
+                    "The download has ended, as its model was added or removed meanwhile.",
+                    "Look at the model again: if it is still missing, get it once more.",
+                )
+
     def reread(self, *, cancel: CancelToken) -> Iterator[Verifying]:
         """Hash what came earlier. Raises Cancelled."""
         size, done = self.done, 0
@@ -86,7 +95,8 @@ class Half:
                 yield Verifying(done, size)
 
     def comes_from(self, origin: Origin) -> None:
-        """The next bytes are of ``origin``; noted beside the half for a later start."""
+        """The next bytes are of ``origin``; noted beside the half for a later start. Raises DownloadError."""
+        self.require_place()
         if self.done and origin != self.origin:
             self.mixed = True
         if origin != self.origin or not self.done:
@@ -126,8 +136,9 @@ class Half:
         return self._sha256.hexdigest()
 
     def keep(self) -> None:
-        """Give the file its name, on the disk for good, and its record."""
+        """Give the file its name, on the disk for good, and its record. Raises DownloadError."""
         job = self._job
+        self.require_place()
         with self._held() as file:
             self._flushing.wait()
             os.fsync(file)
@@ -152,7 +163,7 @@ class Half:
                 return
             with contextlib.suppress(OSError):
                 self._flushing.wait()
-            if not self.done:
+            if not self.done and _lies_at(self._part, file):
                 sidecar_path(self._job.path).unlink(missing_ok=True)
                 # An open file cannot be removed everywhere; nobody else writes into an empty one for long.
                 if sys.platform != "win32":
@@ -253,14 +264,20 @@ def _claimed(part: Path) -> int:
         try:
             _lock(file)
             # Another download may have given the file its final name before the lock was ours.
-            if os.path.samestat(os.fstat(file), part.stat()):
+            if _lies_at(part, file):
                 return file
-        except FileNotFoundError:
-            pass
         except BaseException:
             os.close(file)
             raise
         os.close(file)
+
+
+def _lies_at(part: Path, file: int) -> bool:
+    """Whether the open ``file`` is the one that has this name now."""
+    try:
+        return os.path.samestat(os.fstat(file), part.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _lock(file: int) -> None:

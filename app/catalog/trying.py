@@ -21,7 +21,8 @@ _MOST_RESTARTS = 5
 class Patience:
     """``tries`` without progress until an address is given up, ``at_first`` where nothing ever came.
 
-    All else in seconds: the first and the longest wait between tries, and how long the network may be silent.
+    In seconds: the first and the longest wait between tries, how long the network may be silent, and the
+    time in which a host has to send ``least`` bytes while another one is left to ask.
     """
 
     tries: int = 8
@@ -30,24 +31,30 @@ class Patience:
     longest_s: float = 60.0
     connect_s: float = 15.0
     read_s: float = 30.0
+    pace_s: float = 60.0
+    least: int = 256 << 10
 
 
 class Fault(Exception):
     """An attempt failed.
 
-    ``lasting``: this address will not do better; ``after_s``: the host asks for a pause of so many seconds.
+    ``lasting``: this address will not do better; ``slow``: others may do better; ``after_s``: the host asks
+    for a pause of so many seconds.
     """
 
-    def __init__(self, error: DownloadError, *, lasting: bool = False, after_s: float = 0.0) -> None:
+    def __init__(
+        self, error: DownloadError, *, lasting: bool = False, slow: bool = False, after_s: float = 0.0
+    ) -> None:
         super().__init__(str(error))
-        self.error, self.lasting, self.after_s = error, lasting, after_s
+        self.error, self.lasting, self.slow, self.after_s = error, lasting, slow, after_s
 
 
 @dataclass(slots=True, eq=False)
 class Source:
     """One address: how often it failed without progress, and how long it waits now, and ``why``.
 
-    ``second_chance``: a half that others had begun was thrown away for it once.
+    ``second_chance``: a half that others had begun was thrown away for it once. ``slow``: it was left for
+    another one that may be quicker.
     """
 
     url: str
@@ -55,6 +62,7 @@ class Source:
     wait: float = 0.0
     why: str = ""
     second_chance: bool = False
+    slow: bool = False
 
 
 class Sources:
@@ -74,9 +82,17 @@ class Sources:
         """The address to try now. Raises the DownloadError that was in the way when none is left."""
         if not self._left:
             raise self._error
-        if self.last is None or self.last not in self._left or self.last.failures > 1:
-            self.last = min(self._left, key=lambda source: source.failures)
-        return self.last
+        last = self.last
+        if last is None or not self._stays(last):
+            last = self.last = min(self._left, key=lambda source: (source.slow, source.failures))
+        return last
+
+    def _stays(self, last: Source) -> bool:
+        return last in self._left and last.failures <= 1 and not (last.slow and self.better_than(last))
+
+    def better_than(self, source: Source) -> bool:
+        """Whether an address is left that may be quicker than this slow one."""
+        return any(not other.slow for other in self._left if other is not source)
 
     def begins(self, done: int) -> None:
         """Bytes are coming after the first ``done``. What was reached earlier counts no more, a few times."""
@@ -93,7 +109,10 @@ class Sources:
                 source.failures = 0
 
     def failed(self, source: Source, fault: Fault) -> None:
-        """Note a failure: the address waits, or is given up."""
+        """Note a failure: the address waits, has its turn after the others, or is given up."""
+        if fault.slow:
+            source.slow, source.wait = True, 0.0
+            return
         source.failures += 1
         # Wrong bytes are the one thing to tell, whatever else failed: something lies on the disk.
         if not isinstance(self._error, WrongFile) or isinstance(fault.error, WrongFile):
@@ -106,6 +125,22 @@ class Sources:
         # Jitter: not everybody who lost the same host comes back at the same moment.
         source.wait = max(pause * random.uniform(0.6, 1.0), min(fault.after_s, _LONGEST_ASKED_S))
         source.why = fault.error.message
+
+
+class Trickle:
+    """Notices a host that sends next to nothing, and yet never so little that it counts as silent."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._span, self._least = patience.pace_s, patience.least
+        self._since: tuple[float, int] | None = None
+
+    def seen(self, now: float, done: int) -> bool:
+        """Whether too little came lately, when ``done`` bytes are here at the time ``now``, in seconds."""
+        begin, first = self._since = self._since or (now, done)
+        if now - begin < self._span:
+            return False
+        self._since = now, done
+        return done - first < self._least
 
 
 class Pace:

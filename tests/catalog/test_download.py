@@ -354,6 +354,14 @@ def test_a_cancel_ends_it_and_keeps_the_half(path: Path, fault: Fault) -> None:
     assert_right(path)
 
 
+def test_cancelled_before_it_began(path: Path) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        list(download(job(path), cancel=cancel))
+    assert not path.parent.exists()
+
+
 def test_one_download_of_a_file_at_a_time(path: Path) -> None:
     with FaultyServer(DATA, [Fault(pause_s=0.01)]) as server:
         steps = download(job(path, server), cancel=CancelToken(), patience=QUICK)

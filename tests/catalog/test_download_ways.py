@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.catalog.download import download
+from app.domain.control import CancelToken
 from app.domain.errors import DownloadError, NoConnection, NotAllowed, NotTrusted
-from tests.catalog.downloading import DATA, DROP, assert_right, fetch, job
+from tests.catalog.downloading import DATA, DROP, QUICK, assert_right, fetch, job
 from tests.catalog.faulty_server import Fault, FaultyServer, make_certificate
 
 
@@ -237,4 +240,25 @@ def test_a_version_is_asked_for_only_where_it_was_told(path: Path) -> None:
             fetch(job(path, server.url("localhost")))
     assert second.ranges() == ["bytes=100000-"]
     assert not any("if-range" in asked.headers for asked in second.asked + server.asked)
+    assert_right(path)
+
+
+def test_a_host_that_trickles_is_left_for_another(path: Path) -> None:
+    slow, patience = Fault(pause_s=0.02), replace(QUICK, pace_s=0.1, least=1 << 20)
+    with FaultyServer(DATA, always=slow) as first, FaultyServer(DATA) as second:
+        list(download(job(path, first, second), cancel=CancelToken(), patience=patience))
+        begun = int(second.ranges()[0].removeprefix("bytes=").removesuffix("-"))
+        assert 0 < begun < len(DATA)
+        assert (len(first.asked), len(second.asked)) == (1, 1)
+        assert_right(path)
+        # Where no other is left, however slow it is, it comes.
+        path.unlink()
+        second.always, second.asked = Fault(status=404), []
+        list(download(job(path, first, second), cancel=CancelToken(), patience=patience))
+        assert (len(first.asked), len(second.asked)) == (3, 1)
+        assert_right(path)
+        path.unlink()
+        second.always, second.asked = slow, []
+        list(download(job(path, first, second), cancel=CancelToken(), patience=patience))
+        assert (len(first.asked), len(second.asked)) == (4, 1)
     assert_right(path)

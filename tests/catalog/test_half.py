@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from app.catalog import half as module
+from app.catalog.download import download
 from app.catalog.half import Half, Origin
-from app.catalog.jobs import Job, part_path, sidecar_path
+from app.catalog.jobs import Got, Job, part_path, sidecar_path
 from app.domain.control import CancelToken
-from app.domain.errors import Cancelled, NoRoom
-from tests.catalog.downloading import DATA, SHA, assert_right, fetch, job
-from tests.catalog.faulty_server import FaultyServer
+from app.domain.errors import Cancelled, DownloadError, NoRoom
+from tests.catalog.downloading import DATA, QUICK, SHA, assert_right, fetch, job
+from tests.catalog.faulty_server import Fault, FaultyServer
 
 _GB = 10**9
 
@@ -205,3 +206,33 @@ def test_a_disk_that_fails_late_is_noticed(path: Path, monkeypatch: pytest.Monke
     with FaultyServer(DATA) as server, pytest.raises(NoRoom, match="cannot be written"):
         fetch(job(path, server))
     assert not path.exists()
+
+
+def test_a_note_that_does_not_fit_on_the_disk_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_from: Path, _to: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    with FaultyServer(DATA) as server, pytest.raises(NoRoom, match="room"):
+        fetch(job(path, server))
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [1, len(DATA)])
+def test_a_half_that_is_taken_away_ends_it(path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr("app.catalog.download._SECONDS_BETWEEN", 0.0)
+    with FaultyServer(DATA, [Fault(pause_s=0.01)]) as server:
+        steps = download(job(path, server), cancel=CancelToken(), patience=QUICK)
+        while (step := next(steps)) and isinstance(step, Got) and step.done < size:
+            pass
+        # As when the model is added from a file meanwhile, and another download has begun.
+        part_path(path).unlink()
+        part_path(path).write_bytes(b"")
+        sidecar_path(path).write_bytes(b"of another")
+        with pytest.raises(DownloadError, match="added or removed meanwhile"):
+            next(steps)
+    assert not path.exists()
+    assert part_path(path).read_bytes() == b""
+    assert sidecar_path(path).read_bytes() == b"of another"
