@@ -381,7 +381,7 @@ class Companion(Chats):
         return Held(self, conversation_id, lambda: self._keep(conversation_id))
 
     def _keep(self, conversation_id: int) -> None:
-        if not self._states.wanted or self._vault.closed:
+        if not self._states.wanted or self._vault.closed or not self._vault.there:  # nothing in its place
             return
         state = self._model.save_state()
         if state:

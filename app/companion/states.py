@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import KnownError
+from app.store.files import spoken
 from app.store.sealed import seal, unseal
 
 _PURPOSE = "sequence-state"
@@ -37,11 +38,15 @@ class SavedStates:
         """Seal the state of a conversation. Raises DiskFull, VaultError."""
         if self._folder is None:
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise spoken(error, self._folder) from None
         path = self._folder / f"sequence-{conversation_id}.sealed"
         seal(path, self._derive(_PURPOSE), f"{_PURPOSE}:{conversation_id}", state)
-        newest = sorted(self._files(), key=lambda one: one[0].stat().st_mtime_ns, reverse=True)
-        self.forget(id for file, id in newest[_KEPT:] if file != path)
+        with suppress(OSError):  # one too many is no harm
+            newest = sorted(self._files(), key=lambda one: one[0].stat().st_mtime_ns, reverse=True)
+            self.forget(id for file, id in newest[_KEPT:] if file != path)
 
     def open(self, conversation_id: int) -> bytes:
         """The state of a conversation; empty where there is none that can be read."""

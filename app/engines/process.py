@@ -55,8 +55,9 @@ class EngineProcess:
     ) -> None:
         self._command, self._limits = list(command), limits or Limits()
         self._options = options
-        # What was learnt since and holds for every later start.
+        # What was learnt since and holds for every later start with the same file.
         self.learnt: dict[str, Any] = {}
+        self._path: object = None
         self._lock = threading.Lock()
         self._child: _Child | None = None
         self._crashes: list[float] = []
@@ -144,7 +145,10 @@ class EngineProcess:
             return self._child
 
     def _start(self) -> _Child:
-        options = self._options() | self.learnt
+        options = self._options()
+        if options.get("path") != self._path:
+            self._path, self.learnt = options.get("path"), {}
+        options |= self.learnt
         try:
             child = _Child(self._command)
         except OSError as error:

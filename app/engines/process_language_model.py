@@ -18,12 +18,11 @@ class ProcessLanguageModel:
     """A LanguageModel whose work is done by ``process``; a crash costs the reply, not the app.
 
     A child that dies while it loads onto a graphics card, or in its first reading there, is started again on
-    the processor.
+    the processor, and stays there until another file is loaded.
     """
 
     def __init__(self, process: EngineProcess) -> None:
         self._process = process
-        self._notice = ""
         # True from the first load onto a graphics card until something was read there.
         self._on_trial = False
 
@@ -34,18 +33,18 @@ class ProcessLanguageModel:
         except EngineNotStarted:
             raise
         except EngineDied:
-            if self._notice or not self.offers_gpu():
+            if self._process.learnt or not self.offers_gpu():
                 raise
             self._leave_gpu()
             header, _ = self._process.call("describe")
         description = wire.description_from_json(header["done"])
-        self._on_trial = self._on_trial or (description.gpu_layers > 0 and not self._notice)
-        return replace(description, notice=description.notice or self._notice)
+        failed = bool(self._process.learnt)
+        self._on_trial = self._on_trial or (description.gpu_layers > 0 and not failed)
+        return replace(description, notice=description.notice or (_GPU_FAILED if failed else ""))
 
     def _leave_gpu(self) -> None:
         self._process.learnt = {"gpu": False}
         self._process.close()
-        self._notice = _GPU_FAILED
 
     def offers_gpu(self) -> bool:
         """Whether this build of the engine can use a graphics card."""

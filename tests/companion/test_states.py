@@ -8,7 +8,7 @@ import pytest
 from app.companion.companion import Companion
 from app.companion.events import ReadingPrompt, TurnStarted
 from app.domain.control import CancelToken
-from app.domain.errors import EngineDied
+from app.domain.errors import EngineDied, VaultError
 from app.engines import Prompt, Reading
 from app.store.vault import Vault
 from tests.companion.stage import Make, SetClock, say
@@ -169,3 +169,26 @@ def test_a_warm_that_was_stopped_is_still_this_conversation(vault: Vault, tmp_pa
     model.state = b"words"
     companion.park(conversation)
     assert len(files(tmp_path)) == 1
+
+
+def test_where_the_folder_of_the_vault_is_gone_none_is_made_in_its_place(
+    make: Make, tmp_path: Path, vault: Vault
+) -> None:
+    companion, model, conversation = make()
+    warm(companion, conversation)
+    model.state = b"words"
+    vault.folder.rename(tmp_path / "away")
+    companion.park(conversation)
+    assert files(tmp_path) == [] and not (tmp_path / "state").exists()
+    (tmp_path / "away").rename(vault.folder)
+    companion.park(conversation)
+    assert len(files(tmp_path)) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(make: Make, tmp_path: Path) -> None:
+    companion, model, conversation = make()
+    warm(companion, conversation)
+    model.state = b"words"
+    (tmp_path / "state").write_text("in the way")
+    with pytest.raises(VaultError):
+        companion.park(conversation)

@@ -163,6 +163,21 @@ def test_a_crash_in_the_first_reading_there_does_too(start: Start) -> None:
     assert text_of(model) == "fine now"
 
 
+def test_another_file_may_try_the_graphics_card_again() -> None:
+    options: dict[str, Any] = {"path": "first", "misbehave": "gpu-crash"}
+    model = ProcessLanguageModel(EngineProcess(COMMAND, lambda: dict(options)))
+    try:
+        assert "processor" in model.describe().notice
+        model.close()
+        assert "processor" in model.describe().notice, "the same file is not tried there again"
+        model.close()
+        options |= {"path": "second", "misbehave": "late-gpu-crash"}
+        description = model.describe()
+        assert (description.gpu_layers, description.notice) == (9, "")
+    finally:
+        model.close()
+
+
 def test_a_close_in_the_middle_is_no_crash_and_starts_nothing_again(start: Start) -> None:
     model = start(replies=["one two three"], pause=5.0)
     events = model.stream(PROMPT, Sampling(), cancel=CancelToken())
