@@ -97,6 +97,7 @@ def _tell(offer: Offer, output: Output) -> None:
     output.line(f"{offer.card.name}: {size(offer.total)}, {size(offer.left)} of it still to come")
     for file in offer.files:
         output.line(f"  {file.name}  {size(file.size)}  from {', '.join(file.hosts) or 'this computer'}")
+        output.line(f"    {file.hash}")
     output.line(
         "  The host may hand a file over from its delivery network; every byte is checked either way."
     )

@@ -66,7 +66,7 @@ def show(program: Program, args: Namespace, output: Output) -> int:
     entries = [one for one in program.library.entries() if args.task in (None, one.card.task.value)]
     hidden = 0
     for task, heading in _TASKS.items():
-        of_task = [one for one in entries if one.card.task is task]
+        of_task = sorted((one for one in entries if one.card.task is task), key=_foremost)
         shown = [one for one in of_task if args.all or args.task or _matters(one)]
         hidden += len(of_task) - len(shown)
         if shown:
@@ -78,6 +78,11 @@ def show(program: Program, args: Namespace, output: Output) -> int:
             f"{hidden} more that do not fit, cannot be used yet or cannot be fetched: --all shows them."
         )
     return 0
+
+
+def _foremost(entry: Entry) -> tuple[bool, bool, int]:
+    """What answers, then what is recommended, then the better company."""
+    return (not entry.in_use, not entry.recommended, -entry.card.rank)
 
 
 def _matters(entry: Entry) -> bool:
