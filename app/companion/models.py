@@ -57,7 +57,7 @@ def turn_to(models: Models | None, seat: Seat, character: Character) -> Turned:
     if own:
         return Turned(changed)
     away = Notice(
-        f"The model that was chosen for {character.name} cannot be used on this computer now, so the usual one"
-        " answers."
+        f"The model that was chosen for {character.name} cannot be used on this computer now, so the usual"
+        " one answers."
     )
     return Turned(changed, (away,))
