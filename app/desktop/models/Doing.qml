@@ -14,6 +14,25 @@ Loader {
     readonly property bool running: now.phase === "running"
     readonly property bool greeting: now.kind === "hello"
 
+    // What somebody who does not see the page has waited for.
+    signal spoken(string words)
+
+    property var before: ({ kind: "", phase: "" })
+    onNowChanged: {
+        const last = before
+        before = now
+        if (last.phase !== "running" || now.phase === "running")
+            return
+        if (now.phase === "failed")
+            spoken(qsTr("%1: %2").arg(shown.name).arg([now.problem, now.advice].join(" ")))
+        else if (last.kind === "use")
+            spoken(qsTr("%1 answers now.").arg(shown.name))
+        else if (last.kind === "remove")
+            spoken(qsTr("%1 was removed.").arg(shown.name))
+        else if (now.phase === "done")
+            spoken(now.kind === "hello" ? now.said : qsTr("%1: every byte is as it should be.").arg(shown.name))
+    }
+
     Connections {
         target: doing.deeds
 

@@ -25,6 +25,8 @@ Scroller {
         vision: qsTr("These let a character see the photos that you show.")
     })
 
+    signal spoken(string words)
+
     spacing: Theme.m
 
     ColumnLayout {
@@ -96,6 +98,7 @@ Scroller {
         ModelToGet {
             Layout.fillWidth: true
             presenter: section.presenter
+            onSpoken: words => section.spoken(words)
         }
     }
     EmptyState {

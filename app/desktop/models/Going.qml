@@ -20,6 +20,25 @@ Loader {
     readonly property bool whole: phase === "verifying" && done >= total
     readonly property bool moving: phase === "running" || phase === "verifying"
 
+    // What somebody who does not see the page has waited for.
+    signal spoken(string words)
+
+    property string told
+    property bool begun: false
+    Component.onCompleted: begun = true
+    onNowChanged: {
+        const before = told
+        told = now.phase
+        if (!begun || told === before)
+            return
+        if (told === "failed")
+            spoken(qsTr("%1: %2").arg(shown.name).arg([now.problem, now.advice].join(" ")))
+        else if (told === "paused")
+            spoken(qsTr("%1 is paused.").arg(shown.name))
+        else if (told === "done")
+            spoken(qsTr("%1 is here now.").arg(shown.name))
+    }
+
     Connections {
         target: going.queue
 

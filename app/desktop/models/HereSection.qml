@@ -12,6 +12,7 @@ Scroller {
 
     signal removalWanted(var shown)
     signal fileWanted()
+    signal spoken(string words)
 
     spacing: Theme.l
 
@@ -41,6 +42,7 @@ Scroller {
                 Layout.fillWidth: true
                 presenter: section.presenter
                 onRemovalWanted: shown => section.removalWanted(shown)
+                onSpoken: words => section.spoken(words)
             }
         }
     }

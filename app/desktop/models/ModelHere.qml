@@ -17,6 +17,12 @@ Card {
     readonly property bool busy: doing.running || going.visible
 
     signal removalWanted(var shown)
+    signal spoken(string words)
+
+    Keeper {
+        around: row
+        watched: [going.now, doing.now, row.shown]
+    }
 
     // What it is used for.
     readonly property var uses: [
@@ -91,6 +97,7 @@ Card {
             Layout.fillWidth: true
             presenter: row.presenter
             shown: row.shown
+            onSpoken: words => row.spoken(words)
         }
         Doing {
             id: doing
@@ -99,6 +106,7 @@ Card {
             Layout.topMargin: Theme.xs
             presenter: row.presenter
             shown: row.shown
+            onSpoken: words => row.spoken(words)
         }
         Flow {
             Layout.fillWidth: true

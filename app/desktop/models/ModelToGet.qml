@@ -10,6 +10,13 @@ Card {
     required property QtObject presenter
     required property var shown
 
+    signal spoken(string words)
+
+    Keeper {
+        around: row
+        watched: [going.now, doing.now, row.shown]
+    }
+
     implicitHeight: column.implicitHeight + 2 * 22
     border.color: shown.recommended ? Theme.ember : Theme.line
 
@@ -57,6 +64,11 @@ Card {
             Layout.topMargin: Theme.xs
             presenter: row.presenter
             shown: row.shown
+            onSpoken: words => {
+                // One that is on its way stands among those here too, and is told of there.
+                if (!going.visible)
+                    row.spoken(words)
+            }
         }
         AppButton {
             Layout.topMargin: Theme.xs

@@ -18,6 +18,14 @@ FocusScope {
         { id: "connection", picture: "globe", name: qsTr("Connection") }
     ]
 
+    // What a screen reader was told last.
+    property string heard
+
+    function say(words) {
+        heard = words
+        Accessible.announce(words, Accessible.Polite)
+    }
+
     focus: true
     Keys.onEscapePressed: presenter.back()
     Component.onCompleted: presenter.look()
@@ -89,10 +97,12 @@ FocusScope {
                 HereSection {
                     presenter: page.presenter
                     onRemovalWanted: shown => removal.ask(shown)
+                    onSpoken: words => page.say(words)
                 }
                 GetSection {
                     narrow: !page.wide
                     presenter: page.presenter
+                    onSpoken: words => page.say(words)
                 }
                 ConnectionSection {
                     presenter: page.presenter.connection
