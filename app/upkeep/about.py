@@ -19,6 +19,7 @@ from app.catalog.shelf import Shelf
 from app.domain.errors import KnownError
 from app.store.connection import assert_encrypted, cipher
 from app.store.vault import VAULT_FILE
+from app.upkeep.sockets import unseen
 
 _PROGRAM = "afterglow-companion"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -31,6 +32,15 @@ _NAMED = {
 }
 # How the process that fetches models is started.
 _DOWNLOADER = "--download"
+_HIDDEN = (
+    "Afterglow itself has no network connection now, but this system does not let it look into the processes"
+    " that it has started."
+)
+_UNTOLD = (
+    "Afterglow itself has no network connection now. A program that lets nobody look into it has one, and the"
+    " process that runs the model lets nobody look either, so Afterglow cannot tell them apart. Let downloads"
+    " end, and look again."
+)
 # Some packages put the whole text where its name belongs.
 _SHORT = 80
 
@@ -99,15 +109,15 @@ def _offline() -> Fact:
         children = here.children(recursive=True)
     except (psutil.Error, OSError):
         return Fact(what, False, "This system does not let Afterglow look at its own connections.")
-    fetches = False
-    for child in children:
-        count = _connections(child)
-        if count != 0 and _downloads(child):
-            fetches = True
-        else:
-            own += count or 0
+    counts = [(_connections(child), _downloads(child)) for child in children]
+    own += sum(count or 0 for count, fetches in counts if not fetches)
     if own:
         return Fact(what, False, f"Afterglow has {own} network connections now. Please tell its makers.")
+    fetches = any(count for count, fetches in counts if fetches)
+    if any(count is None for count, _ in counts) and (hidden := unseen()) != 0:
+        if hidden is None or any(not fetches for count, fetches in counts if count is None):
+            return Fact(what, False, _HIDDEN if hidden is None else _UNTOLD)
+        fetches = True
     if fetches:
         return Fact(
             what, True,
@@ -122,7 +132,7 @@ def _offline() -> Fact:
 
 
 def _connections(child: psutil.Process) -> int | None:
-    """How many a process has; None where it lets nobody look, as those do that leave no dump on Linux."""
+    """How many a process has; None where it lets nobody look, as those that leave no dump do on Linux."""
     try:
         return len(child.net_connections("inet"))
     except psutil.NoSuchProcess:

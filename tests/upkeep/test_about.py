@@ -75,7 +75,7 @@ def test_of_its_children_only_the_downloader_may_have_a_connection(
     assert ("a download you agreed to; it knows nothing" in found.words) is holds
 
 
-def test_a_child_that_lets_nobody_look_is_no_connection(
+def test_a_child_that_lets_nobody_look_is_told_by_what_the_system_lists(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Closed:
@@ -88,10 +88,21 @@ def test_a_child_that_lets_nobody_look_is_no_connection(
         def __init__(self, *command: str) -> None:
             self.command = list(command)
 
-    monkeypatch.setattr(psutil.Process, "children", lambda *_, **__: [Closed("--engine", "llama")])
-    assert "no network connection now" in fact(house, "leaves this computer").words
-    monkeypatch.setattr(psutil.Process, "children", lambda *_, **__: [Closed("--download")])
-    assert "downloads models" in fact(house, "leaves this computer").words
+    engine, downloader = Closed("--engine", "llama"), Closed("--download")
+    for children, hidden, holds, says in (
+        ([engine], 0, True, "no network connection now, and opens one only for"),
+        ([engine], 1, False, "cannot tell them apart"),
+        ([engine], None, False, "does not let it look"),
+        ([downloader], 0, True, "no network connection now, and opens one only for"),
+        ([downloader], 1, True, "Only the process that downloads models"),
+        ([engine, downloader], 0, True, "no network connection now, and opens one only for"),
+        ([engine, downloader], 1, False, "cannot tell them apart"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(psutil.Process, "children", lambda *_, seen=children, **__: seen)
+            patched.setattr("app.upkeep.about.unseen", lambda seen=hidden: seen)
+            found = fact(house, "leaves this computer")
+        assert (found.holds, says in found.words) == (holds, True), found.words
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such rights")
