@@ -61,7 +61,7 @@ class Rooms(QObject):
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._talking = Talking(tasks, parts, vault, companion, notices)
-        self._adding, self._deeds = adding, Deeds(tasks, parts.library, self)
+        self._adding, self._deeds = adding, Deeds(tasks, parts.library, vault, self)
         Coming(downloads, adding, self._deeds, self._talking, self)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
         for one in (self._talking, self._side):
@@ -190,7 +190,6 @@ class Rooms(QObject):
         )
         page.setParent(self)
         page.closed.connect(self.back)
-        page.character_changed.connect(self._character_saved)
         self._put("models", page)
 
     @Slot()
@@ -285,6 +284,7 @@ class Rooms(QObject):
         talking.character_wanted.connect(self.show_character)
         talking.settings_wanted.connect(self.show_settings)
         talking.models_wanted.connect(self.show_models)
+        self._deeds.character_changed.connect(self._character_saved)
         talking.lock_wanted.connect(self.lock_wanted)
         talking.search_wanted.connect(self.search_wanted)
         talking.failed.connect(self.failed)

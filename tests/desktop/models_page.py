@@ -36,7 +36,7 @@ class ModelsPage:
         self.tasks = Tasks(report)
         self.downloads = Downloads(self.tasks, self.library)
         self.adding = Adding(self.tasks, self.library)
-        self.deeds = Deeds(self.tasks, self.library, self.adding)
+        self.deeds = Deeds(self.tasks, self.library, vault, self.adding)
         self.page: Any = ModelsPresenter(
             self.tasks, self.library, vault, self.downloads, self.adding, self.deeds, section
         )

@@ -113,6 +113,13 @@ def test_another_model_reads_the_conversation_at_once(shell: Shell) -> None:
     until(lambda: shell.companion.warmed > before and shell.chat.state["light"] == "ready")
 
 
+def test_a_character_with_another_model_reads_the_conversation_with_it(shell: Shell) -> None:
+    before = shell.companion.warmed
+    shell.rooms.show_models()
+    page(shell).deeds.give("own-0123456789ab", ["billie"])
+    until(lambda: shell.companion.warmed > before and shell.chat.state["light"] == "ready")
+
+
 def test_what_is_to_be_used_is_used_whichever_page_is_shown(shell: Shell) -> None:
     before = shell.companion.warmed
     shell.rooms.show_models()
@@ -146,8 +153,8 @@ def test_an_engine_that_was_ended_for_another_model_is_no_failure(
     def ended(_: int, *, cancel: Any) -> Any:
         went.append("ended")
         cancel.wait(10)
+        yield from ()
         raise EngineDied("The engine was closed.", "Try again.")
-        yield  # it is an iterator
 
     monkeypatch.setattr(shell.companion, "warm", ended)
     shell.chat.aside.look_again()

@@ -121,6 +121,15 @@ Card {
                 onClicked: row.presenter.deeds.use(row.shown.id)
             }
             AppButton {
+                visible: row.ready && row.writes && (!row.shown.alone || row.shown.users.length > 0)
+                text: qsTr("For some characters…")
+                Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
+                onClicked: {
+                    asking.active = true
+                    asking.item.ask(row.shown, row.presenter.state.people)
+                }
+            }
+            AppButton {
                 visible: !row.ready && row.shown.offered
                 kind: "primary"
                 text: qsTr("Get it again…")
@@ -144,6 +153,15 @@ Card {
                 Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
                 onClicked: row.removalWanted(row.shown)
             }
+        }
+    }
+    Loader {
+        id: asking
+
+        // Made when it is asked for the first time.
+        active: false
+        sourceComponent: CharactersDialog {
+            onChosen: ids => row.presenter.deeds.give(row.shown.id, ids)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.desktop.parts import Library
     from app.desktop.tasks import Tasks
     from app.domain.control import CancelToken
+    from app.domain.nouns import Character
+    from app.store.vault import Vault
 
 
 # What ends the engine waits for the reply that is being written, and no model is loaded meanwhile.
@@ -29,7 +31,7 @@ _OF_THE_PAGE = ("hello", "verify", "offer")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """``kind``: use, hello, verify, remove, offer; "" when nothing was asked. ``phase``: running, done,
+    """``kind``: use, hello, verify, remove, offer, give; "" when nothing was asked. ``phase``: running, done,
     failed, stopped. ``said``: what the model has said so far; ``words_per_s`` and ``first_s`` (seconds to
     the first word) once it has said all.
     """
@@ -50,16 +52,18 @@ class Deeds(QObject):
 
     They outlive the page: what the user has asked to use or to remove is done, wherever they are by then.
     ``changed(id)``: ``state(id)`` is another one. ``settled(id)``: the library is to be looked at again.
-    ``offered``: what the user is asked before a download, for ConsentDialog.
+    ``offered``: what the user is asked before a download, for ConsentDialog. ``character_changed(id)``:
+    another model answers as this character from now on.
     """
 
     changed = Signal(str)
     settled = Signal(str)
     offered = Signal("QVariantMap")  # type: ignore[arg-type]
+    character_changed = Signal(str)
 
-    def __init__(self, tasks: Tasks, library: Library, parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, library: Library, vault: Vault, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks, self._library = tasks, library
+        self._tasks, self._library, self._vault = tasks, library, vault
         self._known: dict[str, Deed] = {}
         self._cancels: dict[str, CancelToken] = {}
         self._greeting = ""
@@ -89,6 +93,20 @@ class Deeds(QObject):
             yield from ()
 
         self._begin(id, "use", _AFTER_A_REPLY, work)
+
+    @Slot(str, "QVariantList")
+    def give(self, id: str, characters: list[str]) -> None:
+        """These characters answer with it from now on; others that did so have no model of their own."""
+        vault = self._vault
+
+        def work(_: CancelToken) -> Iterator[str]:
+            with vault.transaction():
+                changed = reassigned(vault.characters.all(), id, characters)
+                for one in changed:
+                    vault.characters.save(one)
+            yield from (one.id for one in changed)
+
+        self._begin(id, "give", "engines", work, self.character_changed.emit)
 
     @Slot(str)
     def verify(self, id: str) -> None:
@@ -175,15 +193,21 @@ class Deeds(QObject):
         if self._greeting == id:
             self._greeting = ""
         last = self._known[id]
-        quiet = phase != "failed" and last.kind in ("use", "remove", "offer")
+        quiet = phase != "failed" and last.kind in ("use", "remove", "offer", "give")
         if quiet or (phase == "stopped" and not last.said):
             self._known.pop(id)
             self.changed.emit(id)
         else:
             self._show(id, replace(last, phase=phase))
-        if last.kind in ("use", "remove", "verify"):
+        if last.kind in ("use", "remove", "verify", "give"):
             self.settled.emit(id)
 
     def _show(self, id: str, deed: Deed) -> None:
         self._known[id] = deed
         self.changed.emit(id)
+
+
+def reassigned(people: Sequence[Character], id: str, users: Sequence[str]) -> list[Character]:
+    """Those whose own model is another one once exactly ``users`` have the model ``id``."""
+    wanted = {one.id: id if one.id in users else "" if one.model == id else one.model for one in people}
+    return [replace(one, model=wanted[one.id]) for one in people if one.model != wanted[one.id]]

@@ -34,7 +34,10 @@ SECTIONS = ("here", "get", "connection")
 @dataclass(frozen=True, slots=True)
 class ModelsState:
     """``task``: of which models to get are shown; ``tasks``: those there are. ``language``: a voice's, "" for
-    all; ``languages`` there are, as value and text. ``usable``: this version can make use of the task."""
+    all; ``languages`` there are, as value and text. ``usable``: this version can make use of the task.
+    ``people``: id and name of every character, with the ``model`` of its own, and what that is called
+    (``other``), "" for none.
+    """
 
     section: str = ""
     loaded: bool = False
@@ -43,6 +46,7 @@ class ModelsState:
     usable: bool = True
     language: str = ""
     languages: tuple[dict[str, str], ...] = ()
+    people: tuple[dict[str, str], ...] = ()
     problem: str = ""
     advice: str = ""
 
@@ -56,13 +60,9 @@ class _Known:
 
 
 class ModelsPresenter(QObject):
-    """``character_changed(id)``: another model answers as this character from now on.
-
-    ``section``: one of SECTIONS to begin with; empty: what is here, or what there is to get when nothing is.
-    """
+    """``section``: one of SECTIONS to begin with; empty: what is here, or what can be got when nothing is."""
 
     changed = Signal()
-    character_changed = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -195,9 +195,14 @@ class ModelsPresenter(QObject):
         self._computer.know(known.machine, known.speed, known.entries)
         there = {entry.card.task for entry in known.entries}
         tasks = tuple(task.value for task in Task if task in there)
+        names = {entry.card.id: entry.card.name for entry in known.entries}
+        people = tuple(
+            {"id": one.id, "name": one.name, "model": one.model, "other": names.get(one.model, one.model)}
+            for one in known.people
+        )
         nothing = not any(is_here(row) for row in self._rows)
         self._show(
-            loaded=True, tasks=tasks, problem="", advice="",
+            loaded=True, tasks=tasks, people=people, problem="", advice="",
             section=self._shown.section or ("get" if nothing else "here"),
         )  # fmt: skip
         self._list()
