@@ -21,14 +21,13 @@ from pathlib import Path
 
 from app.catalog.answers import strong
 from app.catalog.jobs import Job, Verifying, bad_path, part_path, sidecar_path
-from app.catalog.writing import Record, write_record
+from app.catalog.writing import Record, lacking_space, write_record
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DownloadError, ModelFileError, NoRoom
 
 _CHUNK = 1 << 20
 _SYNC_EVERY = 64 << 20
 _TELL_EVERY = 32 << 20
-_SPARE_MOST = 1 << 30
 # Far behind the end of any file: the lock must not stand in the way of reading the bytes.
 _LOCK_AT = 1 << 62
 
@@ -65,10 +64,8 @@ class Half:
 
     def require_room(self) -> None:
         """Raise NoRoom unless the rest and some reserve fit on the disk."""
-        left = self._job.size - self.done
-        free = shutil.disk_usage(self._part.parent).free
-        if free < (needed := left + min(left // 10, _SPARE_MOST)):
-            raise _no_room(needed - free)
+        if missing := lacking_space(self._part.parent, self._job.size - self.done):
+            raise _no_room(missing)
 
     def require_place(self) -> None:
         """Raise DownloadError when the half was removed meanwhile: what comes now would be for nobody."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _SECONDS_BETWEEN = 0.1
-# What stays free for everything else that runs.
-_SPARE = 512 << 20
+# What stays free for everything else that runs: a tenth of what comes, and never more than this.
+_SPARE_MOST = 1 << 30
 
 # Bytes gone through so far, and at the very end the sha256 of all of them.
 Step = tuple[int, str]
@@ -122,11 +122,14 @@ def cannot_write(folder: Path, error: OSError) -> ModelFileError:
 
 
 def lacking_space(folder: Path, needed: int) -> int:
-    """How many bytes are missing on the disk of ``folder`` for ``needed`` and a reserve; 0: there is room."""
+    """How many bytes are missing on the disk of ``folder`` for ``needed`` and a reserve; 0: there is room.
+
+    Asked before the user agrees and again before the first byte, so that both say the same.
+    """
     there = folder
     while not there.exists() and there != there.parent:
         there = there.parent
-    return max(needed + _SPARE - shutil.disk_usage(there).free, 0)
+    return max(needed + min(needed // 10, _SPARE_MOST) - shutil.disk_usage(there).free, 0)
 
 
 def require_space(folder: Path, needed: int) -> None:

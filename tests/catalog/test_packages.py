@@ -153,9 +153,8 @@ def test_a_piece_that_is_cut_off_is_seen_before_anything_is_written(make: Make, 
 
 def test_too_little_room_is_said_first(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = make()
-    usage = shutil.disk_usage("/")._replace(free=600_000_000 - 10)
+    usage = shutil.disk_usage("/")._replace(free=10)
     monkeypatch.setattr("app.catalog.writing.shutil.disk_usage", lambda _: usage)
-    monkeypatch.setattr("app.catalog.writing._SPARE", 600_000_000)
     with pytest.raises(ModelFileError, match="not enough room"):
         _run(shelf)
     assert not shelf.folder.exists()
