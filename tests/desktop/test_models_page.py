@@ -175,7 +175,7 @@ def test_an_own_model_whose_file_is_gone_says_so_and_can_be_removed(models: Show
     page = models()
     words = page.words()
     assert "Its file is gone" in words and "Its file was moved or deleted" in words
-    assert "nobody has stated exactly" not in words
+    assert "nobody has stated exactly" not in words and "Tight" not in words
     page.press("Some Model 8B: Remove…")
     until(lambda: page.there("Remove it"))
     assert "Afterglow only forgets the model." in page.words()

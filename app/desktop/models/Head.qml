@@ -8,6 +8,7 @@ Flow {
     id: head
 
     property var shown
+    // Whether to say how it fits.
     property bool fits: true
     // What else is to be said at once: [{ kind, text }].
     property var marks: []
@@ -38,7 +39,7 @@ Flow {
         text: qsTr("Suits this computer best")
     }
     Mark {
-        visible: head.fits || head.shown.fit !== "well"
+        visible: head.fits
         kind: head.shown.fit === "well" ? "good" : head.shown.fit === "tight" ? "plain" : "danger"
         text: head.shown.fit === "well" ? qsTr("Fits well") : head.shown.fit === "tight" ? qsTr("Tight") : qsTr("Will not fit")
     }
