@@ -108,10 +108,10 @@ class _Fetch:
             return
         half.set_aside()
         self._aside = True
-        name = bad_path(self._job.path).name
+        bad = bad_path(self._job.path)
         error = WrongFile(
             f"The file from {host_of(source.url)} is not the one it should be. "
-            f"It is not used; it is kept as {name}.",
+            f"It is not used; it is kept as {bad.name} in {bad.parent}.",
             "Try again later. If it happens again, that host or the way to it cannot be trusted.",
         )
         self._sources.failed(source, Fault(error, lasting=True))

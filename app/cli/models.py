@@ -86,8 +86,12 @@ def _foremost(entry: Entry) -> tuple[bool, bool, int]:
 
 
 def _matters(entry: Entry) -> bool:
-    here = entry.state is not State.MISSING or entry.partial
-    return here or (entry.usable and entry.offered and entry.fit is not Fit.NOT)
+    return _leaves(entry) or (entry.usable and entry.offered and entry.fit is not Fit.NOT)
+
+
+def _leaves(entry: Entry) -> bool:
+    """Whether something of it is here to be removed, be it a wrong file or the note on one that is gone."""
+    return entry.state is not State.MISSING or entry.partial or bool(entry.aside) or entry.gone
 
 
 def _tell(entry: Entry, output: Output) -> None:
@@ -99,6 +103,8 @@ def _tell(entry: Entry, output: Output) -> None:
             ("here", entry.state is State.READY and not entry.in_use),
             ("damaged", entry.state is State.DAMAGED),
             ("begun", entry.partial),
+            ("a wrong file set aside", bool(entry.aside)),
+            ("its file is gone", entry.gone),
             ("recommended", entry.recommended),
         )
         if holds
@@ -112,7 +118,7 @@ def _tell(entry: Entry, output: Output) -> None:
     output.record(
         {
             "id": card.id, "task": card.task, "state": entry.state.value, "bytes": card.size,
-            "here": entry.here,
+            "here": entry.here, "aside": list(entry.aside), "gone": entry.gone,
             "licence": card.licence, "fit": entry.fit.value, "needs": entry.need.total,
             "words_per_s": entry.words_per_s, "offered": entry.offered, "recommended": entry.recommended,
             "in_use": entry.in_use,
@@ -128,15 +134,20 @@ def remove_model(program: Program, args: Namespace, output: Output) -> int:
     """Delete a model, after saying what stops working."""
     program.hold()
     entry = program.library.entry(args.id)
-    if entry.state is State.MISSING and not entry.partial:
+    if not _leaves(entry):
         raise KnownError(f"{entry.card.name} is not here.", "`afterglow models list` shows what is.")
     for sentence in _without(program, entry):
         output.line(sentence)
-    if entry.card.own:
+    if entry.linked:
+        output.line("Its bytes lie elsewhere too: they stay there, and no room is freed.")
+    elif entry.gone:
+        output.line("Its file is not there any more; only the note on it goes.")
+    elif entry.card.own:
         output.line("It is a file of your own: it cannot be fetched again.")
-    agreed(f"Delete {entry.card.name} ({size(entry.here)})?", output, yes=args.yes)
+    freed = 0 if entry.linked else entry.here
+    agreed(f"Delete {entry.card.name}" + (f" ({size(freed)})?" if freed else "?"), output, yes=args.yes)
     program.library.remove(args.id)
-    output.line(f"{entry.card.name} is gone; {size(entry.here)} are free again.")
+    output.line(f"{entry.card.name} is gone" + (f"; {size(freed)} are free again." if freed else "."))
     output.record({"event": "ModelRemoved", "id": args.id})
     return 0
 

@@ -103,6 +103,10 @@ def test_wrong_bytes_are_named_and_never_used(terminal: Terminal) -> None:
     assert state(terminal, "other-1")["state"] == "missing"
     assert terminal.run("models", "use", "other-1").returncode == 2
     assert not list((terminal.data / "models").rglob("other-1.gguf"))
+    assert state(terminal, "other-1")["aside"] == ["other-1.gguf.bad"]
+    told(terminal.run("models", "remove", "other-1", "--yes"), "ModelRemoved")
+    assert not list((terminal.data / "models").rglob("other-1*"))
+    assert terminal.run("models", "remove", "other-1", "--yes").returncode == 2
 
 
 def test_ctrl_c_keeps_what_is_there_and_says_how_to_go_on(
