@@ -135,8 +135,10 @@ def test_a_reply_is_written_to_its_end_before_another_model_takes_over(shell: Sh
     shell.chat.send("Are you there?")
     until(lambda: shell.chat.state["words"].startswith("Writing"))
     shell.rooms.show_models()
-    page(shell).deeds.use("own-0123456789ab")
+    deeds = page(shell).deeds
+    deeds.use("own-0123456789ab")
     turn(0.1)
+    assert not deeds.state("own-0123456789ab")["begun"]
     assert "use own-0123456789ab" not in shell.stage.library.calls
     before = shell.companion.warmed
     shell.companion.gate.set()

@@ -75,7 +75,9 @@ Loader {
                 visible: text !== ""
                 kind: "small"
                 color: doing.now.kind === "verify" && doing.now.phase === "done" ? Theme.good : Theme.inkSoft
-                text: doing.running ? ({
+                text: doing.running && ["use", "remove"].includes(doing.now.kind) && !doing.now.begun
+                    ? qsTr("As soon as the reply is written to its end…")
+                    : doing.running ? ({
                         use: qsTr("Checking the file…"),
                         remove: qsTr("Removing…"),
                         verify: qsTr("Comparing every byte with what it should be…"),

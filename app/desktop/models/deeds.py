@@ -32,12 +32,14 @@ _OF_THE_PAGE = ("hello", "verify", "offer")
 @dataclass(frozen=True, slots=True)
 class Deed:
     """``kind``: use, hello, verify, remove, offer, give; "" when nothing was asked. ``phase``: running, done,
-    failed, stopped. ``said``: what the model has said so far; ``words_per_s`` and ``first_s`` (seconds to
-    the first word) once it has said all.
+    failed, stopped. ``begun``: what is to be used or removed does not wait for a reply any more. ``said``:
+    what the model has said so far; ``words_per_s`` and ``first_s`` (seconds to the first word) once it has
+    said all.
     """
 
     kind: str = ""
     phase: str = ""
+    begun: bool = False
     done: int = 0
     total: int = 0
     said: str = ""
@@ -89,10 +91,10 @@ class Deeds(QObject):
         library = self._library
 
         def work(_: CancelToken) -> Iterator[object]:
+            yield None
             library.use(id)
-            yield from ()
 
-        self._begin(id, "use", _AFTER_A_REPLY, work)
+        self._begin(id, "use", _AFTER_A_REPLY, work, lambda _: self._started(id))
 
     @Slot(str, "QVariantList")
     def give(self, id: str, characters: list[str]) -> None:
@@ -123,10 +125,10 @@ class Deeds(QObject):
         library = self._library
 
         def work(_: CancelToken) -> Iterator[object]:
+            yield None
             library.remove(id)
-            yield from ()
 
-        self._begin(id, "remove", _AFTER_A_REPLY, work)
+        self._begin(id, "remove", _AFTER_A_REPLY, work, lambda _: self._started(id))
 
     @Slot(str)
     def hello(self, id: str) -> None:
@@ -170,6 +172,9 @@ class Deeds(QObject):
             lane, work, owner=self, on_item=on_item, on_done=lambda: self._over(id, "done"),
             on_error=lambda error: self._failed(id, error), on_cancelled=lambda: self._over(id, "stopped"),
         )  # fmt: skip
+
+    def _started(self, id: str) -> None:
+        self._show(id, replace(self._known[id], begun=True))
 
     def _far(self, id: str, progress: Progress) -> None:
         self._show(id, replace(self._known[id], done=progress.done, total=progress.total))
