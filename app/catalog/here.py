@@ -102,14 +102,6 @@ class Here:
         """Its own files that turned out wrong and were kept under another name."""
         return tuple(bad for path in self._paths(card) if os.path.lexists(bad := bad_path(path)))
 
-    def gone(self, card: ModelCard) -> bool:
-        """Whether it is one of the user's own, noted here, whose file is not there any more."""
-        return card.own and self.own_state(card) is State.MISSING and not self.aside(card)
-
-    def linked(self, card: ModelCard) -> bool:
-        """Whether a file of its own only leads to another place, or has a second name there."""
-        return any(map(_linked, self._paths(card)))
-
     def _begun(self, card: ModelCard) -> int:
         return sum(_length(path) + _length(part_path(path)) for path in self._paths(card))
 
@@ -121,6 +113,17 @@ class Here:
             if id not in found and id not in above:
                 self._gather(self._catalog.card(id), found, (*above, card.id))
         found[card.id] = card
+
+
+def gone(here: Here, card: ModelCard) -> bool:
+    """Whether it is one of the user's own, noted here, whose file is not there any more."""
+    return card.own and here.own_state(card) is State.MISSING and not here.aside(card)
+
+
+def linked(here: Here, card: ModelCard) -> bool:
+    """Whether a file of its own only leads to another place, or has a second name there."""
+    paths = (here.path(card, file) for file in card.files if not file.shipped)
+    return any(map(_linked, (*paths, *here.aside(card))))
 
 
 def _worst(states: list[State]) -> State:

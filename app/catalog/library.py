@@ -14,6 +14,7 @@ from app.catalog.coming import Coming
 from app.catalog.entries import Added, Entry, Found, Need, Offer, State, Way
 from app.catalog.fit import Candidate, fit, need, recommended, words_per_s
 from app.catalog.getting import Fetches, Getting
+from app.catalog.here import gone, linked
 from app.catalog.machine import Measured, keep, kept, look, processor_name
 from app.catalog.shelf import Shelf
 from app.catalog.way_out import Choices, TokenKept, WayOut
@@ -159,8 +160,8 @@ class Library(WayOut):
             in_use=state is State.READY and self._in_use(card, now.chosen),
             usable=self._usable(card),
             aside=tuple(path.name for path in self._shelf.aside(card)),
-            gone=self._shelf.gone(card),
-            linked=self._shelf.linked(card),
+            gone=gone(self._shelf, card),
+            linked=linked(self._shelf, card),
         )
 
     def _usable(self, card: ModelCard) -> bool:

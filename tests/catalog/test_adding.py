@@ -13,6 +13,7 @@ from app.catalog import adding, writing
 from app.catalog.adding import add, look
 from app.catalog.catalog import ModelCard, ModelFile
 from app.catalog.entries import Added, Found, State, Way
+from app.catalog.here import linked
 from app.catalog.shelf import Shelf
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, ModelFileError
@@ -168,27 +169,10 @@ def test_linking_takes_no_room_and_removing_spares_the_file(
     model = added(shelf, mine, Way.LINK)
     place = here(shelf, model)
     assert place.samefile(mine) and place.is_symlink() is linking
-    assert shelf.linked(model)
+    assert linked(shelf, model)
     assert shelf.installed() == (model,) and shelf.here_bytes(model) == len(MINE)
     shelf.remove(model)
     assert mine.read_bytes() == MINE and names(shelf.folder) == []
-
-
-def test_a_link_whose_file_is_gone_or_changed_says_so(shelf: Shelf, mine: Path) -> None:
-    model = added(shelf, mine, Way.LINK)
-    mine.write_bytes(MINE[:-1] + b"?")
-    os.utime(mine, ns=(1, 1))
-    assert shelf.state(model) is State.DAMAGED
-    with pytest.raises(ModelFileError, match="spoilt"):
-        shelf.check(model)
-    assert mine.exists(), "only the link is set aside"
-    mine.unlink()
-    assert (shelf.state(model), shelf.here_bytes(model)) == (State.MISSING, 0)
-    with pytest.raises(ModelFileError, match="not on this computer") as caught:
-        shelf.require(model)
-    assert "Add its file again" in caught.value.advice
-    shelf.remove(model)
-    assert shelf.cards() == (CARD,) and names(shelf.folder) == []
 
 
 def test_where_links_are_not_allowed_copying_is_advised(

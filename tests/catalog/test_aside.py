@@ -10,6 +10,7 @@ import pytest
 from app.catalog.adding import add, look
 from app.catalog.catalog import ModelCard, ModelFile
 from app.catalog.entries import Added, Found, State, Way
+from app.catalog.here import gone, linked
 from app.catalog.jobs import bad_path
 from app.catalog.shelf import Shelf
 from app.domain.control import CancelToken
@@ -55,7 +56,7 @@ def test_an_own_model_that_is_found_spoilt_stays_to_be_removed(shelf: Shelf, tmp
     with pytest.raises(ModelFileError, match="spoilt"):
         shelf.check(model)
     (bad,) = shelf.aside(model)
-    assert model in shelf.cards() and bad.name == "mine.gguf.bad" and not shelf.gone(model)
+    assert model in shelf.cards() and bad.name == "mine.gguf.bad" and not gone(shelf, model)
     shelf.remove(model)
     assert model not in shelf.cards() and list(shelf.folder.iterdir()) == []
 
@@ -64,19 +65,36 @@ def test_an_own_model_whose_file_was_deleted_elsewhere_is_gone_and_can_be_remove
     shelf: Shelf, tmp_path: Path
 ) -> None:
     model, source = own(shelf, tmp_path, Way.LINK)
-    assert (shelf.gone(model), shelf.linked(model)) == (False, True)
+    assert (gone(shelf, model), linked(shelf, model)) == (False, True)
     source.unlink()
-    assert (shelf.state(model), shelf.gone(model)) == (State.MISSING, True)
+    assert (shelf.state(model), gone(shelf, model)) == (State.MISSING, True)
     shelf.remove(model)
     assert model not in shelf.cards() and list(shelf.folder.iterdir()) == []
 
 
 def test_a_model_of_the_catalogue_is_never_gone_but_missing(shelf: Shelf) -> None:
-    assert not shelf.gone(_CARD) and not shelf.linked(_CARD)
+    assert not gone(shelf, _CARD) and not linked(shelf, _CARD)
 
 
 def test_a_copy_has_no_other_place(shelf: Shelf, tmp_path: Path) -> None:
     model, source = own(shelf, tmp_path, Way.COPY)
-    assert not shelf.linked(model)
+    assert not linked(shelf, model)
     os.link(shelf.path(model, model.files[0]), source.with_name("second.gguf"))
-    assert shelf.linked(model)
+    assert linked(shelf, model)
+
+
+def test_a_link_whose_file_is_changed_or_gone_says_so(shelf: Shelf, tmp_path: Path) -> None:
+    model, source = own(shelf, tmp_path, Way.LINK)
+    source.write_bytes(bytes(model.size))
+    os.utime(source, ns=(1, 1))
+    assert shelf.state(model) is State.DAMAGED
+    with pytest.raises(ModelFileError, match="spoilt"):
+        shelf.check(model)
+    assert source.exists() and linked(shelf, model), "only the link is set aside"
+    source.unlink()
+    assert (shelf.state(model), shelf.here_bytes(model)) == (State.MISSING, 0)
+    with pytest.raises(ModelFileError, match="not on this computer") as caught:
+        shelf.require(model)
+    assert "Add its file again" in caught.value.advice
+    shelf.remove(model)
+    assert shelf.cards() == (_CARD,) and list(shelf.folder.iterdir()) == []
