@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,11 @@ _PROMPT = Prompt(
 _SAMPLING = Sampling(max_tokens=60)
 # A greeting needs no more; a larger one would take memory for nothing.
 _WINDOW = 1024
+# How the usual chat templates mark turns. A weak model writes such marks as words.
+_MARK = re.compile(r"<[|｜][^<>\s]{1,40}[|｜]>|</?s>|</?(?:start|end)_of_turn>|\[/?INST\]|<</?SYS>>")
+_LONGEST_MARK = 48
+# What may become one: it is held back until it is clear.
+_BEGUN = re.compile(rf"(?:<|\[)[^\s>\]]{{0,{_LONGEST_MARK}}}>?$")
 
 
 def hello(options: dict[str, Any], *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
@@ -50,16 +56,20 @@ def hello(options: dict[str, Any], *, cancel: CancelToken) -> Iterator[Progress 
 def _greeting(
     model: ProcessLanguageModel, load_s: float, cancel: CancelToken
 ) -> Iterator[Progress | str | Hello]:
-    text = ""
+    text, speech = "", _Speech()
     for event in model.stream(_PROMPT, _SAMPLING, cancel=cancel):
         match event:
             case Reading(done, total):
                 yield Progress(done, total)
             case Piece(piece):
-                text += piece
-                yield piece
+                if plain := speech.hear(piece):
+                    text += plain
+                    yield plain
             case Finished():
                 cancel.raise_if_cancelled()
+                if plain := speech.rest():
+                    text += plain
+                    yield plain
                 if not text.strip():
                     raise EngineError(
                         "The model was loaded and said nothing.",
@@ -68,3 +78,37 @@ def _greeting(
                 # The first token, which the clock starts with, is made up for by the one that ends a reply.
                 tokens_per_s = len(event.tokens.ids) / max(event.total_s - event.first_token_s, 1e-6)
                 yield Hello(text.strip(), tokens_per_s * WORDS_PER_TOKEN, load_s, event.first_token_s)
+
+
+class _Speech:
+    """What a model says without the marks of a chat template. The first one after words ends what it says: the
+    rest is a conversation that it makes up.
+    """
+
+    def __init__(self) -> None:
+        self._held, self._spoke, self._over = "", False, False
+
+    def hear(self, piece: str) -> str:
+        """What is clear by now; it may be nothing."""
+        self._held += piece
+        said = ""
+        while mark := _MARK.search(self._held):
+            said += self._say(self._held[: mark.start()])
+            self._held = self._held[mark.end() :]
+            self._over = self._spoke
+        begun = _BEGUN.search(self._held)
+        clear = begun.start() if begun else len(self._held)
+        said += self._say(self._held[:clear])
+        self._held = self._held[clear:]
+        return said
+
+    def rest(self) -> str:
+        """What was held back, unless a mark was broken off in it."""
+        held, self._held = self._held, ""
+        return "" if held.startswith(("<|", "<｜")) else self._say(held)
+
+    def _say(self, words: str) -> str:
+        if self._over:
+            return ""
+        self._spoke = self._spoke or bool(words.strip())
+        return words

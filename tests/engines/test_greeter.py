@@ -42,6 +42,38 @@ def test_pieces_come_before_the_whole() -> None:
 
 
 @pytest.mark.usefixtures("scripted")
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("Hello there!<|im_end|>", "Hello there!"),
+        ("Hello there!<|im_end|>\n<|im_start|>user\nWho are you?<|im_end|>", "Hello there!"),
+        ("<|begin_of_text|>Hello there!</s>", "Hello there!"),
+        ("Hello <|end_of_te", "Hello"),
+        ("[INST] Hello there! [/INST] Hello", "Hello there!"),
+        ("Hello<end_of_turn>", "Hello"),
+        ("I like [tea] <3, and 2 < 3 [ a little", "I like [tea] <3, and 2 < 3 [ a little"),
+        ("Hello <", "Hello <"),
+    ],
+)
+def test_marks_of_a_chat_template_are_left_out(reply: str, said: str) -> None:
+    *steps, hello = greet(replies=[reply])
+    shown = "".join(step for step in steps if isinstance(step, str))
+    assert isinstance(hello, Hello) and hello.text == said == shown.strip()
+
+
+@pytest.mark.usefixtures("scripted")
+def test_marks_alone_are_nothing_said() -> None:
+    with pytest.raises(EngineError, match="said nothing"):
+        list(greet(replies=["<|im_end|>\n<|im_end|>"]))
+
+
+def test_a_mark_in_pieces_is_never_seen() -> None:
+    speech = process_greeter._Speech()
+    said = [speech.hear(letter) for letter in "Hi <3<|im_end|>\nuser"]
+    assert "".join([*said, speech.rest()]) == "Hi <3"
+
+
+@pytest.mark.usefixtures("scripted")
 def test_a_model_that_says_nothing_is_told() -> None:
     with pytest.raises(EngineError, match="said nothing") as caught:
         list(greet(replies=[" "]))
