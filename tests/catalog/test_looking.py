@@ -228,7 +228,8 @@ def pickled(*, zipped: bool) -> bytes:
     ("name", "content", "says"),
     [
         ("x.gguf", b"", "is empty"),
-        ("x.gguf", b"GG", "not a model file"),
+        ("x.gguf", b"GG", "inside it is none"),
+        ("nonsense.GGUF", b"This is no model.", "inside it is none"),
         ("x.gguf", b"GGUF", "its beginning is damaged"),
         ("x.gguf", b"GGUF" + b"\xff" * 40, "version 4294967295"),
         ("x.gguf", b"GGUF" + (3).to_bytes(4, "big") + bytes(40), "other way round"),
