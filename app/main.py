@@ -18,7 +18,7 @@ from app.characters.starters import load_starters, welcome
 from app.companion.companion import Companion
 from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
-from app.domain.errors import KnownError
+from app.domain.errors import KnownError, ModelFileError
 from app.domain.machine import Gpu, Hello, Speed
 from app.domain.nouns import Character
 from app.domain.progress import Progress
@@ -170,7 +170,14 @@ class Program:
 
     def _language_model_options(self) -> dict[str, Any]:
         """What the engine is told at its start. Raises KnownError when the chosen model cannot be used."""
-        return self.options_of(self.shelf.card(self.answering()))
+        try:
+            card = self.shelf.card(self.answering())
+        except KnownError as error:  # an own one that was removed, or of a catalogue that was
+            raise ModelFileError(
+                "The model that answered is not on this computer any more.",
+                "Choose another one on the Models page, or with `afterglow models use ID`.",
+            ) from error
+        return self.options_of(card)
 
     def options_of(self, card: ModelCard) -> dict[str, Any]:
         """What the engine is told to load this model. Raises KnownError when it cannot be used."""

@@ -168,6 +168,12 @@ def test_a_model_is_fetched_by_a_process_of_its_own_and_used(tmp_path: Path) -> 
             assert program.library.entry("far").in_use
 
 
+def test_a_chosen_model_that_nobody_knows_any_more_is_one_that_is_gone(program: Program) -> None:
+    program.change(language_model="own-000000000000")
+    with pytest.raises(ModelFileError, match="not on this computer any more"):
+        program.language_model().describe()
+
+
 def test_after_a_move_everything_is_over_the_new_place(program: Program, tmp_path: Path) -> None:
     program.hold()
     door = Door(program.places.vault, cost=PassphraseCost(8, 1, 1))

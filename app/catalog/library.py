@@ -232,11 +232,16 @@ class Library(WayOut):
     # -- what is here ----------------------------------------------------------------------------------------
 
     def remove(self, id: str) -> None:
-        """Delete its files. What uses it now is ended first. Raises KnownError while it is being fetched."""
+        """Delete its files. What uses it now is ended first; the best of the other language models answers
+        then, if there is one. Raises KnownError while it is being fetched."""
         card = self._shelf.card(id)
         self._coming.require_none(card)
         self._rest_from(card)
         self._shelf.remove(card)
+        if id == self._choices.settings.language_model:
+            others = [one for one in self._shelf.installed() if one.task is Task.LANGUAGE]
+            if others:
+                self.use(max(others, key=lambda one: one.rank).id)
 
     def verify(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
         """Hash it again; a spoilt file is kept aside and never used, not by what has it open either."""

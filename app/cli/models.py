@@ -148,6 +148,9 @@ def remove_model(program: Program, args: Namespace, output: Output) -> int:
     agreed(f"Delete {entry.card.name}" + (f" ({size(freed)})?" if freed else "?"), output, yes=args.yes)
     program.library.remove(args.id)
     output.line(f"{entry.card.name} is gone" + (f"; {size(freed)} are free again." if freed else "."))
+    answering = [one for one in program.library.entries() if one.in_use and one.card.task is Task.LANGUAGE]
+    if entry.in_use and answering:
+        output.line(f"{answering[0].card.name} answers from now on.")
     output.record({"event": "ModelRemoved", "id": args.id})
     return 0
 
@@ -157,7 +160,10 @@ def _without(program: Program, entry: Entry) -> list[str]:
     name = entry.card.name
     said = []
     if entry.in_use and entry.card.task is Task.LANGUAGE:
-        said.append(f"{name} answers now. Without it nobody can, until you choose another model.")
+        ready = [one for one in program.library.entries() if one.state is State.READY and one.usable]
+        others = [one for one in ready if one.card.task is Task.LANGUAGE and not one.in_use]
+        then = "The best of the others answers then." if others else "Without it nobody can."
+        said.append(f"{name} answers now. {then}")
     elif entry.in_use:
         said.append(f"{name} is in use: what it is used for stops until it is here again.")
     resting = [

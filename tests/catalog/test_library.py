@@ -228,6 +228,18 @@ def test_removing_the_one_in_use_ends_its_engine_first(house: House) -> None:
     assert house.engines.rests == 1 and house.entry("writer").state is State.MISSING
 
 
+def test_the_best_of_the_others_answers_when_the_one_in_use_is_removed(house: House) -> None:
+    house.get("writer")
+    house.get("voice")
+    house.get("other")
+    house.library.remove("writer")
+    assert house.choices.settings.language_model == "other" and house.entry("other").in_use
+    house.library.remove("other")
+    assert house.choices.settings.language_model == "other", "nobody is left to choose"
+    house.get("writer")
+    assert house.entry("writer").in_use
+
+
 def test_the_engine_rests_from_a_file_that_goes_whoever_it_answers_for(house: House) -> None:
     house.get("writer")
     house.get("other")

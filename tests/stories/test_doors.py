@@ -82,7 +82,8 @@ def test_from_the_first_start_to_the_first_reply(empty_home: Home, replies: Repl
     home.screen.see("The keyring of this computer can keep the key")
     home.screen.click("Make my vault")
     code = write_down(home)
-    home.screen.click("Get the starter models")
+    home.screen.click("Get this one…")
+    home.screen.click("Put it in place")
     home.screen.see("All set")
     assert next(home.program.places.models.rglob("small.gguf")).read_bytes() == DATA
     home.screen.click("Start writing")

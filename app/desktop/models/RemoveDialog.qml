@@ -12,7 +12,7 @@ AppDialog {
 
     readonly property var losses: [
         writes && shown.alone ? qsTr("Nobody can answer until there is another language model.")
-            : writes && shown.standing ? qsTr("It is the one that answers: choose another one afterwards, or nobody can answer.") : "",
+            : writes && shown.standing ? qsTr("It is the one that answers. The best of the others answers then.") : "",
         shown.users.length > 0 && !shown.alone ? qsTr("%1: the usual model answers instead.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
         shown.helps.length > 0 ? qsTr("%1 cannot run without it.").arg(shown.helps.join(qsTr(", ", "between two names"))) : "",
         shown.task === "embedding" && shown.standing ? qsTr("What was said before is found by its words only.") : "",
