@@ -12,7 +12,7 @@ import pytest
 from app.catalog.catalog import Catalog, ModelFile, Task
 from app.catalog.entries import Connection, State
 from app.domain.control import CancelToken
-from app.domain.errors import AlreadyRunning, KnownError
+from app.domain.errors import AlreadyRunning, KnownError, ModelFileError
 from app.main import Program
 from app.settings.settings import Settings, load
 from app.store.crypto import PassphraseCost
