@@ -228,69 +228,6 @@ def test_the_recommended_one_is_first_and_the_rest_says_how_it_fits(models: Show
     assert not page.there("Nobody 7B: Get it…")
 
 
-def test_a_download_by_clicks_alone(models: Show) -> None:
-    page = models("get")
-    page.library.gate.clear()
-    page.press("Qwen3 4B Instruct: Get it…")
-    until(lambda: page.there("Get 2.5 GB"))
-    assert "models.example" in page.words()
-    page.press("Get 2.5 GB")
-    until(lambda: "999 MB of 2.5 GB" in page.words())
-    assert not page.there("Qwen3 4B Instruct: Get it…")
-    page.press("Qwen3 4B Instruct: Pause")
-    until(lambda: page.there("Qwen3 4B Instruct: Go on"))
-    assert "Paused." in page.words()
-    page.library.gate.set()
-    page.press("Qwen3 4B Instruct: Go on")
-    until(lambda: page.library.entry("qwen3-4b").state is State.READY)
-    until(lambda: "qwen3-4b" in [row.key for row in page.page.here.rows])
-    until(lambda: "qwen3-4b" not in [row.key for row in page.page.to_get.rows])
-    assert page.told == 1
-
-
-def test_refused_nothing_is_fetched(models: Show) -> None:
-    page = models("get")
-    page.press("Qwen3 4B Instruct: Get it…")
-    until(lambda: page.there("Not now"))
-    page.press("Not now")
-    turn(0.1)
-    assert page.library.calls == [] and page.there("Qwen3 4B Instruct: Get it…")
-
-
-def test_what_fails_can_be_tried_again(models: Show) -> None:
-    page = models("get")
-    page.library.error = KnownError("models.example does not answer.", "Look at the network.")
-    page.downloads.get("qwen3-4b")
-    until(lambda: "models.example does not answer." in page.words())
-    page.library.error = None
-    page.press("Qwen3 4B Instruct: Try again")
-    until(lambda: page.library.entry("qwen3-4b").state is State.READY)
-
-
-def test_a_half_one_from_before_goes_on_or_goes(models: Show, stage: Stage) -> None:
-    stage.library.change("qwen3-4b", here=1_200_000_000, partial=True)
-    page = models("get")
-    assert "1.2 GB of 2.5 GB" in page.words()
-    assert "qwen3-4b" in [row.key for row in page.page.here.rows]
-    page.press("Qwen3 4B Instruct: Cancel and delete what came")
-    until(lambda: page.there("Qwen3 4B Instruct: Get it…"))
-    assert page.library.calls == ["drop qwen3-4b"]
-    until(lambda: "qwen3-4b" not in [row.key for row in page.page.here.rows])
-
-
-def test_a_row_keeps_the_focus_while_it_goes_on(models: Show) -> None:
-    page = models("get")
-    page.root.requestActivate()
-    page.library.gate.clear()
-    page.downloads.get("qwen3-4b")
-    until(lambda: page.there("Qwen3 4B Instruct: Pause"))
-    button = page.named("Qwen3 4B Instruct: Pause")
-    button.forceActiveFocus()
-    page.page.look()
-    turn(0.2)
-    assert page.root.activeFocusItem() is button
-
-
 def test_voices_by_language(models: Show) -> None:
     page = models("get")
     page.page.choose_task("voice")

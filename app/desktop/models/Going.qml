@@ -19,6 +19,9 @@ Loader {
     readonly property real total: broken ? shown.size : now.total
     readonly property bool whole: phase === "verifying" && done >= total
     readonly property bool moving: phase === "running" || phase === "verifying"
+    // What would have to come through the line once more. Checking counts from 0 again.
+    readonly property real came: Math.max(done, shown.partial ? shown.here : 0)
+    readonly property bool dear: came > 50e6 && !shown.local
 
     // What somebody who does not see the page has waited for.
     signal spoken(string words)
@@ -35,8 +38,6 @@ Loader {
             spoken(qsTr("%1: %2").arg(shown.name).arg([now.problem, now.advice].join(" ")))
         else if (told === "paused")
             spoken(qsTr("%1 is paused.").arg(shown.name))
-        else if (told === "done")
-            spoken(qsTr("%1 is here now.").arg(shown.name))
     }
 
     Connections {
@@ -127,9 +128,33 @@ Loader {
                 visible: !going.whole && going.phase !== "dropping"
                 enabled: !going.now.stopping
                 kind: "plain"
-                text: going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
+                text: going.dear ? qsTr("Cancel and delete what came…") : going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
                 Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)
-                onClicked: going.queue.cancel(going.shown.id)
+                onClicked: {
+                    if (!going.dear) {
+                        going.queue.cancel(going.shown.id)
+                        return
+                    }
+                    asking.active = true
+                    asking.item.open()
+                }
+            }
+        }
+        Loader {
+            id: asking
+
+            // Made when it is asked for the first time.
+            active: false
+            visible: false
+            sourceComponent: AppDialog {
+                dangerous: true
+                heading: qsTr("Delete what came of %1?").arg(going.shown.name)
+                words: going.phase === "paused" || going.phase === "failed"
+                    ? qsTr("%1 came so far. It can wait here until you go on; once it is deleted, all of it would have to come again.").arg(Sizes.of(going.came))
+                    : qsTr("%1 came so far. Pause keeps it for later; once it is deleted, all of it would have to come again.").arg(Sizes.of(going.came))
+                agree: qsTr("Delete it")
+                refuse: qsTr("Keep it")
+                onAgreed: going.queue.cancel(going.shown.id)
             }
         }
     }

@@ -24,25 +24,38 @@ Scroller {
         Layout.fillWidth: true
         spacing: 10
 
-        AppText {
-            Layout.fillWidth: true
-            Layout.leftMargin: Theme.xs
-            visible: list.count > 0
-            color: Theme.inkSoft
-            font.weight: Font.DemiBold
-            text: qsTr("Models on this computer")
-            Accessible.role: Accessible.Heading
-        }
         Repeater {
             id: list
 
             model: section.presenter.here
 
-            ModelHere {
+            ColumnLayout {
+                id: place
+
+                required property var shown
+                required property int index
+
                 Layout.fillWidth: true
-                presenter: section.presenter
-                onRemovalWanted: shown => section.removalWanted(shown)
-                onSpoken: words => section.spoken(words)
+                spacing: 10
+
+                AppText {
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.xs
+                    Layout.topMargin: place.index > 0 ? Theme.s : 0
+                    visible: text !== ""
+                    color: Theme.inkSoft
+                    font.weight: Font.DemiBold
+                    text: place.index === section.shown.whole ? qsTr("Not here yet", "models of which nothing or a part came")
+                        : place.index === 0 ? qsTr("Models on this computer") : ""
+                    Accessible.role: Accessible.Heading
+                }
+                ModelHere {
+                    Layout.fillWidth: true
+                    presenter: section.presenter
+                    shown: place.shown
+                    onRemovalWanted: shown => section.removalWanted(shown)
+                    onSpoken: words => section.spoken(words)
+                }
             }
         }
     }

@@ -79,6 +79,8 @@ FocusScope {
             rowSpacing: 0
 
             SectionRail {
+                id: rail
+
                 Layout.fillWidth: !page.wide
                 Layout.fillHeight: page.wide
                 Layout.preferredWidth: page.wide ? Theme.px(212) : -1
@@ -110,6 +112,57 @@ FocusScope {
                         chooser.adds = false
                         chooser.ask("open", field)
                     }
+                }
+            }
+        }
+        // What is here now stands in no list of what there is to get any more: it says so itself.
+        Toast {
+            id: arrival
+
+            property var model: null
+            readonly property bool usable: model !== null && model.task === "language" && model.usable && !model.standing
+
+            function end() {
+                const focused = page.Window.activeFocusItem
+                let item = focused
+                while (item && item !== arrival)
+                    item = item.parent
+                model = null
+                // The keyboard was here, and would be nowhere.
+                if (item)
+                    rail.forceActiveFocus(Qt.TabFocusReason)
+            }
+
+            // Below the lists: over them it would cover what is to be pressed at their end.
+            Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: page.width - 2 * Theme.m
+            Layout.topMargin: Theme.s
+            Layout.bottomMargin: Theme.m
+            text: model === null ? "" : model.task === "language" && model.standing ? qsTr("%1 is here now, and it answers.").arg(model.name)
+                : qsTr("%1 is here now.").arg(model.name)
+            action: usable ? qsTr("Use it") : ""
+            onActed: {
+                page.presenter.deeds.use(model.id)
+                page.presenter.show("here")
+                end()
+            }
+            onDismissed: end()
+
+            Connections {
+                target: page.presenter
+
+                function onCame(model) {
+                    arrival.model = model
+                    page.say(arrival.text)
+                }
+            }
+            Connections {
+                target: page.presenter.deeds
+
+                // Used, removed or found damaged in the meantime.
+                function onSettled(id) {
+                    if (arrival.model !== null && arrival.model.id === id)
+                        arrival.end()
                 }
             }
         }

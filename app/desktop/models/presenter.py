@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 
 from app.catalog.catalog import Task
-from app.catalog.entries import Entry
+from app.catalog.entries import Entry, State
 from app.desktop.adding import Adding
 from app.desktop.downloads import Downloads
 from app.desktop.lists import Rows
@@ -36,7 +36,7 @@ class ModelsState:
     """``task``: of which models to get are shown; ``tasks``: those there are. ``language``: a voice's, "" for
     all; ``languages`` there are, as value and text. ``usable``: this version can make use of the task.
     ``people``: id and name of every character, with the ``model`` of its own, and what that is called
-    (``other``), "" for none.
+    (``other``), "" for none. ``whole``: so many of the first models here really are; the rest is on its way.
     """
 
     section: str = ""
@@ -47,6 +47,7 @@ class ModelsState:
     language: str = ""
     languages: tuple[dict[str, str], ...] = ()
     people: tuple[dict[str, str], ...] = ()
+    whole: int = 0
     problem: str = ""
     advice: str = ""
 
@@ -60,9 +61,13 @@ class _Known:
 
 
 class ModelsPresenter(QObject):
-    """``section``: one of SECTIONS to begin with; empty: what is here, or what can be got when nothing is."""
+    """``section``: one of SECTIONS to begin with; empty: what is here, or what can be got when nothing is.
+
+    ``came``: the ``Shown`` of a model that was fetched or added just now.
+    """
 
     changed = Signal()
+    came = Signal("QVariantMap")  # type: ignore[arg-type]
     closed = Signal()
 
     def __init__(
@@ -82,10 +87,11 @@ class ModelsPresenter(QObject):
         self._rows: list[Row] = []
         self._chose_language = False
         self._phases: dict[str, str] = {}
+        self._awaited: set[str] = set()
         deeds.settled.connect(self._settled)
         self._computer.measured.connect(self.look)
-        adding.added.connect(self._settled)
-        downloads.finished.connect(self._settled)
+        adding.added.connect(self._arrived)
+        downloads.finished.connect(self._arrived)
         downloads.changed.connect(self._went)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -189,6 +195,11 @@ class ModelsPresenter(QObject):
     def _settled(self, id: str) -> None:
         self.look()
 
+    @Slot(str)
+    def _arrived(self, id: str) -> None:
+        self._awaited.add(id)
+        self.look()
+
     def _know(self, known: _Known) -> None:
         self._entries = known.entries
         self._rows = rows(known.entries, known.machine, known.people)
@@ -206,6 +217,14 @@ class ModelsPresenter(QObject):
             section=self._shown.section or ("get" if nothing else "here"),
         )  # fmt: skip
         self._list()
+        self._tell_what_came()
+
+    def _tell_what_came(self) -> None:
+        for row in self._rows:
+            # An added file may be one of several; then there is nothing to use yet.
+            if row.key in self._awaited and row.shown["state"] == State.READY.value:
+                self.came.emit(row.shown)
+        self._awaited.clear()
 
     def _list(self) -> None:
         task = self._shown.task
@@ -227,8 +246,13 @@ class ModelsPresenter(QObject):
         )
         here = [row for row in self._rows if is_here(row) or self._comes(row)]
         order = list(Task)
-        here.sort(key=lambda row: (order.index(Task(row.shown["task"])), not row.shown["standing"]))
+        here.sort(
+            key=lambda row: (
+                not is_here(row), order.index(Task(row.shown["task"])), not row.shown["standing"],
+            )
+        )  # fmt: skip
         self._here.show(here)
+        self._show(whole=sum(map(is_here, here)))
         self._to_get.show([row for row in self._rows if row.key in wanted and not is_here(row)])
 
     def _comes(self, row: Row) -> bool:
