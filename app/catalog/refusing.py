@@ -74,7 +74,8 @@ def refuse(path: Path) -> None:
             raise ModelFileError(message.format(path.name), advice)
     if path.suffix.lower() == ".gguf":
         raise ModelFileError(
-            f"{path.name} is called a GGUF file, but inside it is none; perhaps a web page was saved instead.",
+            f"{path.name} is called a GGUF file, but inside it is none;"
+            " perhaps a web page was saved instead.",
             "Get it again: on the page of the model, use the button that downloads the file itself.",
         )
     message = _ENDINGS.get(path.suffix.lower(), "{0} is not a model file that Afterglow knows.")

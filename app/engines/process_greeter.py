@@ -81,8 +81,8 @@ def _greeting(
 
 
 class _Speech:
-    """What a model says without the marks of a chat template. The first one after words ends what it says: the
-    rest is a conversation that it makes up.
+    """What a model says without the marks of a chat template. The first one after words ends what it says:
+    the rest is a conversation that it makes up.
     """
 
     def __init__(self) -> None:
