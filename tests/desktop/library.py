@@ -167,6 +167,7 @@ class ScriptedLibrary(ScriptedWayOut):
     instead of a file's name. ``found``: what ``look`` says about a file of this name, or raises. ``lacking``:
     of room on the disk. ``after_measuring``: the speed that measuring finds. ``dropping`` closed: deleting
     what came waits. ``checks``: what is here of a model is read again before it goes on.
+    ``nothing_comes``: ``error`` is raised before the first byte.
     """
 
     ready: bool = True
@@ -177,6 +178,7 @@ class ScriptedLibrary(ScriptedWayOut):
     gate: threading.Event = field(default_factory=threading.Event)
     dropping: threading.Event = field(default_factory=threading.Event)
     checks: bool = False
+    nothing_comes: bool = False
     waits_for: str = ""
     lacking: int = 0
     found: dict[str, Found | KnownError] = field(default_factory=dict)
@@ -230,6 +232,8 @@ class ScriptedLibrary(ScriptedWayOut):
     def get(self, id: str, *, cancel: CancelToken) -> Iterator[Progress]:
         self.calls.append(f"get {id}")
         one = self.entry(id)
+        if self.nothing_comes:
+            self._pass(cancel)
         total = one.card.size
         begun = one.here * 10 // total
         if self.checks:

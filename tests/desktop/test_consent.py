@@ -66,6 +66,24 @@ def test_a_licence_can_be_read_in_full_and_folded_up(window: Callable[..., Dialo
     assert TERMS not in consent.texts()
 
 
+@pytest.mark.parametrize("by", ["keys", "button"])
+def test_it_begins_at_the_top_each_time(window: Callable[..., Dialogs], by: str) -> None:
+    consent = window(size=(640, 480))
+    consent.ask(BEGUN)
+    body: Any = next(one for one in consent.shown() if one.property("contentWide"))
+    if by == "keys":
+        for _ in range(10):
+            consent.press(Qt.Key.Key_PageDown)
+    else:
+        consent.button("Read all of it").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        turn(0.05)
+    assert body.property("contentY") > 0
+    consent.press(Qt.Key.Key_Escape)
+    consent.ask(BEGUN)
+    turn(0.1)
+    assert body.property("contentY") == 0
+
+
 def test_what_is_here_already_and_several_files_are_told(window: Callable[..., Dialogs]) -> None:
     consent = window(size=(1000, 1000))
     consent.ask(BEGUN)

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.window import Window
@@ -154,6 +157,34 @@ def test_the_button_to_go_on_stays_in_one_place(bare: Stage, show: Callable[[Sta
     until(lambda: run.state["keyring"] != "unknown")
     look()
     assert len(places) == 1, places
+
+
+def test_with_keys_one_sees_where_one_is_and_enter_goes_on(
+    bare: Stage, show: Callable[[Stage], Window]
+) -> None:
+    run = FirstRun(show(bare))
+    root: Any = run.window.root
+
+    def ringed() -> QQuickItem | None:
+        focused: QQuickItem | None = root.activeFocusItem()
+        return focused if focused is not None and focused.property("visualFocus") else None
+
+    until(lambda: ringed() is not None)
+    QTest.keyClick(root, Qt.Key.Key_Return)
+    assert run.state["step"] == "you"
+    run.page.introduce("Noor", "1988", False)
+    until(lambda: ringed() is not None and ringed().property("tagline"))  # type: ignore[union-attr]
+    QTest.keyClick(root, Qt.Key.Key_Right)
+    (page,) = [one for one in items(root.contentItem()) if one.property("chosen") is not None]
+    page.setProperty("tone", "dry")
+    QTest.keyClick(root, Qt.Key.Key_Return)
+    until(lambda: run.state["step"] == "key")
+    assert (run.state["character"], run.state["tone"]) == (run.page.characters[1]["id"], "dry")
+    run.page.keep_key("", "", True)
+    until(lambda: run.state["step"] == "code")
+    until(lambda: ringed() is not None and ringed().property("kind") == "primary")  # type: ignore[union-attr]
+    QTest.keyClick(root, Qt.Key.Key_Return)
+    assert run.state["step"] == "confirm"
 
 
 @pytest.mark.parametrize(("year", "flirts"), [("1988", True), ("2008", False)])

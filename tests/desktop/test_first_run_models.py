@@ -142,57 +142,6 @@ def test_a_small_computer_gets_small_models_and_the_truth(
     assert "Writes less than one word a second." in str(row.property("facts"))
 
 
-def test_how_fast_it_writes_is_measured_while_the_user_reads(
-    bare: Stage, show: Callable[[Stage], Window]
-) -> None:
-    bare.library.measured = None
-    bare.library.gate.clear()
-    last = Last(bare, show(bare))
-    last.arrive()
-    until(lambda: last.there["measured"] > 0)
-    assert "Measuring how fast this computer writes" in last.texts()
-    assert "words a second" not in last.texts()
-    last.models.pick("llama-8b")
-    bare.library.gate.set()
-    until(lambda: last.there["speed_known"])
-    assert last.there["chosen"] == "llama-8b", "what was chosen by hand stays chosen"
-    assert "Writes about 4 words a second." in last.texts()
-
-
-def test_measuring_never_keeps_anybody(bare: Stage, show: Callable[[Stage], Window]) -> None:
-    bare.library.measured = None
-    bare.library.gate.clear()
-    last = Last(bare, show(bare))
-    last.arrive()
-    until(lambda: last.there["measured"] > 0)
-    last.press("Leave it")
-    until(lambda: not last.there["measuring"])
-    assert "is not known yet" in last.texts()
-    last.press("Measure it")
-    until(lambda: last.there["measured"] > 0)
-    last.models.agree("starter")
-    until(lambda: not last.there["measuring"])
-    bare.library.gate.set()
-    until(lambda: last.there["phase"] == "ready")
-    assert bare.library.measured is None
-
-
-def test_measuring_that_fails_is_no_trouble(bare: Stage, show: Callable[[Stage], Window]) -> None:
-    bare.library.measured = None
-    bare.library.error = KnownError("The engine does not start.", "Install it again.")
-    last = Last(bare, show(bare))
-    last.arrive()
-    until(lambda: "measure" in bare.library.calls and not last.there["measuring"])
-    assert last.there["problem"] == "" and len(last.there["choices"]) == 3
-    last.press("Measure it")
-    until(lambda: bare.library.calls.count("measure") == 2 and not last.there["measuring"])
-    assert "The engine does not start." in last.texts() and "Install it again." in last.texts()
-    bare.library.error = None
-    last.models.measure()
-    until(lambda: last.there["speed_known"])
-    assert "The engine does not start." not in last.texts()
-
-
 def test_pausing_and_going_on(last: Last) -> None:
     last.library.gate.clear()
     last.arrive()
@@ -221,6 +170,38 @@ def test_what_breaks_off_is_told_and_tried_again(last: Last) -> None:
     until(lambda: last.there["phase"] == "ready")
     turn(0.1)
     assert _heard(last).startswith("All set. Isaura answers with Qwen3 4B Instruct from now on.")
+
+
+def test_without_internet_the_way_out_is_named(last: Last) -> None:
+    last.arrive()
+    last.library.error = KnownError("models.example cannot be reached.", "See whether you are online.")
+    last.library.nothing_comes = True
+    last.models.agree("qwen3-4b")
+    until(lambda: last.phase == "failed")
+    turn(0.1)
+    assert " of 2.5 GB" not in last.texts() and "Nothing of it came yet." in last.texts()
+    assert "Qwen2.5 Coder 1.5B came with Afterglow and can stand in" in last.texts()
+    last.press("I have a file…")
+    assert "Choose a file" in last.texts()
+    QTest.keyClick(last.root, Qt.Key.Key_Escape)
+    last.library.error, last.library.nothing_comes = None, False
+    last.press("Use the one that came with Afterglow…")
+    assert "Put Qwen2.5 Coder 1.5B in place?" in last.texts()
+    last.press("Put it in place")
+    until(lambda: last.there["phase"] == "ready")
+    assert last.there["name"] == "Qwen2.5 Coder 1.5B"
+
+
+def test_what_will_not_fit_is_told_before_it_is_agreed_to(
+    bare: Stage, show: Callable[[Stage], Window]
+) -> None:
+    large = card("mid", "Mid 15B", 15_500_000_000, rank=50)
+    bare.library.items = [entry(large, Fit.NOT, 0.1, recommended=True)]
+    last = Last(bare, show(bare))
+    last.arrive()
+    last.press("Get this one…")
+    assert "It will not fit into this computer's memory" in last.texts()
+    assert "It needs 16.8 GB, and this computer has 16 GB for everything together." in last.texts()
 
 
 def test_another_one_can_be_chosen_and_the_first_one_gone_on_with(last: Last) -> None:
@@ -354,6 +335,32 @@ def test_with_keys_alone(last: Last) -> None:
     assert last.there["chosen"] == "starter"
     QTest.keyClick(last.root, Qt.Key.Key_Up)
     assert last.there["chosen"] == "llama-8b"
+
+
+def test_enter_goes_on_with_the_one_that_is_picked_and_the_ring_comes_back(last: Last) -> None:
+    last.arrive()
+    row: Any = last.picks()[0]
+    until(lambda: row.property("visualFocus"))
+    QTest.keyClick(last.root, Qt.Key.Key_Return)
+    until(lambda: "Get Qwen3 4B Instruct?" in last.texts())
+    QTest.keyClick(last.root, Qt.Key.Key_Escape)
+    until(lambda: row.property("visualFocus"))
+    get = next(one for one in last._seen() if one.property("text") == "Get this one…")
+    get.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(last.root, Qt.Key.Key_Return)
+    until(lambda: "Get Qwen3 4B Instruct?" in last.texts())
+    QTest.keyClick(last.root, Qt.Key.Key_Escape)
+    until(lambda: bool(get.property("visualFocus")))
+
+
+def test_tab_reaches_getting_it_before_leaving_it(last: Last) -> None:
+    last.arrive()
+    last.picks()[-1].forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    reached = []
+    for _ in range(4):
+        QTest.keyClick(last.root, Qt.Key.Key_Tab)
+        reached.append(str(last.root.activeFocusItem().property("text")))
+    assert reached.index("Get this one…") < reached.index("Later"), reached
 
 
 def _heard(last: Last) -> str:

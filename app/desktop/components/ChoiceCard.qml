@@ -11,13 +11,17 @@ RadioButton {
     property string name
     property string tagline
 
+    // Enter on the one that is chosen already: on with it.
+    signal entered()
+
     implicitHeight: column.implicitHeight + 32
     padding: 0
     indicator: null
     focusPolicy: Qt.StrongFocus
     Accessible.name: name + ". " + tagline
     Accessible.role: Accessible.RadioButton
-    Keys.onReturnPressed: clicked()
+    Keys.onReturnPressed: checked ? entered() : clicked()
+    Keys.onEnterPressed: checked ? entered() : clicked()
 
     contentItem: Item {
         ColumnLayout {

@@ -8,17 +8,20 @@ import theme
 Popup {
     id: dialog
 
-    property var offer: ({ id: "", name: "", files: [], licences: [], hosts: [], total: 0, left: 0, lacking: 0, page: "", gated: false, local: false })
+    property var offer: ({ id: "", name: "", files: [], licences: [], hosts: [], total: 0, left: 0, lacking: 0, page: "", gated: false, local: false, need: 0, memory: 0 })
     readonly property var several: offer.files.length > 1
     readonly property string hosts: offer.hosts.join(qsTr(", ", "between two hosts"))
     property bool answered: false
+    // Where the keyboard was, with its ring.
+    property Item before: null
 
     signal agreed(string id)
     signal refused()
 
     function ask(wanted) {
+        const focused = parent?.Window.activeFocusItem
+        before = focused?.visualFocus ? focused : null
         offer = wanted
-        body.contentY = 0
         open()
     }
     function answer(yes) {
@@ -41,8 +44,20 @@ Popup {
     focus: true
     closePolicy: Popup.CloseOnEscape
     onAboutToShow: answered = false
-    onOpened: (yes.enabled ? yes : no).forceActiveFocus(Qt.TabFocusReason)
-    onClosed: if (!answered) refused()
+    onOpened: {
+        (yes.enabled ? yes : no).forceActiveFocus(Qt.TabFocusReason)
+        // Only now: what had the keyboard last time has been brought into sight again.
+        body.contentY = 0
+    }
+    onClosed: {
+        if (!answered)
+            refused()
+        if (before?.visible && before.enabled) {
+            before.forceActiveFocus(Qt.TabFocusReason)
+            before.focusReason = Qt.TabFocusReason  // also where it came back by itself
+        }
+        before = null
+    }
 
     Overlay.modal: Rectangle { color: Theme.veil }
     background: Card {}
@@ -117,6 +132,12 @@ Popup {
                 kind: "danger"
                 heading: dialog.offer.lacking > 0 ? qsTr("The disk is too full") : ""
                 text: dialog.offer.lacking > 0 ? qsTr("%1 more of free room is needed where the models lie. Make some room, then come back.").arg(Sizes.of(dialog.offer.lacking)) : ""
+            }
+            Note {
+                Layout.fillWidth: true
+                kind: "warm"
+                heading: dialog.offer.need > 0 ? qsTr("It will not fit into this computer's memory") : ""
+                text: dialog.offer.need > 0 ? qsTr("It needs %1, and this computer has %2 for everything together. It can be fetched, but will hardly answer here.").arg(Sizes.of(dialog.offer.need)).arg(Sizes.of(dialog.offer.memory)) : ""
             }
             Note {
                 Layout.fillWidth: true

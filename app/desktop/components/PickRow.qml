@@ -15,6 +15,9 @@ AbstractButton {
     // Something is amiss with it: then `facts` are in the colour of a warning.
     property bool poor: false
 
+    // Enter on the one that is picked already: on with it.
+    signal entered()
+
     implicitHeight: column.implicitHeight + 28
     padding: 0
     focusPolicy: Qt.StrongFocus
@@ -22,8 +25,8 @@ AbstractButton {
     Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: picked
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
+    Keys.onReturnPressed: picked ? entered() : clicked()
+    Keys.onEnterPressed: picked ? entered() : clicked()
 
     contentItem: Item {
         implicitHeight: column.implicitHeight

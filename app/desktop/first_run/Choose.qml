@@ -22,6 +22,7 @@ Step {
     words: qsTr("Three characters, each with a story that somebody wrote.")
     backShown: true
     onForward: presenter.choose(people[chosen].id, tone)
+    first: cards.count > chosen ? cards.itemAt(chosen) : null
 
     RowLayout {
         Layout.fillWidth: true
@@ -45,9 +46,12 @@ Step {
                 checked: index === step.chosen
                 focus: checked
                 onClicked: {
+                    if (index === step.chosen)
+                        return  // the tone that was chosen for this one stays
                     step.chosen = index
                     step.tone = modelData.tone
                 }
+                onEntered: step.go()
                 Keys.onLeftPressed: pick(index - 1)
                 Keys.onRightPressed: pick(index + 1)
 

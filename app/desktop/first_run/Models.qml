@@ -11,6 +11,11 @@ Step {
     readonly property var there: way.state
     readonly property string phase: there.phase
     readonly property var choice: there.choices.find(one => one.id === there.chosen) ?? null
+    readonly property var nothing: ({ id: "", why: "", name: "", good_at: "", size: 0, here: 0, need: 0, fit: "well", words_per_s: 0, local: false })
+    // The measurement found another one than is chosen.
+    readonly property bool suited: there.better !== "" && there.better !== there.name
+    // What can stand in where the internet does not answer.
+    readonly property var local: there.choices.find(one => one.local && one.id !== there.chosen) ?? null
     readonly property string fetching: phase === "getting" ? there.download.phase : ""
     readonly property bool moving: ["waiting", "running", "verifying"].includes(fetching)
     readonly property var person: presenter.characters.find(one => one.id === shown.character)
@@ -22,6 +27,7 @@ Step {
         : phase === "getting" ? qsTr("Once it is here, Afterglow never needs the internet again.")
         : qsTr("A model is what %1 thinks and writes with. It runs on this computer alone.").arg(person.name)
     busy: there.busy
+    first: phase === "choosing" && rows.count > 0 ? rows.itemAt(Math.max(0, there.choices.findIndex(one => one.id === there.chosen))) : null
     next: phase === "ready" ? qsTr("Start writing")
         : fetching === "failed" ? qsTr("Try again")
         : fetching === "paused" || fetching === "" && phase === "getting" ? qsTr("Go on")
@@ -91,6 +97,48 @@ Step {
         kind: "warm"
         text: step.phase === "choosing" && step.there.old ? qsTr("The processor of this computer is an older one. Perhaps no model runs on it; a small one is worth a try.") : ""
     }
+    // Above what it is about, and in its place afterwards: nothing below moves.
+    GridLayout {
+        Layout.fillWidth: true
+        visible: step.phase === "choosing" && step.there.choices.length > 0 && (step.there.measuring || !step.there.speed_known || step.there.measured === 1)
+        columns: width >= Theme.px(520) ? 2 : 1
+        columnSpacing: Theme.m
+        rowSpacing: Theme.xs
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 6
+
+            AppText {
+                Layout.fillWidth: true
+                kind: "small"
+                text: step.there.measuring ? qsTr("Measuring how fast this computer writes: about ten seconds. You need not wait for it.")
+                    : !step.there.speed_known ? qsTr("How fast they would write here is not known yet.")
+                    : step.suited ? qsTr("Measured. %1 would suit this computer better.").arg(step.there.better)
+                    : qsTr("Measured: each one says how fast it writes here.")
+            }
+            ProgressLine {
+                Layout.fillWidth: true
+                opacity: step.there.measuring ? 1 : 0
+                Accessible.ignored: !step.there.measuring
+                implicitHeight: 4
+                value: step.there.measured
+                indeterminate: step.there.measuring && step.there.measured === 0
+                label: qsTr("Measuring how fast this computer writes")
+            }
+        }
+        SmallButton {
+            readonly property bool of_use: step.there.measuring || !step.there.speed_known || step.suited
+
+            Layout.alignment: Qt.AlignVCenter
+            Layout.leftMargin: parent.columns === 1 ? -10 : 0
+            opacity: of_use ? 1 : 0
+            enabled: of_use
+            Accessible.ignored: !of_use
+            text: step.there.measuring ? qsTr("Leave it") : step.there.speed_known ? qsTr("Look again") : qsTr("Measure it")
+            onClicked: step.there.measuring ? step.way.stop_measuring() : step.there.speed_known ? step.way.look_again() : step.way.measure()
+        }
+    }
     ColumnLayout {
         Layout.fillWidth: true
         visible: step.phase === "choosing"
@@ -101,11 +149,12 @@ Step {
         Repeater {
             id: rows
 
-            model: step.there.choices
+            // By number: a row stays the same one, with the keyboard and the pointer on it, whatever is told of it.
+            model: step.there.choices.length
 
             PickRow {
-                required property var modelData
                 required property int index
+                readonly property var modelData: step.there.choices[index] ?? step.nothing
 
                 Layout.fillWidth: true
                 title: modelData.name
@@ -113,13 +162,14 @@ Step {
                     begun: qsTr("Already begun"), here: qsTr("Here already"), damaged: qsTr("Its file is damaged"),
                     best: qsTr("Suits this computer best"), smaller: qsTr("Smaller and quicker"),
                     larger: qsTr("Larger and slower"), starter: qsTr("Came with Afterglow: at once")
-                })[modelData.why]
+                })[modelData.why] ?? ""
                 words: modelData.good_at
                 facts: step.facts(modelData)
                 poor: modelData.fit === "not"
                 picked: modelData.id === step.there.chosen
                 focus: picked
                 onClicked: step.way.pick(modelData.id)
+                onEntered: step.way.ask()
                 Keys.onUpPressed: pick(index - 1)
                 Keys.onDownPressed: pick(index + 1)
 
@@ -139,39 +189,6 @@ Step {
         text: qsTr("There is nothing to choose from yet. You can add a model file of your own below.")
     }
 
-    GridLayout {
-        Layout.fillWidth: true
-        visible: step.phase === "choosing" && step.there.choices.length > 0 && (step.there.measuring || !step.there.speed_known)
-        columns: width >= Theme.px(520) ? 2 : 1
-        columnSpacing: Theme.m
-        rowSpacing: Theme.xs
-
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 6
-
-            AppText {
-                Layout.fillWidth: true
-                kind: "small"
-                text: step.there.measuring ? qsTr("Measuring how fast this computer writes: about ten seconds. You need not wait for it.")
-                    : qsTr("How fast they would write here is not known yet.")
-            }
-            ProgressLine {
-                Layout.fillWidth: true
-                visible: step.there.measuring
-                implicitHeight: 4
-                value: step.there.measured
-                indeterminate: step.there.measured === 0
-                label: qsTr("Measuring how fast this computer writes")
-            }
-        }
-        SmallButton {
-            Layout.alignment: Qt.AlignVCenter
-            Layout.leftMargin: parent.columns === 1 ? -10 : 0
-            text: step.there.measuring ? qsTr("Leave it") : qsTr("Measure it")
-            onClicked: step.there.measuring ? step.way.stop_measuring() : step.way.measure()
-        }
-    }
     GridLayout {
         Layout.fillWidth: true
         visible: step.phase === "choosing"
@@ -201,7 +218,7 @@ Step {
         const fit = one.fit === "well" ? qsTr("Fits this computer well.")
             : one.fit === "tight" ? qsTr("Fits, if little else is open.")
             : qsTr("Needs %1 of memory: too much for this computer.").arg(Sizes.of(one.need))
-        const speed = one.words_per_s <= 0 ? ""
+        const speed = one.words_per_s <= 0 ? (there.measuring ? qsTr("Measuring how fast it writes…") : "")
             : one.words_per_s < 1 ? qsTr("Writes less than one word a second.")
             : qsTr("Writes about %1 words a second.").arg(one.words_per_s.toLocaleString(Qt.locale(), "f", one.words_per_s < 3 ? 1 : 0))
         return [size, fit, speed].filter(part => part !== "").join("  ")
@@ -222,7 +239,7 @@ Step {
         }
         AppText {
             Layout.fillWidth: true
-            visible: step.there.download.total > 0
+            visible: step.there.download.total > 0 && (step.fetching !== "failed" || step.there.download.done > 0)
             font.features: ({ "tnum": 1 })
             text: [
                 Sizes.part(step.there.download.done, step.there.download.total),
@@ -235,6 +252,7 @@ Step {
             kind: "small"
             wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             text: step.fetching === "paused" ? qsTr("Paused. What is here stays; go on whenever you like, also after a restart.")
+                : step.fetching === "failed" && step.there.download.done === 0 ? qsTr("Nothing of it came yet.")
                 : step.fetching === "failed" ? qsTr("What is here stays; it goes on where it broke off.")
                 : step.there.download.stopping ? qsTr("Pausing…")
                 : step.fetching === "waiting" ? qsTr("Waits for another download…")
@@ -244,8 +262,37 @@ Step {
     }
     ColumnLayout {
         Layout.fillWidth: true
+        visible: step.fetching === "failed"
+        spacing: Theme.s
+
+        AppText {
+            Layout.fillWidth: true
+            text: step.local !== null
+                ? qsTr("Two ways need no internet: %1 came with Afterglow and can stand in until a better one is here; or you have a model file already.").arg(step.local.name)
+                : qsTr("One way needs no internet: a model file that you have already, or bring from another computer.")
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.s
+
+            SmallButton {
+                visible: step.local !== null
+                width: Math.min(implicitWidth, parent.width)
+                text: qsTr("Use the one that came with Afterglow…")
+                onClicked: step.way.take_instead(step.local.id)
+            }
+            SmallButton {
+                width: Math.min(implicitWidth, parent.width)
+                picture: "folder"
+                text: qsTr("I have a file…")
+                onClicked: files.ask("open", null)
+            }
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
         Layout.topMargin: Theme.m
-        visible: (step.phase === "getting" || step.phase === "ready") && !step.low
+        visible: (step.phase === "getting" || step.phase === "ready") && step.fetching !== "failed" && !step.low
         spacing: 10
 
         Avatar {
@@ -290,7 +337,7 @@ Step {
     }
     overlay: DropArea {
         anchors.fill: parent
-        enabled: step.phase === "choosing"
+        enabled: step.phase === "choosing" || step.fetching === "failed"
         keys: ["text/uri-list"]
         onDropped: drop => {
             if (drop.urls.length > 0) {

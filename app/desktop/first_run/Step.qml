@@ -34,11 +34,35 @@ FocusScope {
 
     signal forward()
 
+    // What the keyboard begins with; null: what takes the focus itself, else the button to go on.
+    property Item first: null
+
     // What a screen reader was told last.
     property string heard
 
     // Something else is shown from here on.
-    function begin() { sheet.contentY = 0 }
+    function begin() {
+        sheet.contentY = 0
+        Qt.callLater(settle)
+    }
+
+    // On, where that is possible now.
+    function go() {
+        if (nextEnabled && !waits)
+            forward()
+    }
+
+    // The keyboard is somewhere, and it is seen where.
+    function settle() {
+        const focused = Window.activeFocusItem
+        if (first !== null && focused === first)
+            first.focusReason = Qt.TabFocusReason
+        else if (step.activeFocus && (focused === step || !focused.visible))
+            (first ?? (on.visible && on.enabled ? on : step)).forceActiveFocus(Qt.TabFocusReason)
+    }
+    Component.onCompleted: Qt.callLater(settle)
+    onWaitsChanged: Qt.callLater(settle)
+    onNextEnabledChanged: Qt.callLater(settle)
 
     // Something happened that those who do not see the page have waited for.
     function say(words) {
@@ -64,14 +88,14 @@ FocusScope {
         id: sheet
 
         anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top; bottomMargin: 20 }
-        // Room for focus rings at the edges.
-        anchors.leftMargin: -6
-        anchors.rightMargin: -6
+        // Room for focus rings at the edges, and for the bar beside what scrolls.
+        anchors.leftMargin: -22
+        anchors.rightMargin: -22
         contentHeight: column.implicitHeight + 8
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
         clip: true
-        ScrollBar.vertical: ScrollBar { width: 8 }
+        ScrollBar.vertical: AppScrollBar {}
 
         // Bring what the keyboard reached into view.
         readonly property Item focused: Window.activeFocusItem
@@ -91,8 +115,8 @@ FocusScope {
         ColumnLayout {
             id: column
 
-            x: 6
-            width: sheet.width - 12
+            x: 22
+            width: sheet.width - 44
             spacing: 20
 
             AppText {
@@ -149,11 +173,15 @@ FocusScope {
                 spacing: Theme.s
 
                 AppButton {
+                    id: on
+
                     visible: step.next !== ""
                     kind: "primary"
-                    enabled: step.nextEnabled && !step.waits
+                    // For one moment the keyboard stays on it.
+                    enabled: step.nextEnabled && (!step.waits || activeFocus)
+                    opacity: step.nextEnabled && !step.waits ? 1 : 0.45
                     text: step.waits ? qsTr("One moment…") : step.next
-                    onClicked: step.forward()
+                    onClicked: step.go()
                 }
             }
         }

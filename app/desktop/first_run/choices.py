@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
+from app.catalog.fit import BEARABLE_WORDS_PER_S
 
 # By how much another one differs from the best in size before anybody would notice.
 _SMALLER = 0.7
 _LARGER = 1.3
 # As long as nobody has measured: what is larger than that may write too slowly for a talk.
 _UNMEASURED = 3
-_BEARABLE_WORDS_PER_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,19 @@ def choices(entries: Sequence[Entry]) -> tuple[Choice, ...]:
     return tuple(chosen.values())
 
 
+def with_speeds(shown: Sequence[Choice], entries: Sequence[Entry]) -> tuple[Choice, ...]:
+    """The same ones in the same order, with how fast they write as is known now."""
+    speeds = {one.card.id: one.words_per_s or 0.0 for one in entries}
+    return tuple(replace(one, words_per_s=speeds.get(one.id, one.words_per_s)) for one in shown)
+
+
+def better(shown: Sequence[Choice], entries: Sequence[Entry]) -> Choice | None:
+    """What suits this computer best as is known now, where that is another one than was ``shown`` as best."""
+    now = next((one for one in choices(entries) if one.why == "best"), None)
+    before = next((one for one in shown if one.why == "best"), None)
+    return now if now is not None and (before is None or now.id != before.id) else None
+
+
 def _best(free: Sequence[Entry]) -> Entry | None:
     """The one the library recommends, else the smallest: something has to be tried."""
     return next((one for one in free if one.recommended), None) or min(free, key=_size, default=None)
@@ -75,7 +88,7 @@ def _larger(one: Entry, best: Entry) -> bool:
     if one.words_per_s is None:
         bearable = _size(one) <= _UNMEASURED * _size(best)
     else:
-        bearable = one.words_per_s >= _BEARABLE_WORDS_PER_S
+        bearable = one.words_per_s >= BEARABLE_WORDS_PER_S
     return _size(one) >= _LARGER * _size(best) and bearable and one.fit is not Fit.NOT and one.card.rank > 0
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.catalog.catalog import Task
-from app.catalog.entries import Entry, Offer, State
+from app.catalog.entries import Entry, State
 from app.desktop.adding import Adding
 from app.desktop.entering import answering
-from app.desktop.first_run.choices import Choice, choices
-from app.desktop.offers import offer_for_view
+from app.desktop.first_run.choices import Choice, better, choices, with_speeds
+from app.desktop.offers import asked
 from app.desktop.places import PlacesPresenter
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
@@ -34,7 +34,8 @@ class ModelsState:
 
     ``memory``, ``memory_free`` and ``disk_free`` of this computer in bytes; ``card``: its graphics card,
     ``old``: its processor lacks something. ``speed_known``: it was measured how fast it writes;
-    ``measuring``: it is just now, ``measured`` of it (0 to 1). ``busy``: one moment.
+    ``measuring``: it is just now, ``measured`` of it (0 to 1; still 1 afterwards). ``better``: the name of
+    the one that suits better than the best of the choices, as was measured. ``busy``: one moment.
     """
 
     phase: str = "looking"
@@ -50,6 +51,7 @@ class ModelsState:
     speed_known: bool = False
     measuring: bool = False
     measured: float = 0.0
+    better: str = ""
     problem: str = ""
     advice: str = ""
 
@@ -73,7 +75,7 @@ class ModelsStep(QObject):
         super().__init__(parent)
         self._tasks, self._library, self._downloads = tasks, library, downloads
         self._shown = ModelsState()
-        self._by_hand = False  # the user has chosen: a better recommendation does not move that
+        self._by_hand = False  # the user has chosen: another list does not move that
         self._entries: tuple[Entry, ...] = ()
         self._measuring: CancelToken | None = None
         self._adding = Adding(tasks, library, self)
@@ -106,6 +108,12 @@ class ModelsStep(QObject):
         self._show(phase="looking", problem="", advice="")
         self._look(self._seen_first)
 
+    @Slot()
+    def look_again(self) -> None:
+        """What suits this computer as is known now."""
+        self._by_hand = False
+        self._look(self._seen)
+
     @Slot(str)
     def pick(self, id: str) -> None:
         """This one."""
@@ -127,7 +135,7 @@ class ModelsStep(QObject):
             )  # fmt: skip
         else:
             self._tasks.run(
-                "engines", lambda _: library.offer(chosen), owner=self, on_done=self._offer,
+                "engines", lambda _: asked(library, chosen), owner=self, on_done=self._offer,
                 on_error=self._failed,
             )  # fmt: skip
 
@@ -156,6 +164,13 @@ class ModelsStep(QObject):
         self._downloads.pause(self._shown.chosen)
         if not self._download(self._shown.chosen)["stopping"]:  # else once it has stopped
             self._look(self._seen)
+
+    @Slot(str)
+    def take_instead(self, id: str) -> None:
+        """That one in the place of what does not come: ask what is to be agreed to."""
+        self.choose_another()
+        self.pick(id)
+        self.ask()
 
     @Slot()
     def measure(self) -> None:
@@ -203,7 +218,7 @@ class ModelsStep(QObject):
             phase="choosing" if self._shown.phase == "looking" else self._shown.phase, busy=False,
             choices=found, memory=machine.memory, memory_free=machine.memory_free,
             disk_free=machine.disk_free, card=card.name if card is not None else "",
-            old=bool(machine.missing), speed_known=seen.speed_known,
+            old=bool(machine.missing), speed_known=seen.speed_known, better="",
         )  # fmt: skip
         known = {one.card.id for one in seen.entries if one.card.task is Task.LANGUAGE}
         moving = self._downloads.running
@@ -217,9 +232,9 @@ class ModelsStep(QObject):
         entry = next((one for one in self._entries if one.card.id == id), None)
         self._show(chosen=id, name=entry.card.name if entry is not None else "")
 
-    def _offer(self, offer: Offer) -> None:
+    def _offer(self, offer: dict[str, Any]) -> None:
         self._show(busy=False)
-        self.offered.emit(offer_for_view(offer))
+        self.offered.emit(offer)
 
     def _used(self) -> None:
         self._show(busy=False)
@@ -261,27 +276,41 @@ class ModelsStep(QObject):
         self._show(measuring=True, measured=0.0)
         self._measuring = self._tasks.stream(
             "engines", lambda cancel: library.measure(cancel=cancel), owner=self, on_item=self._measures,
-            on_done=self._measured, on_error=on_error, on_cancelled=self._measured,
+            on_done=self._measured, on_error=on_error, on_cancelled=self._left,
         )  # fmt: skip
 
     def _measures(self, progress: Progress) -> None:
         self._show(measured=progress.done / progress.total if progress.total else 0.0)
 
     def _measured(self) -> None:
-        """It is known now, or it could not be done: choosing goes without."""
         self._measuring = None
-        self._show(measuring=False)
-        if self._shown.phase == "choosing":
-            self._look(self._seen)
+        self._show(measuring=False, measured=1.0)
+        self._look(self._seen_speeds)
+
+    def _seen_speeds(self, seen: _Seen) -> None:
+        """Only words come to what is shown: nothing moves while somebody reads it or is about to click."""
+        if self._shown.phase != "choosing" or not seen.speed_known:
+            return
+        self._entries = seen.entries
+        other = better(self._shown.choices, seen.entries)
+        self._show(
+            choices=with_speeds(self._shown.choices, seen.entries), speed_known=True,
+            better=other.name if other is not None else "",
+        )  # fmt: skip
+
+    def _left(self) -> None:
+        """It could not be done, or nobody wanted it: choosing goes without."""
+        self._measuring = None
+        self._show(measuring=False, measured=0.0)
 
     def _unmeasured(self, error: BaseException) -> None:
-        self._measured()
+        self._left()
         self._failed(error)
 
     def _perhaps_unmeasured(self, error: BaseException) -> None:
         """Nobody asked for it, so only what nobody foresaw is told."""
         if isinstance(error, KnownError):
-            self._measured()
+            self._left()
         else:
             self._unmeasured(error)
 
