@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desktop.offers import offer_for_view
+from app.desktop.offers import asked
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.domain.machine import Hello
 from app.domain.progress import Progress
 
 if TYPE_CHECKING:
-    from app.catalog.entries import Offer
     from app.desktop.parts import Library
     from app.desktop.tasks import Tasks
     from app.domain.control import CancelToken
@@ -80,10 +79,10 @@ class Deeds(QObject):
         """Ask the user whether to fetch it."""
         library = self._library
 
-        def work(_: CancelToken) -> Iterator[Offer]:
-            yield library.offer(id)
+        def work(_: CancelToken) -> Iterator[dict[str, Any]]:
+            yield asked(library, id)
 
-        self._begin(id, "offer", "engines", work, lambda found: self.offered.emit(offer_for_view(found)))
+        self._begin(id, "offer", "engines", work, self.offered.emit)
 
     @Slot(str)
     def use(self, id: str) -> None:
