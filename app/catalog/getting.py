@@ -44,6 +44,9 @@ from app.domain.progress import Checking, Progress
 # The only host that ever gets the token, and only for a model that wants one.
 TOKEN_HOST = "huggingface.co"
 _SECONDS_BETWEEN = 0.1
+# How long a wait is said in words: below this nobody counts, from this on in minutes.
+_MOMENT_S = 3.0
+_MINUTES_S = 95.0
 
 
 class Fetches(Protocol):
@@ -204,8 +207,8 @@ class Getting:
                     yield tally.at(done, one.file.name)
                 case Verifying(done=done):
                     yield _as_checking(tally.at(done, one.file.name))
-                case Waiting(why=why):
-                    yield tally.at(None, why)
+                case Waiting():
+                    yield tally.at(None, waiting_words(step))
                 case Done(sha256=sha256):
                     self._shelf.remember(one.card, one.file, sha256)
 
@@ -293,6 +296,15 @@ def addresses(sources: tuple[str, ...], mirrors: tuple[str, ...]) -> tuple[str, 
     paths = [source.split("/", 3)[3] for source in sources]
     mirrored = [f"{mirror.rstrip('/')}/{path}" for mirror in mirrors for path in paths]
     return tuple(dict.fromkeys((*mirrored, *sources)))
+
+
+def waiting_words(step: Waiting) -> str:
+    """Why nothing comes just now, and that nobody has to do anything about it."""
+    if step.seconds < _MOMENT_S:
+        return f"{step.why} It tries again by itself in a moment."
+    if step.seconds < _MINUTES_S:
+        return f"{step.why} It tries again by itself in about {round(step.seconds)} seconds."
+    return f"{step.why} It tries again by itself in about {round(step.seconds / 60)} minutes."
 
 
 def _as_checking(step: Progress) -> Checking:

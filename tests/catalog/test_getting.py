@@ -12,8 +12,8 @@ import pytest
 
 from app.catalog.catalog import ModelCard, ModelFile
 from app.catalog.entries import Connection, OfferFile, State
-from app.catalog.getting import Getting, addresses
-from app.catalog.jobs import part_path
+from app.catalog.getting import Getting, addresses, waiting_words
+from app.catalog.jobs import Waiting, part_path
 from app.catalog.shelf import Shelf
 from app.catalog.writing import Record, write_record
 from app.domain.control import CancelToken
@@ -74,10 +74,21 @@ def test_a_model_of_two_files_is_fetched_and_usable_when_both_are_here(tmp_path:
     assert states[-1] == (Progress(9050, 9050, "Model m"), State.READY)
     assert all(state is State.MISSING for step, state in states if step.done < 9050 and step.what != "b.json")
     assert [step.done for step, _ in states] == sorted(step.done for step, _ in states)
-    assert "The connection was lost." in [step.what for step, _ in states]
+    waits = "The connection was lost. It tries again by itself in a moment."
+    assert waits in [step.what for step, _ in states]
     assert [job.path.name for job in house.fetching.jobs] == ["a.gguf", "b.json"]
     assert [job.sha256 for job in house.fetching.jobs] == [one.sha256 for one in house.cards[0].files]
     assert len(house.get()) == 1 and len(house.fetching.jobs) == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "when"),
+    [(0.4, "in a moment"), (3.0, "in about 3 seconds"), (61.2, "in about 61 seconds"),
+     (95.0, "in about 2 minutes"), (600.0, "in about 10 minutes")],
+)  # fmt: skip
+def test_a_wait_says_that_and_when_it_goes_on_by_itself(seconds: float, when: str) -> None:
+    words = waiting_words(Waiting(seconds, "127.0.0.1 does not answer."))
+    assert words == f"127.0.0.1 does not answer. It tries again by itself {when}."
 
 
 def test_a_failure_half_way_leaves_what_can_be_gone_on_with(tmp_path: Path) -> None:
