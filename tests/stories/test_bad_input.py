@@ -207,7 +207,7 @@ class TestEngine:
         data[200_000_000] ^= 1
         model.unlink()
         model.write_bytes(data)
-        assert "models" in complaint(real_home, "models", "check")
+        assert "models" in complaint(real_home, "models", "verify")
 
 
 class TestWho:
