@@ -75,6 +75,34 @@ def test_the_way_out_is_kept(models: Show, stage: Stage) -> None:
     until(lambda: "Begin with https://." in page.words())
 
 
+def at(page: ModelsPage, label: str) -> str:
+    """What a field says to be wrong with it."""
+    (field,) = [
+        one for one in page.items() if one.property("label") == label and one.property("hint") is not None
+    ]
+    return str(field.property("problem"))
+
+
+def test_what_is_refused_is_said_at_its_field(models: Show, stage: Stage) -> None:
+    page = models("connection")
+    until(lambda: page.page.connection.state["loaded"])
+    page.library.error = KnownError("“ftp://x” is no address.", "Begin with https://.")
+    whole = "“ftp://x” is no address. Begin with https://."
+    page.named("Mirrors").setProperty("text", "https://mirror.example\nftp://x")
+    page.press("Keep these")
+    until(lambda: at(page, "Mirrors") == whole)
+    until(lambda: page.named("Mirrors").hasActiveFocus())
+    assert page.words().count("is no address") == 1
+    page.named("Mirrors").setProperty("text", "")
+    page.press("Proxy: My own")
+    turn(0.05)
+    page.named("Address of the proxy").setProperty("text", "ftp://x")
+    page.press("Keep these")
+    until(lambda: at(page, "Address of the proxy") == whole)
+    until(lambda: page.named("Address of the proxy").hasActiveFocus())
+    assert at(page, "Mirrors") == ""
+
+
 def test_a_token_is_kept_and_forgotten_and_never_shown(models: Show, stage: Stage) -> None:
     page = models("connection")
     until(lambda: page.page.connection.state["loaded"])

@@ -100,6 +100,7 @@ Step {
     // Above what it is about, and in its place afterwards: nothing below moves.
     GridLayout {
         Layout.fillWidth: true
+        Layout.topMargin: -Theme.s
         visible: step.phase === "choosing" && step.there.choices.length > 0 && (step.there.measuring || !step.there.speed_known || step.there.measured === 1)
         columns: width >= Theme.px(520) ? 2 : 1
         columnSpacing: Theme.m
@@ -273,6 +274,7 @@ Step {
         }
         Flow {
             Layout.fillWidth: true
+            Layout.leftMargin: -10
             spacing: Theme.s
 
             SmallButton {

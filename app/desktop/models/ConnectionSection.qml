@@ -21,6 +21,19 @@ Scroller {
     readonly property bool loaded: shown.loaded
     onLoadedChanged: read()
 
+    // What is refused is said at its field, and that comes into sight.
+    readonly property string place: shown.place
+    onPlaceChanged: {
+        if (place === "mirrors")
+            mirrors.begin()
+        else if (place === "address")
+            address.begin()
+    }
+
+    function amiss(field) {
+        return place === field ? [shown.problem, shown.advice].filter(part => part !== "").join(" ") : ""
+    }
+
     signal placeWanted(Item field)
 
     spacing: Theme.l
@@ -42,6 +55,7 @@ Scroller {
             lines: 2
             label: qsTr("Mirrors")
             placeholder: qsTr("https://…")
+            problem: section.amiss("mirrors")
             hint: qsTr("Other addresses with the same files, one in each line; they are tried first. What comes from there is checked like everything else.")
         }
         Divider {}
@@ -78,6 +92,7 @@ Scroller {
             visible: section.proxy === "own"
             label: qsTr("Address of the proxy")
             placeholder: "http://proxy:8080"
+            problem: section.amiss("address")
             inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoPredictiveText
             maximumLength: 300
             onAccepted: keep.clicked()

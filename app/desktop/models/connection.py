@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.catalog.entries import Connection
+from app.catalog.way_out import MOST_MIRRORS
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
+from app.settings.settings import is_address
 
 if TYPE_CHECKING:
     from app.desktop.parts import Library
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 class ConnectionState:
     """``proxy``: system, none or own; ``address`` is the own one's. ``token``: one is kept.
 
-    ``kept``: what was kept just now: way, token. ``place``: beside what the problem stands, way or token.
+    ``kept``: what was kept just now: way, token. ``place``: beside what the problem stands: mirrors,
+    address, way (all of that together) or token.
     """
 
     loaded: bool = False
@@ -65,14 +68,14 @@ class ConnectionPresenter(QObject):
             address.strip() if proxy == "own" else proxy,
             ca_file.strip(),
         )
-        self._do("way", lambda: self._library.connect(wanted))
+        self._do("way", lambda: self._library.connect(wanted), _amiss(wanted))
 
     @Slot(str)
     def keep_token(self, token: str) -> None:
         """Keep a token in the system's keyring; empty: forget it."""
         self._do("token", lambda: self._library.set_token(token.strip()))
 
-    def _do(self, place: str, deed: Callable[[], None]) -> None:
+    def _do(self, place: str, deed: Callable[[], None], wrong: str = "") -> None:
         if self._shown.busy:
             return
         library = self._library
@@ -84,7 +87,7 @@ class ConnectionPresenter(QObject):
         self._show(busy=True, kept="", place="", problem="", advice="")
         self._tasks.run(
             "engines", work, owner=self, on_done=lambda found: self._know(place, found),
-            on_error=lambda error: self._failed(place or "way", error),
+            on_error=lambda error: self._failed(wrong or place or "way", error),
         )  # fmt: skip
 
     def _know(self, place: str, found: Connection) -> None:
@@ -102,3 +105,10 @@ class ConnectionPresenter(QObject):
     def _show(self, **changes: Any) -> None:
         self._shown = replace(self._shown, **changes)
         self.changed.emit()
+
+
+def _amiss(wanted: Connection) -> str:
+    """The field that would be refused; empty where none of those with addresses would."""
+    if len(wanted.mirrors) > MOST_MIRRORS or not all(map(is_address, wanted.mirrors)):
+        return "mirrors"
+    return "" if wanted.proxy in ("", "system", "none") or is_address(wanted.proxy) else "address"
