@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -54,6 +54,17 @@ def test_what_is_here_says_what_it_is_for(models: Show, stage: Stage) -> None:
     assert "9 GB free of 16 GB" in words and "Ryzen 5 5600U" in words
     assert "Qwen2.5 Coder 1.5B writes about 14 words a second here" in words
     assert not page.there("Qwen2.5 Coder 1.5B: Use this one")
+
+
+def test_letters_of_another_script_stand_on_the_line_of_the_others(models: Show, stage: Stage) -> None:
+    starter = next(one.card for one in stage.library.items if one.card.id == "starter")
+    stage.library.change("starter", card=replace(starter, languages=("en", "zh")))
+    page = models("here")
+    turn(0.1)
+    (chinese,) = [one for one in page.items() if one.property("text") == "English, 中文"]
+    row = [one for one in page.items() if one.parentItem() is chinese.parentItem() and one.property("text")]
+    lines = {round(one.mapToScene(QPointF(0, one.property("baselineOffset"))).y(), 1) for one in row}
+    assert len(row) > 1 and len(lines) == 1, lines
 
 
 def test_the_graphics_card_is_named(models: Show, stage: Stage) -> None:

@@ -25,6 +25,13 @@ Flow {
 
     spacing: 0
 
+    AppText {
+        id: usual
+
+        visible: false
+        kind: "small"
+        text: "x"
+    }
     Repeater {
         model: facts.all
 
@@ -36,6 +43,8 @@ Flow {
             rightPadding: Theme.m
             kind: "small"
             text: modelData
+            // The letters of another script come from a font with a taller line: it stands on the line of the others.
+            transform: Translate { y: usual.baselineOffset - baselineOffset }
         }
     }
 }
