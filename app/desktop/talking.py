@@ -136,13 +136,15 @@ class Talking(QObject):
 
     def edited(self, character_id: str) -> None:
         """A character was changed: what the pages show of it, and what the model has read, is old."""
-        concerned = [chat for _, chat in self._alive() if chat.character_id == character_id]
+
+        def concerned() -> list[ChatPresenter]:
+            return [chat for _, chat in self._alive() if chat.character_id == character_id]
 
         def tell(character: Character) -> None:
-            for chat in concerned:
+            for chat in concerned():  # one that was ended meanwhile is none any more
                 chat.character_edited(character)
 
-        if concerned:
+        if concerned():
             self._tasks.run(
                 "engines", lambda _: self._vault.characters.get(character_id), owner=self, on_done=tell,
                 on_error=self._broke,
