@@ -185,8 +185,8 @@
         <translation>Liegen lassen, wo sie ist</translation>
     </message>
     <message>
-        <source>Takes no room. When you move or delete your file, the model is gone too.</source>
-        <translation>Braucht keinen Platz. Wenn du deine Datei verschiebst oder löschst, ist auch das Modell weg.</translation>
+        <source>Takes no room. Your file has to stay where it is: when you move or delete it, the model may be gone too.</source>
+        <translation>Braucht keinen Platz. Deine Datei muss bleiben, wo sie ist: Wenn du sie verschiebst oder löschst, kann auch das Modell weg sein.</translation>
     </message>
     <message>
         <source>Add it</source>
@@ -231,8 +231,8 @@
         <translation>Eines, das nicht auf diesem Computer ist</translation>
     </message>
     <message>
-        <source>{0} (not on this computer)</source>
-        <translation>{0} (nicht auf diesem Computer)</translation>
+        <source>{0} (cannot be used now)</source>
+        <translation>{0} (gerade nicht benutzbar)</translation>
     </message>
     <message>
         <source>Which model answers as %1</source>
@@ -247,8 +247,8 @@
         <translation>Jedes Modell hat seine eigene Art, mit Worten umzugehen. Wähle hier eines, und es antwortet immer als diese Figur, welches du sonst auch benutzt. Kommst du von einer Figur mit einem anderen Modell, dauert die erste Antwort etwas länger.</translation>
     </message>
     <message>
-        <source>This model is not on this computer now. Until it is back, or you choose another, the usual one answers.</source>
-        <translation>Dieses Modell ist gerade nicht auf diesem Computer. Bis es wieder da ist oder du ein anderes wählst, antwortet das übliche.</translation>
+        <source>This model cannot be used on this computer now. Until it can, or you choose another, the usual one answers.</source>
+        <translation>Dieses Modell ist auf diesem Computer gerade nicht benutzbar. Bis es das ist oder du ein anderes wählst, antwortet das übliche.</translation>
     </message>
 </context>
 <context>
@@ -468,6 +468,25 @@
     <message>
         <source>It is too late: this character is forgotten.</source>
         <translation>Es ist zu spät: Diese Figur ist vergessen.</translation>
+    </message>
+</context>
+<context>
+    <name>CharactersDialog</name>
+    <message>
+        <source>Who answers with %1?</source>
+        <translation>Wer antwortet mit %1?</translation>
+    </message>
+    <message>
+        <source>Whoever is ticked here always answers with this model. Everybody else answers with the one you use otherwise.</source>
+        <translation>Wer hier angekreuzt ist, antwortet immer mit diesem Modell. Alle anderen antworten mit dem, das du sonst benutzt.</translation>
+    </message>
+    <message>
+        <source>Keep it so</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>%1, who has %2 now</source>
+        <translation>%1, jetzt mit %2</translation>
     </message>
 </context>
 <context>
@@ -764,6 +783,10 @@
         <translation>Angehalten. Eine Antwort geht vor; versuche es noch einmal, wenn gerade niemand schreibt.</translation>
     </message>
     <message>
+        <source>Other programs were busy while it was measured; in a quiet moment it is faster. Measure again then.</source>
+        <translation>Während gemessen wurde, waren andere Programme beschäftigt; in einem ruhigen Moment geht es schneller. Miss dann noch einmal.</translation>
+    </message>
+    <message>
         <source>Measured on this computer, with its graphics card.</source>
         <translation>Auf diesem Computer gemessen, mit seiner Grafikkarte.</translation>
     </message>
@@ -954,6 +977,14 @@
         <translation>Wo die Modelle liegen, fehlen noch %1 freier Platz. Schaffe etwas Platz, dann komm wieder.</translation>
     </message>
     <message>
+        <source>It will not fit into this computer&apos;s memory</source>
+        <translation>Es passt nicht in den Arbeitsspeicher dieses Computers</translation>
+    </message>
+    <message>
+        <source>It needs %1, and this computer has %2 for everything together. It can be fetched, but will hardly answer here.</source>
+        <translation>Es braucht %1, und dieser Computer hat %2 für alles zusammen. Holen lässt es sich, antworten wird es hier kaum.</translation>
+    </message>
+    <message>
         <source>Its host wants an account</source>
         <translation>Der Server verlangt ein Konto</translation>
     </message>
@@ -972,6 +1003,10 @@
     <message>
         <source>From</source>
         <translation>Von</translation>
+    </message>
+    <message>
+        <source>The host may hand a file over from its delivery network, which then sees the same; every byte is checked, wherever it comes from.</source>
+        <translation>Der Server kann eine Datei aus seinem Verteilnetz liefern, das dann dasselbe sieht; jedes Byte wird geprüft, woher es auch kommt.</translation>
     </message>
     <message>
         <source>Where the model describes itself</source>
@@ -1199,6 +1234,22 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers now.</source>
+        <translation>%1 antwortet jetzt.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>%1: every byte is as it should be.</source>
+        <translation>%1: Jedes Byte ist, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>As soon as the reply is written to its end…</source>
+        <translation>Sobald die Antwort zu Ende geschrieben ist …</translation>
     </message>
     <message>
         <source>%1: how far it is</source>
@@ -1519,6 +1570,10 @@
         <translation>Es braucht %1 Speicher und passt in deine Grafikkarte, die %2 hat.</translation>
     </message>
     <message>
+        <source>It needs %1 of memory. This computer has %2, but the system itself needs a part of that.</source>
+        <translation>Es braucht %1 Arbeitsspeicher. Dieser Computer hat %2, aber einen Teil davon braucht das System selbst.</translation>
+    </message>
+    <message>
         <source>It needs %1 of memory, and this computer has %2.</source>
         <translation>Es braucht %1 Arbeitsspeicher, und dieser Computer hat %2.</translation>
     </message>
@@ -1636,6 +1691,14 @@
         <translation>Nichts weiter dieser Art</translation>
     </message>
     <message>
+        <source>Nothing more in this language</source>
+        <translation>In dieser Sprache nichts mehr</translation>
+    </message>
+    <message>
+        <source>All voices of this language that Afterglow knows are on this computer. Other languages may have more.</source>
+        <translation>Alle Stimmen dieser Sprache, die Afterglow kennt, sind auf diesem Computer. Andere Sprachen haben vielleicht mehr.</translation>
+    </message>
+    <message>
         <source>All that Afterglow knows of it is on this computer.</source>
         <translation>Alles, was Afterglow davon kennt, ist auf diesem Computer.</translation>
     </message>
@@ -1674,6 +1737,10 @@
         <translation>%1 wird geholt</translation>
     </message>
     <message>
+        <source>Deleting what came…</source>
+        <translation>Was kam, wird gelöscht …</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Halte an …</translation>
     </message>
@@ -1684,6 +1751,10 @@
     <message>
         <source>All of it is here. Checking every byte…</source>
         <translation>Alles ist da. Jedes Byte wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Checking what is here already…</source>
+        <translation>Was schon da ist, wird geprüft …</translation>
     </message>
     <message>
         <source>Paused.</source>
@@ -1698,8 +1769,36 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Cancel and delete what came…</source>
+        <translation>Abbrechen und löschen, was kam …</translation>
+    </message>
+    <message>
+        <source>Delete what came of %1?</source>
+        <translation>Löschen, was von %1 kam?</translation>
+    </message>
+    <message>
+        <source>%1 came so far. It can wait here until you go on; once it is deleted, all of it would have to come again.</source>
+        <translation>Bisher kamen %1. Sie können hier warten, bis du weitermachst; einmal gelöscht, müsste alles noch einmal kommen.</translation>
+    </message>
+    <message>
+        <source>%1 came so far. Pause keeps it for later; once it is deleted, all of it would have to come again.</source>
+        <translation>Bisher kamen %1. „Anhalten“ hebt sie für später auf; einmal gelöscht, müsste alles noch einmal kommen.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is paused.</source>
+        <translation>%1 ist angehalten.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1838,6 +1937,11 @@
 </context>
 <context>
     <name>HereSection</name>
+    <message>
+        <source>Not here yet</source>
+        <comment>models of which nothing or a part came</comment>
+        <translation>Noch nicht hier</translation>
+    </message>
     <message>
         <source>Models on this computer</source>
         <translation>Modelle auf diesem Computer</translation>
@@ -2551,6 +2655,10 @@
         <translation>Antwortet jetzt</translation>
     </message>
     <message>
+        <source>Its file is gone</source>
+        <translation>Seine Datei ist weg</translation>
+    </message>
+    <message>
         <source>Damaged</source>
         <translation>Beschädigt</translation>
     </message>
@@ -2567,12 +2675,33 @@
         <translation>Ein Teil davon fehlt oder ist nicht, wie er sein soll, deshalb wird es nicht benutzt. Entferne es und füge die Datei noch einmal hinzu.</translation>
     </message>
     <message>
+        <source>Its file is spoilt, so it is not used. It was put aside as %1. Get it again, or remove what is left of it.</source>
+        <translation>Seine Datei ist verdorben und wird nicht benutzt. Sie wurde als %1 beiseitegelegt. Hol es noch einmal, oder entferne, was davon übrig ist.</translation>
+    </message>
+    <message>
+        <source>Its file is spoilt, so it is not used. It was put aside as %1. Remove it and add the file once more.</source>
+        <translation>Seine Datei ist verdorben und wird nicht benutzt. Sie wurde als %1 beiseitegelegt. Entferne es und füge die Datei noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two files</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Its file was moved or deleted, so it cannot be used. Put the file back where it was, or remove the model here and add the file once more.</source>
+        <translation>Seine Datei wurde verschoben oder gelöscht, also ist es nicht benutzbar. Leg die Datei dorthin zurück, wo sie war, oder entferne das Modell hier und füge die Datei noch einmal hinzu.</translation>
+    </message>
+    <message>
         <source>Use this one</source>
         <translation>Dieses nehmen</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>For some characters…</source>
+        <translation>Für einige Figuren …</translation>
     </message>
     <message>
         <source>Get it again…</source>
@@ -2756,6 +2885,10 @@
         <translation>Inzwischen umsehen</translation>
     </message>
     <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
         <source>Looking at this computer…</source>
         <translation>Dieser Computer wird angesehen …</translation>
     </message>
@@ -2770,6 +2903,14 @@
     <message>
         <source>The processor of this computer is an older one. Perhaps no model runs on it; a small one is worth a try.</source>
         <translation>Der Prozessor dieses Computers ist schon älter. Vielleicht läuft kein Modell darauf; mit einem kleinen lohnt sich ein Versuch.</translation>
+    </message>
+    <message>
+        <source>Measured. %1 would suit this computer better.</source>
+        <translation>Gemessen. %1 würde besser zu diesem Computer passen.</translation>
+    </message>
+    <message>
+        <source>Measured: each one says how fast it writes here.</source>
+        <translation>Gemessen: Bei jedem steht, wie schnell es hier schreibt.</translation>
     </message>
     <message>
         <source>Already begun</source>
@@ -2860,6 +3001,10 @@
         <translation>Braucht %1 Arbeitsspeicher: zu viel für diesen Computer.</translation>
     </message>
     <message>
+        <source>Measuring how fast it writes…</source>
+        <translation>Es wird gemessen, wie schnell es hier geht …</translation>
+    </message>
+    <message>
         <source>Writes less than one word a second.</source>
         <translation>Schreibt weniger als ein Wort pro Sekunde.</translation>
     </message>
@@ -2876,6 +3021,10 @@
         <translation>Angehalten. Was da ist, bleibt; mach weiter, wann immer du willst, auch nach einem Neustart.</translation>
     </message>
     <message>
+        <source>Nothing of it came yet.</source>
+        <translation>Es kam noch nichts davon.</translation>
+    </message>
+    <message>
         <source>What is here stays; it goes on where it broke off.</source>
         <translation>Was da ist, bleibt; es geht dort weiter, wo es abgebrochen ist.</translation>
     </message>
@@ -2890,6 +3039,18 @@
     <message>
         <source>Checking every byte…</source>
         <translation>Jedes Byte wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Two ways need no internet: %1 came with Afterglow and can stand in until a better one is here; or you have a model file already.</source>
+        <translation>Zwei Wege brauchen kein Internet: %1 kam mit Afterglow und kann einspringen, bis ein besseres da ist; oder du hast schon eine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>One way needs no internet: a model file that you have already, or bring from another computer.</source>
+        <translation>Ein Weg braucht kein Internet: eine Modelldatei, die du schon hast oder von einem anderen Computer mitbringst.</translation>
+    </message>
+    <message>
+        <source>Use the one that came with Afterglow…</source>
+        <translation>Das nehmen, das mit Afterglow kam …</translation>
     </message>
     <message>
         <source>%1 is here</source>
@@ -3275,8 +3436,8 @@
         <translation>Niemand kann antworten, bis es ein anderes Sprachmodell gibt.</translation>
     </message>
     <message>
-        <source>It is the one that answers: choose another one afterwards, or nobody can answer.</source>
-        <translation>Es ist das, das antwortet: Wähle danach ein anderes, sonst kann niemand antworten.</translation>
+        <source>It is the one that answers. The best of the others answers then.</source>
+        <translation>Es ist das, das antwortet. Danach antwortet das beste der anderen.</translation>
     </message>
     <message>
         <source>%1: the usual model answers instead.</source>
@@ -3304,8 +3465,20 @@
         <translation>%1 entfernen?</translation>
     </message>
     <message>
-        <source>Its file in Afterglow&apos;s folder is deleted, which frees %1. Afterglow cannot fetch it again. Where it is only a link, your own file stays.</source>
-        <translation>Die Datei im Ordner von Afterglow wird gelöscht, das macht %1 frei. Afterglow kann sie nicht wieder holen. Ist sie nur ein Verweis, bleibt deine eigene Datei.</translation>
+        <source>Its file is gone already; Afterglow only forgets the model. Add the file once more whenever you like.</source>
+        <translation>Seine Datei ist schon weg; Afterglow vergisst nur das Modell. Füge die Datei wieder hinzu, wann immer du magst.</translation>
+    </message>
+    <message>
+        <source>Afterglow only forgets where its file lies. The file itself stays, and no room is freed.</source>
+        <translation>Afterglow vergisst nur, wo seine Datei liegt. Die Datei selbst bleibt, und es wird kein Platz frei.</translation>
+    </message>
+    <message>
+        <source>What is left of it goes, also the file that was put aside. That frees %1.</source>
+        <translation>Was davon übrig ist, wird gelöscht, auch die beiseitegelegte Datei. Das macht %1 frei.</translation>
+    </message>
+    <message>
+        <source>Its file in Afterglow&apos;s folder is deleted, which frees %1. Afterglow cannot fetch it again.</source>
+        <translation>Seine Datei im Ordner von Afterglow wird gelöscht, das macht %1 frei. Afterglow kann sie nicht wieder holen.</translation>
     </message>
     <message>
         <source>It frees %1, and you can get it again whenever you like.</source>
@@ -4137,6 +4310,18 @@
         <translation>Bereiche der Modellseite</translation>
     </message>
     <message>
+        <source>%1 is here now, and it answers.</source>
+        <translation>%1 ist jetzt hier und antwortet.</translation>
+    </message>
+    <message>
+        <source>%1 is here now.</source>
+        <translation>%1 ist jetzt hier.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
         <source>Let go to look at this file</source>
         <translation>Loslassen, um diese Datei anzusehen</translation>
     </message>
@@ -4548,10 +4733,6 @@
         <translation>Die Datei {0} von {1} ist länger, als sie sein sollte.</translation>
     </message>
     <message>
-        <source>The file {0} of {1} is spoilt; it is not used any more.</source>
-        <translation>Die Datei {0} von {1} ist verdorben; sie wird nicht mehr benutzt.</translation>
-    </message>
-    <message>
         <source>The file {0} of {1} was changed since it was last checked.</source>
         <translation>Die Datei {0} von {1} wurde seit der letzten Prüfung verändert.</translation>
     </message>
@@ -4588,8 +4769,96 @@
         <translation>Prüfe, ob in den Ordner {0} geschrieben werden kann.</translation>
     </message>
     <message>
+        <source>Afterglow&apos;s own setting takes none, as it would lie in a readable file. Choose the system&apos;s proxy in the settings, and put them into the variable https_proxy: http://name:password@host:3128.</source>
+        <translation>Die eigene Einstellung von Afterglow nimmt keine, weil sie in einer lesbaren Datei läge. Wähle in den Einstellungen den Proxy des Systems, und schreib sie in die Variable https_proxy: http://name:password@host:3128.</translation>
+    </message>
+    <message>
+        <source>{0} answered in a way that is no file.</source>
+        <translation>{0} hat so geantwortet, dass es keine Datei ist.</translation>
+    </message>
+    <message>
+        <source>Wait until it is here, or cancel the download first.</source>
+        <translation>Warte, bis es hier ist, oder brich den Download zuerst ab.</translation>
+    </message>
+    <message>
+        <source>{0} is being downloaded now.</source>
+        <translation>{0} wird gerade heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>Check the mirrors in the settings.</source>
+        <translation>Prüfe die Spiegelserver in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The address of {0}</source>
+        <translation>Die Adresse von {0}</translation>
+    </message>
+    <message>
+        <source>The file from {0} is not the one it should be. It is not used; it is kept as {1} in {2}.</source>
+        <translation>Die Datei von {0} ist nicht die, die sie sein soll. Sie wird nicht benutzt; sie liegt als {1} in {2}.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s address</source>
+        <translation>Die Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used.</source>
+        <translation>{0} ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>{0} sends too slowly.</source>
+        <translation>{0} sendet zu langsam.</translation>
+    </message>
+    <message>
+        <source>The pieces of {0} do not make the right file; it was kept aside as {1} in {2} and is not used.</source>
+        <translation>Die Teile von {0} ergeben nicht die richtige Datei; sie wurde als {1} in {2} beiseitegelegt und wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>{0} It tries again by itself in a moment.</source>
+        <translation>{0} Gleich wird es von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>{0} It tries again by itself in about {1} minutes.</source>
+        <translation>{0} In etwa {1} Minuten wird es von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>{0} It tries again by itself in about {1} seconds.</source>
+        <translation>{0} In etwa {1} Sekunden wird es von selbst noch einmal versucht.</translation>
+    </message>
+    <message>
         <source>Check the disk, then try again.</source>
         <translation>Prüfe das Laufwerk, dann versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Look at the model again: if it is still missing, get it once more.</source>
+        <translation>Sieh noch einmal nach dem Modell: Wenn es immer noch fehlt, hol es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The download has ended, as its model was added or removed meanwhile.</source>
+        <translation>Der Download ist zu Ende, weil sein Modell inzwischen hinzugefügt oder entfernt wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a language model on the Models page, or in `afterglow models list`.</source>
+        <translation>Wähle ein Sprachmodell auf der Seite „Modelle“ oder in `afterglow models list`.</translation>
+    </message>
+    <message>
+        <source>Get it again: on the page of the model, use the button that downloads the file itself.</source>
+        <translation>Hol sie noch einmal: Nimm auf der Seite des Modells den Knopf, der die Datei selbst herunterlädt.</translation>
+    </message>
+    <message>
+        <source>{0} is called a GGUF file, but inside it is none; perhaps a web page was saved instead.</source>
+        <translation>{0} heißt wie eine GGUF-Datei, ist aber innen keine; vielleicht wurde stattdessen eine Webseite gespeichert.</translation>
+    </message>
+    <message>
+        <source>Check its file on the Models page, or with `afterglow models verify {0}`; if it is damaged, get it again.</source>
+        <translation>Prüfe seine Datei auf der Seite „Modelle“ oder mit `afterglow models verify {0}`; wenn sie beschädigt ist, hol es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file {0} of {1} is spoilt.</source>
+        <translation>Die Datei {0} von {1} ist verdorben.</translation>
+    </message>
+    <message>
+        <source>The file {0} of {1} is spoilt; it was kept aside as {2} in {3} and is not used any more.</source>
+        <translation>Die Datei {0} von {1} ist verdorben; sie wurde als {2} in {3} beiseitegelegt und wird nicht mehr benutzt.</translation>
     </message>
     <message>
         <source>a mirror</source>
@@ -4806,6 +5075,10 @@
     <message>
         <source>Write something to go on from here.</source>
         <translation>Schreib etwas, um von hier weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>The model that was chosen for {0} cannot be used on this computer now, so the usual one answers.</source>
+        <translation>Das Modell, das für {0} gewählt wurde, ist auf diesem Computer gerade nicht benutzbar, also antwortet das übliche.</translation>
     </message>
     <message>
         <source>Ask again; shorter sentences in the persona often help.</source>
@@ -5072,10 +5345,6 @@
         <translation>Die Grafikkarte hat beim Laden des Modells versagt, deshalb läuft es auf dem Prozessor.</translation>
     </message>
     <message>
-        <source>Choose a language model: `afterglow models list`.</source>
-        <translation>Wähle ein Sprachmodell: `afterglow models list`.</translation>
-    </message>
-    <message>
         <source>Choose it again.</source>
         <translation>Wähle sie noch einmal.</translation>
     </message>
@@ -5208,10 +5477,6 @@
         <translation>Die Verbindung zu {0} ist abgebrochen.</translation>
     </message>
     <message>
-        <source>The file from {0} is not the one it should be. It is not used; it is kept as {1}.</source>
-        <translation>Die Datei von {0} ist nicht die, die sie sein soll. Sie wird nicht benutzt; aufgehoben ist sie als {1}.</translation>
-    </message>
-    <message>
         <source>The proxy does not lead to {0}.</source>
         <translation>Der Proxy führt nicht zu {0}.</translation>
     </message>
@@ -5318,10 +5583,6 @@
     <message>
         <source>If you have the file already, add it as a file of your own.</source>
         <translation>Wenn du die Datei schon hast, füge sie als eigene Datei hinzu.</translation>
-    </message>
-    <message>
-        <source>The pieces of {0} do not make the right file; it was kept aside as {1} and is not used.</source>
-        <translation>Die Teile von {0} ergeben nicht die richtige Datei; sie wurde als {1} beiseitegelegt und wird nicht benutzt.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or move the data folder to another disk.</source>
@@ -5516,10 +5777,6 @@
         <translation>Hole es auf der Seite „Modelle“, oder mit `afterglow models get {0}`.</translation>
     </message>
     <message>
-        <source>Run `afterglow models verify {0}`; if it is damaged, get it again.</source>
-        <translation>Rufe `afterglow models verify {0}` auf; ist es beschädigt, hole es neu.</translation>
-    </message>
-    <message>
         <source>Add it from a file of your own instead.</source>
         <translation>Füge es stattdessen aus einer eigenen Datei hinzu.</translation>
     </message>
@@ -5554,10 +5811,6 @@
     <message>
         <source>This disk is formatted for files up to 4 GB, and the model is larger.</source>
         <translation>Dieses Laufwerk ist für Dateien bis 4 GB formatiert, und das Modell ist größer.</translation>
-    </message>
-    <message>
-        <source>The model that was chosen for {0} is not on this computer, so the usual one answers.</source>
-        <translation>Das Modell, das für {0} gewählt wurde, ist nicht auf diesem Computer, deshalb antwortet das übliche.</translation>
     </message>
     <message>
         <source>Connect the disk again, or put the folder {0} back. Nothing new can be kept until then; what you type stays in its field.</source>
@@ -5622,6 +5875,14 @@
     <message>
         <source>The measurement could not write its file.</source>
         <translation>Die Messung konnte ihre Datei nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another one on the Models page, or with `afterglow models use ID`.</source>
+        <translation>Wähle ein anderes auf der Seite „Modelle“ oder mit `afterglow models use ID`.</translation>
+    </message>
+    <message>
+        <source>The model that answered is not on this computer any more.</source>
+        <translation>Das Modell, das geantwortet hat, ist nicht mehr auf diesem Computer.</translation>
     </message>
     <message>
         <source>Connect its disk. If it is gone for good, delete {0} and restore a backup.</source>
@@ -5978,6 +6239,18 @@
     <message>
         <source>The system keyring cannot be used now.</source>
         <translation>Der Schlüsselbund des Systems lässt sich gerade nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Set up the system keyring, then try again.</source>
+        <translation>Richte den Schlüsselbund des Systems ein, dann versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Afterglow itself has no network connection now, but this system does not let it look into the processes that it has started.</source>
+        <translation>Afterglow selbst hat jetzt keine Netzverbindung, aber dieses System lässt es nicht in die Prozesse sehen, die es gestartet hat.</translation>
+    </message>
+    <message>
+        <source>Afterglow itself has no network connection now. A program that lets nobody look into it has one, and the process that runs the model lets nobody look either, so Afterglow cannot tell them apart. Let downloads end, and look again.</source>
+        <translation>Afterglow selbst hat jetzt keine Netzverbindung. Ein Programm, das niemanden hineinsehen lässt, hat eine, und auch der Prozess, der das Modell ausführt, lässt niemanden hineinsehen; also kann Afterglow sie nicht unterscheiden. Lass Downloads zu Ende gehen, und sieh noch einmal nach.</translation>
     </message>
     <message>
         <source>An American man: clear and quick; it reads more than it feels.</source>
