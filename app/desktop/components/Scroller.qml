@@ -15,8 +15,22 @@ Flickable {
 
     // Bring what the keyboard reached into view.
     readonly property Item focused: Window.activeFocusItem
-    onFocusedChanged: reveal()
+    onFocusedChanged: {
+        reveal()
+        settling.restart()
+    }
     onHeightChanged: Qt.callLater(reveal)
+    // What takes the focus as it appears is laid out only afterwards: it may then lie below the window.
+    onContentHeightChanged: {
+        if (settling.running)
+            Qt.callLater(reveal)
+    }
+
+    Timer {
+        id: settling
+
+        interval: 400
+    }
 
     Connections {
         target: Theme
