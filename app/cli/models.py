@@ -109,7 +109,7 @@ def _tell(entry: Entry, output: Output) -> None:
         )
         if holds
     ]
-    speed = f", about {_words(entry.words_per_s)} words a second" if entry.words_per_s is not None else ""
+    speed = f", {_pace(entry.words_per_s)}" if entry.words_per_s is not None else ""
     output.line(
         f"  {card.id:34} {size(card.size) if card.size else '?':>8}  {_FITS[entry.fit]}{speed}"
         f"  {card.licence}" + (f"  [{', '.join(marks)}]" if marks else "")
@@ -126,8 +126,10 @@ def _tell(entry: Entry, output: Output) -> None:
     )  # fmt: skip
 
 
-def _words(count: float) -> str:
-    return f"{count:.1f}" if count < 10 else f"{count:.0f}"
+def _pace(words_per_s: float) -> str:
+    if words_per_s < 1:
+        return "less than one word a second"
+    return f"about {words_per_s:.{1 if words_per_s < 10 else 0}f} words a second"
 
 
 def remove_model(program: Program, args: Namespace, output: Output) -> int:
@@ -217,7 +219,7 @@ def measure(program: Program, _args: Namespace, output: Output) -> int:
     telling.end()
     for entry in program.library.entries():
         if entry.words_per_s is not None and (entry.recommended or entry.in_use):
-            output.line(f"{entry.card.name}: about {_words(entry.words_per_s)} words a second.")
+            output.line(f"{entry.card.name}: {_pace(entry.words_per_s)}.")
     speed = program.library.speed()
     if speed is not None and speed.disturbed:
         output.line("Other programs were busy meanwhile: in a quiet moment it is faster. Measure again then.")

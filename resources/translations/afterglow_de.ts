@@ -1510,6 +1510,10 @@
         <translation>etwa %1 Wörter pro Sekunde, langsamer als Sprechen</translation>
     </message>
     <message>
+        <source>less than one word a second, much slower than speech</source>
+        <translation>weniger als ein Wort pro Sekunde, viel langsamer als Sprechen</translation>
+    </message>
+    <message>
         <source>a woman&apos;s voice</source>
         <translation>eine Frauenstimme</translation>
     </message>

@@ -12,7 +12,8 @@ Flow {
         const many = words >= 3 ? Math.round(words) : words.toLocaleString(Qt.locale(), "f", 1)
         return words >= 5 ? qsTr("about %1 words a second, faster than most people read").arg(many)
             : words >= 2.5 ? qsTr("about %1 words a second, as fast as somebody reads aloud").arg(many)
-            : qsTr("about %1 words a second, slower than speech").arg(many)
+            : words >= 1 ? qsTr("about %1 words a second, slower than speech").arg(many)
+            : qsTr("less than one word a second, much slower than speech")
     }
 
     readonly property var all: [
