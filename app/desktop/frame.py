@@ -195,8 +195,9 @@ class Frame(QObject):
 
     def _show_first_run(self, vault: Vault | None, step: str, character: str = "") -> None:
         page = FirstRunPresenter(
-            self._tasks, self._parts, self._downloads, vault=vault, step=step, character=character
-        )
+            self._tasks, self._parts, self._downloads, self._adding, vault=vault, step=step,
+            character=character,
+        )  # fmt: skip
         page.opened.connect(self._hold)
         page.finished.connect(self._enter)
         page.leave_wanted.connect(self.leave)

@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.catalog.entries import State
 from app.desktop import putting_away
 from app.desktop.idle import IdleWatch
 from app.desktop.window import Window
-from tests.desktop.library import ScriptedLibrary
+from tests.desktop.library import ScriptedLibrary, found
 from tests.desktop.stage import Stage, turn, until
 from tests.desktop.test_chat import items
 from tests.desktop.test_first_run import FirstRun, leave
@@ -126,6 +127,27 @@ def test_the_models_page_locks_too(stage: Stage, show: Callable[[Stage], Window]
     until(lambda: unlocking(run.window) and run.state["way"] == "keyring")
     run.page.unlock("")
     until(lambda: type(run.page).__name__ == "ChatPresenter")
+
+
+def test_a_file_that_was_agreed_to_at_first_run_is_added_also_under_lock(
+    stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.library = library = ScriptedLibrary(ready=False)
+    library.found["night-writer.gguf"] = found()
+    run = FirstRun(show(stage))
+    run.to_models()
+    adding = run.models.adding
+    adding.look("/somewhere/night-writer.gguf")
+    until(lambda: adding.state["phase"] == "asking")
+    library.gate.clear()
+    adding.add("copy")
+    until(lambda: adding.state["done"])
+    assert run.window.frame.lock()
+    until(lambda: unlocking(run.window))
+    assert adding.state["phase"] == "adding"
+    library.gate.set()
+    until(lambda: adding.state["phase"] == "")
+    assert library.entry("own-aaaabbbbcccc").state is State.READY
 
 
 def test_a_lock_while_the_vault_is_entered_holds(stage: Stage, show: Callable[[Stage], Window]) -> None:

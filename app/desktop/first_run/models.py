@@ -71,18 +71,20 @@ class ModelsStep(QObject):
     changed = Signal()
     offered = Signal("QVariantMap")  # type: ignore[arg-type]
 
-    def __init__(self, tasks: Tasks, library: Library, downloads: Downloads, parent: QObject) -> None:
+    def __init__(
+        self, tasks: Tasks, library: Library, downloads: Downloads, adding: Adding, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._tasks, self._library, self._downloads = tasks, library, downloads
         self._shown = ModelsState()
         self._by_hand = False  # the user has chosen: another list does not move that
         self._entries: tuple[Entry, ...] = ()
         self._measuring: CancelToken | None = None
-        self._adding = Adding(tasks, library, self)
-        self._adding.added.connect(self._added)
+        self._adding = adding
+        adding.added.connect(self._added)
         self._places = PlacesPresenter(tasks)
         self._places.setParent(self)
-        self._places.taken.connect(self._adding.look)
+        self._places.taken.connect(adding.look)
         downloads.changed.connect(self._download_changed)
         downloads.finished.connect(self._came)
 
@@ -188,7 +190,7 @@ class ModelsStep(QObject):
     def leave(self) -> None:
         """The page goes. What is on its way goes on beside it, but for a file that was only looked at."""
         self.stop_measuring()
-        self._adding.cancel()
+        self._adding.leave()
 
     # -- what comes back -------------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from app.desktop.shown import for_view
 from app.domain.nouns import Profile, Tone
 
 if TYPE_CHECKING:
+    from app.desktop.adding import Adding
     from app.desktop.downloads import Downloads
     from app.desktop.parts import Parts
     from app.desktop.tasks import Tasks
@@ -48,6 +49,7 @@ class FirstRunPresenter(QObject):
         tasks: Tasks,
         parts: Parts,
         downloads: Downloads,
+        adding: Adding,
         *,
         vault: Vault | None = None,
         step: str = "welcome",
@@ -58,7 +60,7 @@ class FirstRunPresenter(QObject):
         self._year = parts.clock.now().year
         self._profile: Profile | None = None
         self._code = ""
-        self._models = ModelsStep(tasks, parts.library, downloads, self)
+        self._models = ModelsStep(tasks, parts.library, downloads, adding, self)
         known = [one.id for one in parts.starters]
         self._shown = FirstRunState(step=step, character=character if character in known else known[0])
 
