@@ -15,6 +15,7 @@ from app.catalog.fetching import Fetching
 from app.catalog.library import Library
 from app.catalog.shelf import Shelf
 from app.characters.starters import load_starters, welcome
+from app.companion import honesty
 from app.companion.companion import Companion
 from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
@@ -140,6 +141,7 @@ class Program:
         def work() -> None:
             with suppress(KnownError):  # whoever needs the model first is told
                 model.describe()
+            honesty.prepare()
 
         loading = threading.Thread(target=work, name="preload")
         loading.start()

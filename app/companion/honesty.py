@@ -8,6 +8,7 @@ a missing one costs trust.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from app.companion.questions import QUESTIONS
 from app.companion.wording import fold
@@ -17,14 +18,19 @@ from app.domain.nouns import Character
 _SHORT = 320
 _PASTED = 10_000
 
-# Every wording begins at the beginning of a word; saying so once makes the search five times faster.
-_QUESTION = re.compile(r"\b(?=\w)(?:" + "|".join(QUESTIONS) + ")")
 _SPACE = re.compile(r"\s+")
 
 
 def asks_whether_ai(text: str) -> bool:
     """True when the user directly asks whether they talk to a person or a machine, or whether it feels."""
-    return _QUESTION.search(_SPACE.sub(" ", fold(_searched(text))).strip()) is not None
+    return prepare().search(_SPACE.sub(" ", fold(_searched(text))).strip()) is not None
+
+
+@cache
+def prepare() -> re.Pattern[str]:
+    """Compile the wordings: some 70 ms, once. At the start of the program that would be a tenth of it."""
+    # Every wording begins at the beginning of a word; saying so once makes the search five times faster.
+    return re.compile(r"\b(?=\w)(?:" + "|".join(QUESTIONS) + ")")
 
 
 def _searched(text: str) -> str:
