@@ -147,11 +147,11 @@ class Screen:
         return str(self.find(name).property("text"))
 
     def _find(self, name: str, *, enabled: bool = True) -> QQuickItem | None:
-        things = [
-            one for one in self.things() if one.is_called(name) and (one.item.isEnabled() or not enabled)
-        ]
-        # Words beside a switch are called as the switch is.
-        fits = [one.item for one in sorted(things, key=lambda one: one.role in _WORDS)]
+        things = [one for one in self.things() if one.is_called(name)]
+        if any(one.role not in _WORDS for one in things):
+            # Words beside a switch are called as the switch is; they are not pressed while it cannot be.
+            things = [one for one in things if one.role not in _WORDS]
+        fits = [one.item for one in things if one.item.isEnabled() or not enabled]
         # What lies over the page counts more: a dialog's button may have the same name as the one below.
         over = [item for item in fits if _within(item, "QQuickOverlay")]
         return next(iter(over or fits), None)

@@ -122,7 +122,7 @@ Section {
         SettingRow {
             Layout.fillWidth: true
             label: qsTr("Let the keyring of this computer keep the key")
-            words: section.shown.keyring === "unknown" ? qsTr("Looking for the system keyring…")
+            words: !section.shown.loaded || section.shown.keyring === "unknown" ? qsTr("Looking for the system keyring…")
                 : section.shown.keyring === "absent" && !section.shown.held ? section.shown.keyring_words
                 : section.shown.held ? qsTr("On: when Afterglow starts, it opens by itself for whoever is signed in. After a lock the passphrase is asked for, if there is one.")
                 : qsTr("Off: Afterglow asks for the passphrase each time it starts.")
