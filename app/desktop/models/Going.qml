@@ -127,6 +127,8 @@ Loader {
             AppButton {
                 visible: !going.whole && going.phase !== "dropping"
                 enabled: !going.now.stopping
+                // Wide letters on a small window: rather cut than beyond its edge.
+                width: Math.min(implicitWidth, parent.width)
                 kind: "plain"
                 text: going.dear ? qsTr("Cancel and delete what came…") : going.done > 0 ? qsTr("Cancel and delete what came") : qsTr("Cancel")
                 Accessible.name: qsTr("%1: %2").arg(going.shown.name).arg(text)

@@ -15,15 +15,23 @@ Item {
     property bool fallen: false
 
     visible: false
-    onVanishedChanged: if (vanished) Qt.callLater(look)
-    onWatchedChanged: if (vanished || fallen) Qt.callLater(look)
+    onVanishedChanged: if (vanished) later.restart()
+    onWatchedChanged: if (vanished || fallen) later.restart()
     onFocusedChanged: {
         const here = within(focused, around)
         // A button that is taken away leaves it to what lies around the row.
         fallen = !here && (held || fallen) && focused !== null && within(around, focused)
         held = here
         if (fallen)
-            Qt.callLater(look)
+            later.restart()
+    }
+
+    // Not Qt.callLater: that still calls when the page is already on its way out, and finds nothing there.
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: keeper.look()
     }
 
     function within(item, outer) {
