@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -119,15 +120,18 @@ def _get(program: Program, offer: Offer, output: Output) -> bool:
     """False when it was interrupted; what is here stays."""
     card = offer.card
     telling, cancel = Telling(output), CancelToken()
+    # A KeyboardInterrupt may come where Python has to ignore it, and is lost then; a token is not.
+    before = signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
         for progress in program.library.get(card.id, cancel=cancel):
             telling.tell(progress)
-    except (KeyboardInterrupt, Cancelled):
+    except Cancelled:
         telling.end()
         output.line(f"Stopped. What is here is kept; go on with: afterglow models get {card.id}")
         output.record({"event": "Paused", "id": card.id})
         return False
     finally:
+        signal.signal(signal.SIGINT, before)
         telling.end()
     output.line(f"{card.name} is here, whole and verified.")
     in_use = program.library.entry(card.id).in_use
