@@ -63,6 +63,7 @@ class Connection(Protocol):
 
     in_transaction: bool
     backup: Callable[..., None]
+    set_authorizer: Callable[[Callable[..., int] | None], None]
 
     def execute(self, sql: str, parameters: Sequence[object] = ..., /) -> Cursor:
         """Run one statement."""
@@ -93,7 +94,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
 def connect_in_memory() -> Connection:
     """A store that was never on a disk and is gone when closed; its schema is not made yet."""
     connection: Connection = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.set_authorizer(_refuse_attach)  # type: ignore[attr-defined]
+    connection.set_authorizer(_refuse_attach)
     for pragma in ("foreign_keys=on", "secure_delete=on", "trusted_schema=off", "temp_store=memory"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
@@ -112,7 +113,7 @@ def open_keyed(path: Path, key: bytes, *, create: bool = False) -> Connection:
             connection.execute("PRAGMA cipher_log_level=none")
             connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
             connection.execute("PRAGMA cipher_compatibility=4")
-            connection.set_authorizer(_refuse_attach)  # type: ignore[attr-defined]
+            connection.set_authorizer(_refuse_attach)
             if not connection.execute("PRAGMA cipher_version").fetchone():
                 raise VaultError("This build of Afterglow has no encryption.", "Install it again.")
             if create:
@@ -122,6 +123,18 @@ def open_keyed(path: Path, key: bytes, *, create: bool = False) -> Connection:
             connection.close()
             raise
     return connection
+
+
+def write_anew(connection: Connection) -> None:
+    """Write every page of the store anew, in one transaction; what was left of old rows between rows is gone.
+
+    The library builds the copy in memory, which it attaches: for so long that is allowed.
+    """
+    connection.set_authorizer(None)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.set_authorizer(_refuse_attach)
 
 
 def cipher() -> tuple[str, bool]:

@@ -41,6 +41,17 @@ _LISTED = f"""
     ORDER BY c.activity DESC, c.id DESC
 """
 
+# What goes with the copies of messages into a branch: ?1 the branch, ?2 where it begins.
+_BRANCH_MEMORY = (
+    """INSERT INTO recalls SELECT n.id, r.place, r.kind, r.ref, r.text, r.why, r.score, r.said_at
+        FROM messages n
+        JOIN messages o ON o.conversation_id = ?2 AND o.position = n.position AND o.selected = 1
+        JOIN recalls r ON r.asked_id = o.id WHERE n.conversation_id = ?1""",
+    "INSERT INTO digests SELECT ?1, place, text FROM digests WHERE conversation_id = ?2",
+    "INSERT INTO digest_sources SELECT ?1, place, kind, ref FROM digest_sources WHERE conversation_id = ?2",
+    "DELETE FROM unread WHERE ?2 AND message_id IN (SELECT id FROM messages WHERE conversation_id = ?1)",
+)
+
 
 class Conversations:
     """In the order in which they began, the list by what happened last; never by time: clocks jump.
@@ -66,7 +77,8 @@ class Conversations:
     def branch(self, id: int, up_to_position: int, *, title: str, now: datetime) -> Conversation:
         """A new conversation that begins with a copy of this one: the selected versions as they were read.
 
-        Its window shows about as many messages as that of the old one. Raises LookupError.
+        Its window shows about as many messages as that of the old one. What the model was given with them is
+        kept of the copies too, so that forgetting finds it; nothing is learnt from them. Raises LookupError.
         """
         with self._session.transaction():
             old = self.get(id)
@@ -81,6 +93,8 @@ class Conversations:
             )
             start = window_before(self._session, id, up_to_position)
             self._session.write("UPDATE conversations SET window_start = ? WHERE id = ?", (start, made.id))
+            for statement in _BRANCH_MEMORY:
+                self._session.write(statement, (made.id, id))
             return self.get(made.id)
 
     def get(self, id: int) -> Conversation:

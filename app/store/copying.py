@@ -53,6 +53,18 @@ def remove_vault_file(path: Path) -> None:
             path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
+def copy_before(folder: Path, schema: int) -> Path:
+    """Where the copy of a vault lies that is made before it is brought to ``schema``."""
+    return folder / f"vault.before-schema-{schema}.db"
+
+
+def remove_copies_before(folder: Path) -> None:
+    """Remove such copies: what is forgotten is still in them."""
+    for path in folder.glob(copy_before(folder, 0).name.replace("0", "*")):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
 def _copy(
     source: Path, target: Path, file_key: bytes, progress: Progress, cancel: CancelToken | None
 ) -> None:

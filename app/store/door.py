@@ -18,7 +18,7 @@ from app.domain.errors import (
     WrongKey,
 )
 from app.store.connection import assert_encrypted, connect
-from app.store.copying import VAULT_COMPANIONS, copy_vault
+from app.store.copying import VAULT_COMPANIONS, copy_before, copy_vault, remove_copies_before
 from app.store.crypto import DataKey, NotThisKey, PassphraseCost
 from app.store.files import private_folder, spoken, sync_file, sync_folder
 from app.store.keyring_slot import KeyringSlot, KeyringStatus
@@ -310,7 +310,8 @@ class Door:
             connection.close()
             raise
         if not changed:
-            self._forget_copies()
+            # The copy made before a migration goes once the migrated vault opened again.
+            remove_copies_before(self.folder)
         self._reserve.keep()
         return Vault(self.folder, connection, key, self._reserve)
 
@@ -324,12 +325,6 @@ class Door:
                 path.chmod(0o600)
 
     def _copy_before(self, schema: int, file_key: bytes) -> None:
-        target = self.folder / f"vault.before-schema-{schema + 1}.db"
+        target = copy_before(self.folder, schema + 1)
         target.unlink(missing_ok=True)
         copy_vault(self._file, target, file_key)
-
-    def _forget_copies(self) -> None:
-        # The copy made before a migration goes once the migrated vault opened again: forgotten is forgotten.
-        for path in self.folder.glob("vault.before-schema-*.db"):
-            with contextlib.suppress(OSError):
-                path.unlink()

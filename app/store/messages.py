@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.nouns import Message, Role, Status, TokenIds
 from app.store.connection import Row
 from app.store.conversations import window_before
+from app.store.resting import NOTHING, Resting, gone, put_back, resting_on
 from app.store.rows import LIGHT, WHOLE, message_of, packed
 from app.store.search import Hit, search
 from app.store.session import Session
@@ -25,7 +26,8 @@ _STORED = (
 class Removed:
     """Messages that were taken out, as they were; only in memory. ``count``: at how many places.
 
-    ``after`` is the position after which everything was taken out; None when it was one place.
+    ``after`` is the position after which everything was taken out; None when it was one place. ``resting``:
+    the memories that went with them.
     """
 
     conversation_id: int
@@ -33,6 +35,7 @@ class Removed:
     rows: tuple[Row, ...] = field(repr=False)
     window_start: int = 0
     after: int | None = None
+    resting: Resting = NOTHING
 
 
 class Messages:
@@ -197,7 +200,8 @@ class Messages:
     def put_back(self, removed: Removed) -> None:
         """Everything stands again as it did when ``removed`` was taken out: ids, places, versions, tokens.
 
-        What came in the place of a ``take_out_after`` goes first. Raises LookupError, DiskFull.
+        Memories too, but none that was forgotten meanwhile. What came in the place of a ``take_out_after``
+        goes first. Raises LookupError, DiskFull.
         """
         session, conversation_id = self._session, removed.conversation_id
         with session.transaction():
@@ -219,6 +223,7 @@ class Messages:
                 session.write(
                     f"INSERT OR IGNORE INTO messages ({_STORED}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row
                 )
+            put_back(session, removed.resting)
 
     def search(
         self,
@@ -248,9 +253,11 @@ class Messages:
                 raise LookupError("no such conversation")
             rows = session.read(f"SELECT {_STORED} FROM messages {where} ORDER BY position, version", place)
             positions = {row[2] for row in rows}
-            taken[:] = [Removed(conversation_id, len(positions), tuple(rows), found[0][0], after)]
+            resting = resting_on(session, [row[0] for row in rows])
             start = found[0][0] if after is None else window_before(session, conversation_id, after)
             session.write(f"DELETE FROM messages {where}", place)
+            resting = gone(session, resting)
+            taken[:] = [Removed(conversation_id, len(positions), tuple(rows), found[0][0], after, resting)]
             session.write(
                 "UPDATE conversations SET window_start = ?, left_out = max(left_out, ?) WHERE id = ?",
                 (start, max(positions, default=0), conversation_id),

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from app.domain.errors import VaultTooNew
 from app.store.connection import Connection, speaking
+from app.store.episode_schema import EPISODE_SCHEMA
+from app.store.memory_schema import MEMORY_SCHEMA
+from app.store.unread import UNREAD_SCHEMA
 
 Migration = Callable[[Connection], None]
 
@@ -107,7 +110,32 @@ def m003_model_of_a_character(connection: Connection) -> None:
     connection.execute("ALTER TABLE characters ADD COLUMN model TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_schema, m002_lists_and_pictures, m003_model_of_a_character)
+_EDITED_WORDS = (
+    # With secure-delete, SQLite loses track of a long list of places when a row leaves the index and comes
+    # back in one go. A row in between, which is none, ends the one before the other begins.
+    "DROP TRIGGER message_edited",
+    """CREATE TRIGGER message_edited AFTER UPDATE OF text ON messages BEGIN
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', old.id, old.text);
+        INSERT INTO message_words (rowid, text) VALUES (-1, '');
+        INSERT INTO message_words (message_words, rowid, text) VALUES ('delete', -1, '');
+        INSERT INTO message_words (rowid, text) VALUES (new.id, new.text);
+    END""",
+    "INSERT INTO message_words (message_words) VALUES ('rebuild')",
+)
+
+
+def m004_memory(connection: Connection) -> None:
+    """Facts, follow-ups, recalls, digests, forgetting. What was said can be found and is to be read."""
+    for statement in (*MEMORY_SCHEMA, *EPISODE_SCHEMA, *UNREAD_SCHEMA, *_EDITED_WORDS):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_first_schema,
+    m002_lists_and_pictures,
+    m003_model_of_a_character,
+    m004_memory,
+)
 
 
 def schema_of(connection: Connection) -> int:

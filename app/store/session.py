@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.errors import DiskFull, VaultError
-from app.store.connection import Connection, Row, SqlError, speaking
+from app.store.connection import PAGE_BYTES, Connection, Row, SqlError, speaking, write_anew
 from app.store.reserve import Reserve
 
 
@@ -91,6 +91,22 @@ class Session:
             connection = self._open()
             connection.execute("PRAGMA incremental_vacuum(2000)").fetchall()
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def may_write_anew(self, most: int) -> bool:
+        """Whether ``write_anew`` can be asked for: outside of a transaction, for at most this many bytes."""
+        with self._lock:
+            pages = self.read("PRAGMA page_count")[0][0]
+            return not self._depth and pages * PAGE_BYTES <= most
+
+    def write_anew(self) -> bool:
+        """Write every page anew; False where there is no room for that now.
+
+        Needs as much memory and disk as the vault has bytes. About 15 ms for each million bytes.
+        """
+        with self._lock, contextlib.suppress(VaultError, SqlError), speaking(self._folder):
+            write_anew(self._open())
+            return True
+        return False
 
     def close(self) -> None:
         """Drop the connection; waits for the transaction of another lane. May be called again."""

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from app.domain.errors import VaultDamaged, VaultError, folder_gone
 from app.store.characters import Characters
+from app.store.cleaning import SEARCH_INDEXES
 from app.store.connection import Connection, Row, connect_in_memory
 from app.store.conversations import Conversations
+from app.store.copying import remove_copies_before
 from app.store.crypto import DataKey
+from app.store.digests import Digests
+from app.store.episodes import Episodes
+from app.store.facts import Facts
+from app.store.followups import Followups
+from app.store.forgetting import Forgetting
+from app.store.marks import Marks
 from app.store.messages import Messages
 from app.store.migrations import migrate
 from app.store.personal import PersonalSettings
 from app.store.pictures import Pictures
 from app.store.purge import purge
+from app.store.recalls import Recalls
 from app.store.reserve import Reserve
 from app.store.session import Session
+from app.store.unread import Unread
 
 VAULT_FILE = "vault.db"
 FILE_PURPOSE = "vault file 1"
@@ -51,6 +61,15 @@ class Vault:
         self.messages = Messages(self._session)
         self.personal = PersonalSettings(self._session)
         self.pictures = Pictures(self._session)
+        marks = Marks(self._session, self.derive)
+        self.facts = Facts(self._session, marks)
+        self.followups = Followups(self._session, marks)
+        self.recalls = Recalls(self._session)
+        self.digests = Digests(self._session)
+        self.forgetting = Forgetting(self._session, marks, self._remove_copies)
+        self.episodes = Episodes(self._session)
+        self.unread = Unread(self._session)
+        self._closing: list[Callable[[], object]] = []
 
     @property
     def closed(self) -> bool:
@@ -86,12 +105,19 @@ class Vault:
         return self.key.derive(f"for {purpose}")
 
     def purge(self, only: Collection[int] | None = None) -> list[int]:
-        """Forget for good what is hidden, and pictures nobody uses; ids of the conversations forgotten.
+        """Forget for good what is hidden, and pictures nobody uses.
 
-        A picture added since the vault was opened stays until the next opening: somebody may be about to use
-        it. ``only``: of what is hidden, only these conversations. Works on a full disk too.
+        Returns the conversations that are forgotten, and those in whose prompt something was. A picture added
+        since the vault was opened stays until the next opening: somebody may be about to use it. ``only``: of
+        what is hidden, only these conversations. Works on a full disk too.
         """
-        return purge(self._session, self.pictures.fresh, only)
+        gone = purge(self._session, self.pictures.fresh, only)
+        rewritten = self.forgetting.finish() if only is None else self.forgetting.rewritten()
+        return gone + [id for id in rewritten if id not in gone]
+
+    def when_closed(self, work: Callable[[], object]) -> None:
+        """Call ``work`` when the vault is locked: for what holds something of it in memory."""
+        self._closing.append(work)
 
     def temporary(self) -> Vault:
         """A vault in memory only, with the characters and personal settings of this one. Closing forgets it.
@@ -113,12 +139,11 @@ class Vault:
         found: list[str] = []
         for sql in ("PRAGMA cipher_integrity_check", "PRAGMA quick_check", "PRAGMA foreign_key_check"):
             found += self._ask(sql)
-        try:
-            self._session.write(
-                "INSERT INTO message_words (message_words, rank) VALUES ('integrity-check', 1)"
-            )
-        except VaultDamaged:
-            found.append("the search index does not match the messages")
+        for index in SEARCH_INDEXES:
+            try:
+                self._session.write(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+            except VaultDamaged:
+                found.append(f"the search index {index} does not match the messages")
         return found
 
     def close(self) -> None:
@@ -126,6 +151,12 @@ class Vault:
         self.pictures.release()
         self._session.close()
         self.key.forget()
+        while self._closing:
+            self._closing.pop()()
+
+    def _remove_copies(self) -> None:
+        if self.kept:
+            remove_copies_before(self.folder)
 
     def _ask(self, sql: str) -> list[str]:
         try:

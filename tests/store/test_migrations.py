@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import VaultTooNew
-from app.domain.nouns import Profile, Role, Status, TokenIds
+from app.domain.nouns import Message, Profile, Role, Status, TokenIds
 from app.store import door as door_module
 from app.store import migrations
+from app.store.cleaning import SEARCH_INDEXES
 from app.store.connection import Connection, connect
 from app.store.door import Door
 from app.store.migrations import (
@@ -21,11 +23,14 @@ from app.store.migrations import (
     m001_first_schema,
     m002_lists_and_pictures,
     m003_model_of_a_character,
+    m004_memory,
     migrate,
     schema_of,
 )
+from app.store.unread import Stage
 from app.store.vault import FILE_PURPOSE, VAULT_FILE, Vault
 from tests.store.make_golden import GOLDEN
+from tests.store.memories import episode_ref, fact_ref, followup_ref
 from tests.store.samples import NOW, PASSPHRASE, character
 
 MakeDoor = Callable[..., Door]
@@ -88,6 +93,51 @@ def test_m003_model_of_a_character(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_m004_memory(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    for migration in MIGRATIONS[:3]:
+        migration(connection)
+    connection.execute(
+        "INSERT INTO characters (id, name, tagline, persona, style, greeting, disclosure, example_lines,"
+        " tone, origin, picture) VALUES ('a', 'A', '', '', '', '', '', '[]', 'dry', '', '')"
+    )
+    connection.execute(
+        "INSERT INTO conversations (character_id, title, created_at) VALUES ('a', 'T', '2026')"
+    )
+    connection.execute(
+        "INSERT INTO messages (conversation_id, position, version, selected, role, text, status, created_at)"
+        " VALUES (1, 1, 1, 1, 'user', 'The heron clock', 'complete', '2026')"
+    )
+    m004_memory(connection)
+    for index in SEARCH_INDEXES:
+        found = f"SELECT rowid FROM {index} WHERE {index} MATCH 'heron'"
+        assert connection.execute(found).fetchall() == [(1,)], "what was said before is found"
+        secure = connection.execute(f"SELECT v FROM {index}_config WHERE k = 'secure-delete'").fetchone()
+        assert secure == (1,)
+    assert connection.execute("SELECT message_id, stage FROM unread").fetchall() == [(1, 0)]
+    connection.execute("UPDATE messages SET text = 'The otter clock'")
+    connection.execute("DELETE FROM messages")
+    for index in SEARCH_INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    connection.close()
+
+
+def test_long_messages_that_are_changed_and_deleted_leave_the_index_whole(vault: Vault) -> None:
+    chance = random.Random(0)
+    words = "the heron stood in the reeds and waited for somebody who would mend the clock".split()
+    vault.characters.add(character())
+    chat = vault.conversations.add("ann", now=NOW)
+    with vault.transaction():
+        for _ in range(300):
+            text = " ".join(chance.choices(words, k=chance.choice([3, 12, 80, 700])))
+            vault.messages.add(chat.id, Role.USER, text, now=NOW)
+    for message in chance.sample(vault.messages.history(chat.id), 100):
+        vault.messages.edit(message.id, "the clock is mended " * chance.choice([1, 30, 400]))
+    for message in chance.sample(vault.messages.history(chat.id), 150):
+        vault.messages.take_out(message.id)
+    assert vault.check() == []
+
+
 def test_every_migration_has_a_test_and_a_golden_vault() -> None:
     for number, migration in enumerate(MIGRATIONS, start=1):
         name = getattr(migration, "__name__", "")
@@ -129,8 +179,32 @@ def test_a_golden_vault_opens_with_everything_in_it(
     else:
         assert vault.conversations.all(archived=True) == []
         assert vault.purge() == []
+    look_at_the_memory(vault, said, schema)
     assert vault.check() == []
     vault.close()
+
+
+def look_at_the_memory(vault: Vault, said: Message, schema: int) -> None:
+    """From schema 4 on there is a memory of every sort; before, all that was said is yet to be read."""
+    assert [one.id for one in vault.unread.oldest(Stage.RULES, 9)][0] == said.id
+    assert [one.id for one in vault.episodes.said("ann", words="heron")] == [said.id]
+    facts = vault.facts.all("ann")
+    if schema < 4:
+        assert facts == [] and vault.digests.get(said.conversation_id) == ()
+        return
+    assert [(one.value, one.text, one.pinned) for one in facts] == [
+        ("heron", "{user} has clock: heron.", False), ("", "{user} likes herons.", True),
+    ]  # fmt: skip
+    (visit,) = vault.followups.all("ann")
+    assert (visit.title, visit.source.quote, visit.said_at) == ("the clock", "ready?", NOW)
+    assert [one.ref for one in vault.recalls.of(said.id)] == [
+        fact_ref(facts[0].id), followup_ref(visit.id), episode_ref(said.id),
+    ]  # fmt: skip
+    assert [one.text for one in vault.digests.get(said.conversation_id)] == ["There is a heron clock."]
+    assert vault._session.read("SELECT count(*) > 0 FROM forgotten") == [(1,)]
+    vault.forgetting.hide(fact_ref(facts[0].id), words=True)
+    vault.forgetting.finish()
+    assert vault.followups.all("ann") == [] and len(vault.facts.all("ann")) == 1
 
 
 def with_migrations(monkeypatch: pytest.MonkeyPatch, *more: Migration) -> None:

@@ -78,7 +78,7 @@ def test_a_damaged_page_raises_when_read(filled: Door) -> None:
     path = filled.folder / VAULT_FILE
     data = bytearray(path.read_bytes())
     # The first pages hold the schema, without which nothing opens.
-    for page in range(20, len(data) // PAGE_BYTES):
+    for page in range(60, len(data) // PAGE_BYTES):
         data[page * PAGE_BYTES + 100] ^= 255
     path.write_bytes(data)
     vault = filled.unlock_with_passphrase(PASSPHRASE)
@@ -190,6 +190,15 @@ def test_many_lanes_at_once(vault: Vault, chat: Conversation) -> None:
             f"{name} {number}" for number in range(40)
         ]
     assert vault.check() == []
+
+
+def test_what_was_asked_for_is_called_when_it_is_closed(vault: Vault) -> None:
+    called: list[bool] = []
+    vault.when_closed(lambda: called.append(vault.closed))
+    assert called == []
+    vault.close()
+    vault.close()
+    assert called == [True]
 
 
 def test_closing_waits_for_a_transaction(vault: Vault, chat: Conversation) -> None:

@@ -1,0 +1,207 @@
+"""What was said, as episodes that can be found again: which there are, their words, their vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.domain.nouns import Message
+from app.store.connection import Row
+from app.store.rows import LIGHT, message_of
+from app.store.search import index_query
+from app.store.session import Session
+from app.store.text import clean
+
+# SQLite takes many more; so many at once keep one statement short.
+_AT_ONCE = 500
+_VECTORS_AT_ONCE = 50_000
+
+# May be found: the version that counts, in a conversation that is not deleted, and not forgotten.
+_LIVE = (
+    "m.selected = 1 AND m.text <> '' AND c.hidden = 0"
+    " AND NOT EXISTS (SELECT 1 FROM characters k WHERE k.id = c.character_id AND k.hidden > 0)"
+    " AND NOT EXISTS (SELECT 1 FROM hidden_episodes h WHERE h.message_id = m.id)"
+)
+_WITHOUT = (
+    f"FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE {_LIVE} AND NOT EXISTS"
+    " (SELECT 1 FROM episode_vectors v WHERE v.message_id = m.id AND length(v.vector) = ?)"
+)
+# One episode in whole numbers; see ``Episodes.rows``.
+_ROW = (
+    "m.id, m.conversation_id, m.position, m.role = 'user', length(m.text),"
+    " substr(rtrim(m.text), -1) = '?', coalesce(unixepoch(m.created_at), 0),"
+    " CAST(replace(substr(m.created_at, 1, 10), '-', '') AS INTEGER)"
+)
+
+
+class Episodes:
+    """Every message is an episode from the moment it is stored, by triggers; see ``episode_schema``."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # -- which there are -------------------------------------------------------------------------------------
+
+    def rows(self, character_id: str, ids: Sequence[int] | None = None) -> list[Row]:
+        """The episodes with a character that may be found, or those of ``ids`` among them, in order.
+
+        Each in whole numbers: message, conversation, position, by the user (0 or 1), length in characters,
+        ends as a question (0 or 1), seconds since 1970, day where it was said (20260301).
+        """
+        sql = (
+            f"SELECT {_ROW} FROM messages m JOIN conversations c ON c.id = m.conversation_id"
+            f" WHERE c.character_id = ? AND {_LIVE}"
+        )
+        if ids is None:
+            return self._session.read(f"{sql} ORDER BY m.conversation_id, m.position", (clean(character_id),))
+        found: list[Row] = []
+        for part in _parts(ids):
+            found += self._session.read(
+                f"{sql} AND m.id IN ({_marks(part)}) ORDER BY m.conversation_id, m.position",
+                (clean(character_id), *part),
+            )
+        return found
+
+    def messages(self, ids: Sequence[int]) -> dict[int, Message]:
+        """The messages of these ids that may be found, without token ids."""
+        found: dict[int, Message] = {}
+        for part in _parts(ids):
+            rows = self._session.read(
+                f"SELECT {LIGHT} FROM messages m JOIN conversations c ON c.id = m.conversation_id"
+                f" WHERE m.id IN ({_marks(part)}) AND {_LIVE}",
+                tuple(part),
+            )
+            found |= {row[0]: message_of(row) for row in rows}
+        return found
+
+    def said(
+        self, character_id: str, *, before: int | None = None, words: str = "", limit: int = 50
+    ) -> list[Message]:
+        """What was said with a character, the newest first, before the message ``before``; with every word.
+
+        Any text is safe as ``words``; what the index cannot find (signs, scripts without spaces) is looked
+        for in the messages themselves.
+        """
+        asked = index_query(words)
+        sought: tuple[str, ...] = (asked,) if asked is not None else tuple(clean(words).split()[:8])
+        holds = (
+            " AND m.id IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
+            if asked is not None
+            else " AND instr(m.text, ?) > 0" * len(sought)
+        )
+        rows = self._session.read(
+            f"SELECT {LIGHT} FROM messages m JOIN conversations c ON c.id = m.conversation_id"
+            f" WHERE c.character_id = ? AND m.id < ? AND {_LIVE}{holds} ORDER BY m.id DESC LIMIT ?",
+            (clean(character_id), 2**62 if before is None else before, *sought, limit),
+        )
+        return [message_of(row) for row in rows]
+
+    def newest_change(self) -> int:
+        """The number of the last change to any message, also when it is no longer listed."""
+        rows = self._session.read("SELECT seq FROM sqlite_sequence WHERE name = 'episode_changes'")
+        return int(rows[0][0]) if rows else 0
+
+    def changed(self, since: int) -> list[int | None]:
+        """The messages that changed after the change ``since``, as often as they did; None: perhaps all."""
+        rows = self._session.read("SELECT message_id FROM episode_changes WHERE id > ? ORDER BY id", (since,))
+        return [row[0] for row in rows]
+
+    def drop_changes(self, up_to: int) -> None:
+        """Nobody needs to be told of these any more."""
+        if self._session.read("SELECT 1 FROM episode_changes WHERE id <= ? LIMIT 1", (up_to,)):
+            self._session.write("DELETE FROM episode_changes WHERE id <= ?", (up_to,))
+
+    # -- words -----------------------------------------------------------------------------------------------
+
+    def holding(self, word: str) -> str:
+        """The ids of every message that holds ``word`` in any of its forms, with commas between.
+
+        ``word``: letters and digits only. One text is read ten times as fast as a row for each.
+        """
+        found = self._session.read(
+            "SELECT group_concat(rowid) FROM episode_words WHERE episode_words MATCH ?", (f'"{clean(word)}"',)
+        )
+        return found[0][0] or ""
+
+    def mend_words(self) -> bool:
+        """Make the index of words anew where it does not have as many messages as there are; True: it did."""
+        held, there = self._session.read(
+            "SELECT (SELECT count(*) FROM episode_words_docsize), (SELECT count(*) FROM messages)"
+        )[0]
+        if held == there:
+            return False
+        self._session.write("INSERT INTO episode_words (episode_words) VALUES ('rebuild')")
+        return True
+
+    # -- vectors ---------------------------------------------------------------------------------------------
+
+    def probe(self) -> bytes:
+        """What the embedder of the vectors here made of its sentence; empty: there are none."""
+        rows = self._session.read("SELECT probe FROM episode_embedder")
+        return bytes(rows[0][0]) if rows else b""
+
+    def begin_vectors(self, probe: bytes) -> None:
+        """Every vector goes, for another embedder's."""
+        with self._session.transaction():
+            self._session.write("DELETE FROM episode_vectors")
+            self._session.write("INSERT OR REPLACE INTO episode_embedder (id, probe) VALUES (1, ?)", (probe,))
+
+    def without_vectors(self, size: int, limit: int) -> list[tuple[int, str]]:
+        """Messages that may be found and have no vector of ``size`` bytes, with their words, newest first."""
+        return [
+            (id, text)
+            for id, text in self._session.read(
+                f"SELECT m.id, m.text {_WITHOUT} ORDER BY m.id DESC LIMIT ?", (size, limit)
+            )
+        ]
+
+    def count_without_vectors(self, size: int) -> int:
+        """How many messages that may be found have no vector of ``size`` bytes."""
+        return int(self._session.read(f"SELECT count(*) {_WITHOUT}", (size,))[0][0])
+
+    def keep_vectors(self, made: Iterable[tuple[int, str, bytes]]) -> None:
+        """Keep vectors with the message and the words that they were made of.
+
+        One whose message is gone, or says something else by now, is dropped. Raises DiskFull.
+        """
+        with self._session.transaction():
+            for id, text, vector in made:
+                self._session.write(
+                    "INSERT OR REPLACE INTO episode_vectors (message_id, vector)"
+                    " SELECT id, ? FROM messages WHERE id = ? AND text = ?",
+                    (vector, id, text),
+                )
+
+    def newest_vector(self) -> int:
+        """The number of the vector that was made last."""
+        return int(self._session.read("SELECT coalesce(max(id), 0) FROM episode_vectors")[0][0])
+
+    def vectors(self, *, after: int = 0) -> Iterator[list[Row]]:
+        """Message and vector of all that were made after number ``after``, some at a time."""
+        while True:
+            rows = self._session.read(
+                "SELECT message_id, vector, id FROM episode_vectors WHERE id > ? ORDER BY id LIMIT ?",
+                (after, _VECTORS_AT_ONCE),
+            )
+            if not rows:
+                return
+            yield [row[:2] for row in rows]
+            after = rows[-1][2]
+
+    def vectors_of(self, ids: Sequence[int]) -> list[Row]:
+        """Message and vector of these messages, as far as they have one."""
+        found: list[Row] = []
+        for part in _parts(ids):
+            found += self._session.read(
+                f"SELECT message_id, vector FROM episode_vectors WHERE message_id IN ({_marks(part)})",
+                tuple(part),
+            )
+        return found
+
+
+def _parts(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _marks(part: Sequence[int]) -> str:
+    return ",".join("?" * len(part))
