@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
 from app.domain.nouns import TokenIds
-from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
+from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling, grammar
 
 FINGERPRINT = "scripted"
 DIES = "<engine dies here>"
@@ -17,7 +19,8 @@ class ScriptedModel:
     """Says ``replies`` in turn (the last one for ever), word by word; one token is one word.
 
     A reply that holds DIES raises EngineDied at that place. ``prompts`` keeps every prompt it was given.
-    ``pause`` seconds pass before each word.
+    ``pause`` seconds pass before each word. ``writings`` are what ``write`` writes in turn, whatever the
+    schema says; ``asked_to_write`` keeps the prompts. ``parameters``: how large it says it is.
     """
 
     def __init__(
@@ -26,8 +29,12 @@ class ScriptedModel:
         *,
         window: int = 4096,
         pause: float = 0.0,
+        writings: Sequence[str] = ("{}",),
+        parameters: int = 0,
     ) -> None:
         self._replies, self.window, self._pause = list(replies), window, pause
+        self._writings, self._parameters = list(writings), parameters
+        self.asked_to_write: list[Prompt] = []
         self.prompts: list[Prompt] = []
         self.samplings: list[Sampling] = []
         self.asides: list[Prompt] = []
@@ -37,7 +44,9 @@ class ScriptedModel:
         self._next = 0
 
     def describe(self) -> ModelDescription:
-        return ModelDescription(FINGERPRINT, "Scripted", self.window, "full", 0, 1, "")
+        return ModelDescription(
+            FINGERPRINT, "Scripted", self.window, "full", 0, 1, "", parameters=self._parameters
+        )
 
     def offers_gpu(self) -> bool:
         return self.gpu
@@ -53,6 +62,17 @@ class ScriptedModel:
         self.samplings.append(sampling)
         reply = self._replies[min(self._next, len(self._replies) - 1)]
         self._next += 1
+        yield from self._say(prompt, reply, cancel)
+
+    def write(
+        self, prompt: Prompt, schema: Mapping[str, Any], sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
+        grammar.gbnf(schema)
+        self.asked_to_write.append(prompt)
+        said = self._writings[min(len(self.asked_to_write), len(self._writings)) - 1]
+        yield from self._say(replace(prompt, reply_start=""), said, cancel)
+
+    def _say(self, prompt: Prompt, reply: str, cancel: CancelToken) -> Generator[ModelEvent, None, None]:
         total = self.count(prompt)
         yield Reading(total, total)
         if prompt.reply_start:

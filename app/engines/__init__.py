@@ -10,9 +10,9 @@ Four rules hold for fake, adapter and process proxy alike (one contract test run
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,7 +102,10 @@ ModelEvent = Reading | Piece | Finished
 
 @dataclass(frozen=True, slots=True)
 class ModelDescription:
-    """What a loaded model is. ``memory_kind``: "full", "sliding" or "recurrent" (includes hybrids)."""
+    """What a loaded model is. ``memory_kind``: "full", "sliding" or "recurrent" (includes hybrids).
+
+    ``parameters``: how many numbers it is made of; 0 when that is not known.
+    """
 
     fingerprint: str
     name: str
@@ -112,6 +115,7 @@ class ModelDescription:
     threads: int
     system: str
     notice: str = ""
+    parameters: int = 0
 
 
 class LanguageModel(Protocol):
@@ -135,6 +139,17 @@ class LanguageModel(Protocol):
         """Read the prompt (only what is not yet in the sequence) and write a reply.
 
         Yields Reading, then Piece, and Finished last (also after a cancel). Raises EngineError.
+        """
+        ...
+
+    def write(
+        self, prompt: Prompt, schema: Mapping[str, Any], sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
+        """Write JSON that is valid under ``schema``, beside the chat sequence, which stays as it is.
+
+        ``schema`` is an object or an array as in ``app.engines.grammar``; the prompt's ``reply_start`` is not
+        used. Events as of ``stream``; only with the reason "end" the text is whole. Raises EngineError, also
+        when the schema cannot be used.
         """
         ...
 

@@ -115,10 +115,14 @@ def language_model_service(model: LanguageModel) -> Service:
     def stream(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
         return model.stream(prompt(args), wire.sampling_from_json(args["sampling"]), cancel=cancel)
 
+    def write(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
+        sampling = wire.sampling_from_json(args["sampling"])
+        return model.write(prompt(args), args["schema"], sampling, cancel=cancel)
+
     def read(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
         return model.read(prompt(args), aside=args["aside"], cancel=cancel)
 
-    long = {"stream": stream, "read": read}
+    long = {"stream": stream, "write": write, "read": read}
     short: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
         "offers_gpu": lambda args, raw: (model.offers_gpu(), b""),
         "describe": lambda args, raw: (wire.to_json(model.describe()), b""),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineNotStarted
-from app.engines import ModelDescription, ModelEvent, Prompt, Reading, Sampling, wire
+from app.engines import ModelDescription, ModelEvent, Prompt, Reading, Sampling, grammar, wire
 from app.engines.process import EngineProcess
 
 _GPU_FAILED = "The graphics card failed while the model was loading, so it runs on the processor."
@@ -73,6 +73,15 @@ class ProcessLanguageModel:
         """Read what is new of the prompt and write a reply; see the Protocol."""
         args = {"prompt": wire.to_json(prompt), "sampling": wire.to_json(sampling)}
         yield from self._items("stream", args, cancel)
+
+    def write(
+        self, prompt: Prompt, schema: Mapping[str, Any], sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
+        """Write JSON that is valid under ``schema``; see the Protocol."""
+        # Not for the child alone to see: what is not understood need not be JSON either.
+        grammar.gbnf(schema)
+        args = {"prompt": wire.to_json(prompt), "schema": schema, "sampling": wire.to_json(sampling)}
+        yield from self._items("write", args, cancel)
 
     def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
         """Read a prompt without answering; see the Protocol."""

@@ -9,6 +9,7 @@ import ctypes
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,13 @@ class Weights:
             )
         self.vocabulary = lib.llama_model_get_vocab(self.pointer)
         self.vocabulary_size = int(lib.llama_vocab_n_tokens(self.vocabulary))
+
+    @cached_property
+    def control_tokens(self) -> np.ndarray[Any, Any]:
+        """The ids of the template's tokens that do not end a reply: they have no text."""
+        lib, vocabulary = self.lib, self.vocabulary
+        control = [id for id in range(self.vocabulary_size) if lib.llama_vocab_is_control(vocabulary, id)]
+        return np.array([id for id in control if not self.ends_reply(id)], dtype=np.int32)
 
     def meta(self, key: str) -> str | None:
         """A metadata value as text, None when the file does not state it."""
@@ -228,6 +236,11 @@ class Context:
     def sample(self, chain: Any) -> int:
         """Draw the next token from the logits of the last decoded one."""
         return int(self._lib.llama_sampler_sample(chain, self.pointer, -1))
+
+    def logits(self) -> np.ndarray[Any, Any]:
+        """How likely each token is to follow the last decoded one: a view that may be written to."""
+        pointer = self._lib.llama_get_logits_ith(self.pointer, -1)
+        return np.ctypeslib.as_array(pointer, (self.weights.vocabulary_size,))
 
     def close(self) -> None:
         """Free the cache."""

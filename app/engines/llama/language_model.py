@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -14,17 +15,20 @@ import numpy as np
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError
 from app.domain.nouns import TokenIds
-from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling
+from app.engines import Finished, ModelDescription, ModelEvent, Prompt, Reading, Sampling
 from app.engines.llama import turn_format
 from app.engines.llama.binding import READ_BATCH, Context, load_library
+from app.engines.llama.constrained import Form
 from app.engines.llama.loading import LlamaOptions, Loaded, load
-from app.engines.llama.sampler import DRY_HISTORY, Sampler
+from app.engines.llama.reply import Reply
 
 _STATE_VERSION = 1
 _LONGEST_KEY = 4096
 # Shifting a shorter rest costs as much as reading it.
 _WORTH_SHIFTING = 64
 _ROOM_FOR_REPLY = 16
+# Room for a short text, what is to be said about it, and some hundred tokens of answer.
+_LEAST_DESK = 1024
 # A single message takes at most this part of the window; of a longer one, beginning and end are read.
 _LONGEST_SHARE = 3
 
@@ -123,7 +127,7 @@ class LlamaLanguageModel:
         for done in chat.read(target[reused:], cancel):
             yield Reading(done, total)
         start_ids = len(self._words(prompt.reply_start, False)) if prompt.reply_start else 0
-        reply = _Reply(loaded, target, start_ids, sampling, cancel)
+        reply = Reply(loaded, chat, target, sampling, cancel, start=start_ids)
         if done == total:
             yield from reply.write(prompt.reply_start)
         yield Finished(
@@ -133,6 +137,57 @@ class LlamaLanguageModel:
             total_s=time.perf_counter() - began,
             shifted=shifted, left_out=self._left_out(prompt),
         )  # fmt: skip
+
+    def write(
+        self, prompt: Prompt, schema: Mapping[str, Any], sampling: Sampling, *, cancel: CancelToken
+    ) -> Generator[ModelEvent, None, None]:
+        """Write JSON that is valid under ``schema`` in a context of its own; see the Protocol."""
+        began = time.perf_counter()
+        loaded = self._ready()
+        with ExitStack() as after:
+            form = Form(loaded.weights, schema)
+            after.callback(form.close)
+            target = self._compose(replace(prompt, reply_start=""), reply=True)
+            desk = self._desk(len(target) + sampling.max_tokens)
+            if len(target) + _ROOM_FOR_REPLY > desk.size:
+                raise EngineError(
+                    "This is too much for the model's context window.", "Choose a larger context window."
+                )
+            # The head is the same the next time, and what was said does not stay.
+            head = len(self._compose(Prompt(prompt.head, ()), reply=False))
+            after.callback(desk.trim, head)
+            desk.trim(min(head, desk.common_prefix(target)))
+            reused = len(desk.ids)
+            total, done = len(target) - reused, 0
+            for done in desk.read(target[reused:], cancel):
+                yield Reading(done, total)
+            reply = Reply(loaded, desk, target, sampling, cancel, form=form)
+            if done == total:
+                yield from reply.write("")
+            yield Finished(
+                tokens=TokenIds(loaded.description.fingerprint, tuple(reply.ids)), reason=reply.reason,
+                decoded_before_first=done, reused=reused, used=len(desk.ids), window=desk.size,
+                first_token_s=(reply.first_at or time.perf_counter()) - began,
+                total_s=time.perf_counter() - began, left_out=self._left_out(prompt),
+            )  # fmt: skip
+
+    def _desk(self, tokens: int) -> Context:
+        """The context of what is written beside the chat; at most as large as that of the chat."""
+        loaded = self._ready()
+        wanted = min(max(tokens, _LEAST_DESK), loaded.chat.size)
+        if loaded.desk is None or loaded.desk.size < wanted:
+            if loaded.desk is not None:
+                loaded.desk.close()
+                loaded.desk = None
+            loaded.desk = self._another(wanted)
+        return loaded.desk
+
+    def _another(self, tokens: int) -> Context:
+        """A context beside that of the chat, for at least so many tokens. Raises EngineError."""
+        loaded = self._ready()
+        size = -(-tokens // READ_BATCH) * READ_BATCH
+        gpu = loaded.description.gpu_layers > 0
+        return Context(loaded.weights, size, threads=loaded.description.threads, gpu=gpu)
 
     def read(self, prompt: Prompt, *, aside: bool, cancel: CancelToken) -> Iterator[Reading]:
         """Read a prompt without answering; see the Protocol."""
@@ -156,12 +211,11 @@ class LlamaLanguageModel:
     def _side(self, tokens: int) -> Context:
         """A second context, made when a side job needs it, so that side jobs never evict the chat."""
         loaded = self._ready()
-        size = -(-(tokens + READ_BATCH) // READ_BATCH) * READ_BATCH
         if loaded.side is None or loaded.side.size < tokens:
             if loaded.side is not None:
                 loaded.side.close()
-            gpu = loaded.description.gpu_layers > 0
-            loaded.side = Context(loaded.weights, size, threads=loaded.description.threads, gpu=gpu)
+                loaded.side = None
+            loaded.side = self._another(tokens + READ_BATCH)
         return loaded.side
 
     # -- the sequence between two runs of the program --------------------------------------------------------
@@ -196,50 +250,6 @@ class LlamaLanguageModel:
         # Views, not copies: the state of a long conversation has hundreds of megabytes.
         ids = np.frombuffer(state, dtype=np.int32, count=count, offset=start)
         return chat.take(np.frombuffer(state, dtype=np.uint8, offset=start + 4 * count), ids)
-
-
-class _Reply:
-    """One reply while it is written."""
-
-    def __init__(
-        self,
-        loaded: Loaded,
-        target: np.ndarray[Any, Any],
-        start: int,
-        sampling: Sampling,
-        cancel: CancelToken,
-    ) -> None:
-        self._loaded, self._cancel = loaded, cancel
-        self.ids: list[int] = [int(token) for token in target[len(target) - start :]]
-        self._most = start + min(sampling.max_tokens, loaded.chat.size - len(target))
-        self._history = target[-DRY_HISTORY:]
-        if sampling not in loaded.samplers:
-            loaded.samplers[sampling] = Sampler(loaded.weights, sampling)
-        self._sampler = loaded.samplers[sampling]
-        self.reason = "cancelled"
-        self.first_at = 0.0
-
-    def write(self, reply_start: str) -> Iterator[Piece]:
-        """Yield the text piece by piece until the model ends, the length is reached or a cancel."""
-        weights, chat = self._loaded.weights, self._loaded.chat
-        text = codecs.getincrementaldecoder("utf-8")("replace")
-        self._sampler.begin(self._history)
-        if reply_start:
-            yield Piece(reply_start)
-        while not self._cancel.cancelled:
-            token = chat.sample(self._sampler.chain)
-            self.first_at = self.first_at or time.perf_counter()
-            if weights.ends_reply(token):
-                self.reason = "end"
-                return
-            if len(self.ids) >= self._most:
-                self.reason = "length"
-                return
-            self.ids.append(token)
-            if piece := text.decode(weights.piece(token)):
-                yield Piece(piece)
-            if not chat.decode([token]):
-                return
 
 
 def _between(form: turn_format.TurnFormat, previous: str, role: str) -> str:

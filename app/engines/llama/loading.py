@@ -40,7 +40,10 @@ class LlamaOptions:
 
 @dataclass(slots=True)
 class Loaded:
-    """A model with its chat context; ``close`` frees all of it."""
+    """A model with its chat context; ``close`` frees all of it.
+
+    ``side``: where a prompt is read beside the chat, ``desk``: where is written beside it.
+    """
 
     weights: Weights
     chat: Context
@@ -48,12 +51,13 @@ class Loaded:
     description: ModelDescription
     samplers: dict[Sampling, Sampler] = field(default_factory=dict)
     side: Context | None = None
+    desk: Context | None = None
 
     def close(self) -> None:
         """Free samplers, contexts and weights."""
         for sampler in self.samplers.values():
             sampler.close()
-        for context in (self.chat, self.side):
+        for context in (self.chat, self.side, self.desk):
             if context is not None:
                 context.close()
         self.weights.close()
@@ -89,6 +93,7 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
             threads=threads,
             system=lib.llama_print_system_info().decode(),
             notice=notice,
+            parameters=int(lib.llama_model_n_params(weights.pointer)),
         )
         undo.pop_all()
     loaded = Loaded(weights, chat, form, description)
