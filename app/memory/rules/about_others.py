@@ -1,0 +1,159 @@
+"""Facts about people and animals that the user names: who they are, how they are called, what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.domain.memories import FactKind
+from app.memory.rules.found import THEN, Found, Place, free, rest_of, theirs
+from app.memory.rules.known_words import PROFESSIONS
+from app.memory.rules.people import GERMAN_SOMEONE, SOMEONE, english
+
+_PERSON = FactKind.PERSON
+_SIDE = r"(?:(?:older|younger|little|big|baby|elder|twin|eldest|oldest|youngest|middle|late|new|old|other) )?"
+_NAME = r"[A-ZÄÖÜÀ-Þ][\w'-]*[a-zäöüßà-ÿ](?: [A-ZÄÖÜ][\w-]+)?"
+_NOT_NAME = re.compile(r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What|When)(?:'s)?$")
+_CALLED = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is| was)? (?:called|named)|, (?:called|named)) (?P<at>)")
+_BESIDE = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),? (?P<at>)")
+_IS_MY = re.compile(rf"(?P<at>)\b(?P<name>[\w-]+)(?:'s| is) my (?P<side>{_SIDE})(?P<who>{SOMEONE})\b(?!'s)")
+_HAVE_CALLED = re.compile(rf"\b(?:i|we) (?:also )?(?:have|'ve got|adopted|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)")
+_SINGLE = frozenset(
+    "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
+) | {"best friend", "best mate", "bestie"}
+_GERMAN_CALLED = re.compile(rf"\bmeine?r? (?P<who>{GERMAN_SOMEONE}) heißt (?P<at>)(?P<side>)")
+
+
+def names(place: Place) -> Iterator[Found]:
+    """How somebody is called."""
+    plain, text = place.sentence.plain, place.sentence.text
+    taken: set[str] = set()
+    for pattern in (_CALLED, _HAVE_CALLED, _GERMAN_CALLED, _BESIDE):
+        for found in pattern.finditer(plain):
+            name = re.match(_NAME, text[found.end() :])
+            if not name or _NOT_NAME.match(name[0]) or not free(plain, found.start()):
+                continue
+            called = re.sub(r"'s?$", "", name[0])
+            yield from _name(found, called, found.start(), found.end() + len(called), pattern is not _BESIDE, taken)
+    for found in _IS_MY.finditer(plain):
+        name = text[found.start("name") : found.end("name")]
+        if name[:1].isupper() and not _NOT_NAME.match(name) and len(name) > 1 and free(plain, found.start()):
+            yield from _name(found, name, found.start(), found.end(), False, taken)
+
+
+def _name(found: re.Match[str], name: str, begin: int, end: int, called: bool, taken: set[str]) -> Iterator[Found]:
+    if name in taken:
+        return
+    taken.add(name)
+    who = english(f"{found['side']}{found['who']}".strip())
+    # Of sisters and friends there may be several, unless "my sister is called" says there is one.
+    slot = f"{who}'s name" if called or found["who"] in _SINGLE else ""
+    yield Found(_PERSON, name, f"{{user}}'s {who} is called {name}.", begin, end, about=who, slot=slot)
+
+
+_DOES = re.compile(
+    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),?(?: (?P<name>))?(?P<called>(?: [\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently|currently|always|finally) )*(?P<verb>"
+    rf"an? (?:[\w-]+ ){{0,2}}?{PROFESSIONS}|(?:1?\d{{1,2}}) years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|a vegetarian|allergic to|in hospital|in the hospital|ill|sick|unemployed|from|works? (?:at|as|for|in)|lives? (?:in|near|with)|moved (?:to|in with|out)|studies|study|teaches|plays (?:the )?"
+    r"|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|died|passed away|has died|got (?:married|divorced|engaged|fired|pregnant|promoted|a new job)|had a (?:baby|boy|girl|daughter|son|stroke|heart attack|miscarriage)|lost (?:his|her|their) job|quit (?:his|her|their) job|broke (?:his|her|their)|(?:is )?expecting|getting (?:married|divorced)|was diagnosed with|has been diagnosed with)(?=\b|\s)(?P<at>)"
+)
+_NEEDS_IS = re.compile(r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$")
+_NEEDS_MORE = re.compile(r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with|has been diagnosed with|broke \w+)$")
+_ENDS = re.compile(THEN)
+_SLOTS: tuple[tuple[str, str], ...] = (
+    (r"lives?|moved to", "home"), (r"works?|an? .*|retired|unemployed|quit|lost", "job"), (r"\d+ years", "age"), (r"married|single|divorced|got (?:married|divorced|engaged)", "partner"),
+    (r"studies|study", "studies"), (r"died|passed|has died", "life"),
+)  # fmt: skip
+_HAS = re.compile(
+    r"^(?:(?:a|an|one|two|three|four|five|six|\d|no|her own|his own|their own|big|many|lots of|cancer|adhd|dementia|diabetes|asthma|alzheimer'?s|parkinson'?s|depression|autism|anxiety|epilepsy|ms)\b)(?! (?:point|chance|way|habit|feeling|crush|go|look|bit|lot to|problem with|thing (?:for|about)|cold|headache|nap|drink|bath|shower|good time|moment|talk|word|laugh|meeting|fit|date|day|party|interview|exam|appointment|surgery|test|concert|game))"
+)
+_LOVES = re.compile(r"^(?:me|you|it|him|her|us|them|this|that|when|how|to tell|the idea|your|my)\b")
+
+
+def doings(place: Place) -> Iterator[Found]:
+    """Where somebody lives and works, what they are and have, that they died."""
+    plain, text = place.sentence.plain, place.sentence.text
+    for found in _DOES.finditer(plain):
+        verb = found["verb"]
+        if not _NEEDS_MORE.match(verb) and not _ENDS.match(plain, found.end()):
+            continue
+        if not free(plain, found.start()) or bool(_NEEDS_IS.match(verb)) != bool(found["is"]):
+            continue
+        name = _called(found, text)
+        if name is None:
+            continue
+        rest, end = ("", found.end())
+        if _NEEDS_MORE.match(verb):
+            rest, end = rest_of(place, found.end(), 6)
+            if not _fits(verb, rest):
+                continue
+        yield _doing(found, verb, rest, name, end)
+
+
+def _called(found: re.Match[str], text: str) -> str | None:
+    """The name between "my sister" and what she does; None where another word stands there."""
+    between = text[found.start("called") : found.end("called")].strip(" ,")
+    if not between:
+        return ""
+    return between if between[:1].isupper() and not _NOT_NAME.match(between) else None
+
+
+def _fits(verb: str, rest: str) -> bool:
+    plain = rest.lower()
+    if not rest or re.match(r"(?:been|to|not|never|no idea|gone|had|got|just|always|said|told|it|this|that)\b", plain):
+        return False
+    if re.match(r"has|have", verb):
+        return bool(_HAS.match(plain))
+    if re.match(r"love|hate|like|adore", verb):
+        return not _LOVES.match(plain)
+    if re.match(r"works? (?:in|for)", verb) and re.search(r"\b(?:mysterious|peace|silence|ways|fun|free)\b", plain):
+        return False
+    if re.match(r"from|lives? in|moved to", verb):
+        return rest[:1].isupper() or plain.startswith(("a ", "the ", "my ", "an "))
+    return True
+
+
+def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> Found:
+    who = english(f"{found['side']}{found['who']}".strip())
+    about = f"{who} {name}".strip()
+    does = f"is {verb}" if found["is"] else verb
+    if found["is"] and found["is"].strip() == "are":
+        does = f"are {verb}"
+    slot = next((slot for pattern, slot in _SLOTS if re.match(pattern, verb)), "")
+    value = f"{verb} {rest}".strip()
+    person = f"{{user}}'s {about}"
+    return Found(_PERSON, value, f"{person} {does} {theirs(rest)}".strip() + ".", found.start(), end, about=about, slot=slot)
+
+
+_FEELS = re.compile(
+    rf"(?:(?<![\w'])i(?:'m| am|m) (?:so |really |very |a bit |a little |still |always |just |kind of |quite |terribly |super |such )*(?P<how>worried|scared|afraid|happy|excited|angry|mad|proud|sad|jealous|nervous|disappointed|furious|annoyed|frustrated|grateful|thankful|in love|ashamed|concerned|heartbroken|upset) (?P<prep>about|for|of|at|with|by|to|in|because of) "
+    rf"|(?<![\w'])i (?:really |so |still |terribly )?(?P<verb>miss|adore|envy|resent|trust|admire|worry about|can't forgive|can't stand|don't trust|can't trust|look up to|am falling for|have a crush on|'m falling for|feel guilty about|feel bad for) )(?P<at>)"
+)
+_SOMEONE_AT = re.compile(rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= ))?(?![\w])")
+
+
+def feelings(place: Place) -> Iterator[Found]:
+    """What the user feels for somebody they name."""
+    plain, text = place.sentence.plain, place.sentence.text
+    for found in _FEELS.finditer(plain):
+        someone = _SOMEONE_AT.match(plain, found.end())
+        if someone is None or someone["own"] or plain.startswith("'", someone.end()) or not free(plain, found.start()):
+            continue
+        named = re.match(r" [A-Z][\w-]+", text[someone.end("whole") :])
+        who = english(f"{someone['side']}{someone['who']}".strip()) + (named[0] if named else "")
+        feeling = found["how"] or found["verb"]
+        whole = f"{text[someone.start() : someone.end('whole')]}{named[0] if named else ''}"
+        words = f"is {found['how']} {found['prep']}" if found["how"] else _feels(found["verb"])
+        end = someone.end("whole") + (len(named[0]) if named else 0)
+        yield Found(FactKind.FEELING, feeling, f"{{user}} {words} {theirs(whole)}.", found.start(), end, about=who, slot="feeling")
+
+
+def _feels(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    if first in {"can't", "'m", "am", "don't"}:
+        first = {"'m": "is", "am": "is", "don't": "doesn't"}.get(first, first)
+    else:
+        first = {"have": "has", "miss": "misses", "worry": "worries", "envy": "envies"}.get(first, f"{first}s")
+    return f"{first} {rest}".strip()
+
+
+OTHERS_READERS = (names, doings, feelings)
