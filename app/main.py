@@ -194,10 +194,16 @@ class Program:
         }
 
     def embedder(self) -> Embedder:
-        """The embedder, loaded now. Raises ModelFileError when its files are missing or damaged."""
+        """The embedder, loaded now. Raises ModelFileError when its files are missing or damaged.
+
+        Where an installed package carries it, it is put in its place first; nothing is downloaded.
+        """
         from app.engines.minilm import MiniLmEmbedder
 
         card = self.catalog.of_task(Task.EMBEDDING)[0]
+        if self.shelf.state(card) is State.MISSING and self.library.entry(card.id).local:
+            for _ in self.library.get(card.id, cancel=CancelToken()):
+                pass
         self.shelf.require(card)
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
@@ -233,8 +239,10 @@ class Program:
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
         welcome(vault, self._starters())
-        companion = Companion(vault, self.language_model(), self.clock, self.places.state, models=self)
-        companion.forget_states(vault.purge())  # what was deleted and cannot be put back any more
+        companion = Companion(
+            vault, self.language_model(), self.clock, self.places.state, models=self, embedder=self.embedder
+        )
+        companion.purge()  # what was deleted and cannot be put back any more
         return companion
 
     def close(self) -> None:

@@ -14,8 +14,10 @@ from app.cli.output import Output, event_record
 from app.cli.vaults import open_vault
 from app.companion.companion import Companion
 from app.companion.events import (
+    Forgotten,
     Notice,
     ReadingPrompt,
+    Recalled,
     ReplyWithdrawn,
     TextDelta,
     TurnEvent,
@@ -56,7 +58,7 @@ def chat(program: Program, args: Namespace, output: Output) -> int:
     program.preload()
     with open_vault(program, args, output, may_create=True) as vault:
         companion = program.companion(vault)
-        character = _choose(vault.characters.all(), args.character, str(vault.personal.get("character", "")))
+        character = choose(vault.characters.all(), args.character, str(vault.personal.get("character", "")))
         vault.personal.set("character", character.id)
         conversation = companion.open(character.id)
         talk = _Talk(companion, conversation.id, character, output)
@@ -74,7 +76,8 @@ def chat(program: Program, args: Namespace, output: Output) -> int:
     return 0
 
 
-def _choose(characters: list[Character], wanted: str | None, last: str) -> Character:
+def choose(characters: list[Character], wanted: str | None, last: str) -> Character:
+    """Whom the user means: by name, else the one of the last time. Raises KnownError."""
     if wanted:
         for character in characters:
             if wanted.casefold() in {character.id.casefold(), character.name.casefold()}:
@@ -140,7 +143,7 @@ class _Talk:
                 self._output.line(f"\n({text})")
             case TurnFinished(message):
                 self._output.line(" …" if message.status is Status.INTERRUPTED else "")
-            case TurnStarted() | ReadingPrompt():
+            case TurnStarted() | ReadingPrompt() | Recalled() | Forgotten():
                 pass
 
     def converse(self) -> None:

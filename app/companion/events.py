@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.memories import MemoryRef, Recall
 from app.domain.nouns import Message
 from app.store.messages import Removed
 
@@ -17,6 +18,20 @@ class TurnStarted:
 
     message: Message | None
     removed: Removed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The memories that the reply is given; none is told as an empty one."""
+
+    recalls: tuple[Recall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Something was forgotten on the user's word: messages of this and other conversations may be gone."""
+
+    refs: tuple[MemoryRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +91,6 @@ class TurnFinished:
     figures: TurnFigures | None = None
 
 
-TurnEvent = TurnStarted | ReadingPrompt | TextDelta | ReplyWithdrawn | Notice | TurnFinished
+TurnEvent = (
+    TurnStarted | Recalled | Forgotten | ReadingPrompt | TextDelta | ReplyWithdrawn | Notice | TurnFinished
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 
@@ -32,12 +32,18 @@ _ASKED_FOR_LIST = re.compile(
 )
 
 
+def no_closing(_: str) -> str:
+    """Nothing is to be added to a reply."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
     """What a reply is made from.
 
     ``replaced``: the reply it is a version of; ``continued``: the one that it goes on with; ``opening``: how
-    it begins.
+    it begins; ``known``, ``recalled``: what the prompt says of earlier times. ``closing`` is given the whole
+    reply and says what it still has to end with.
     """
 
     vault: Vault
@@ -51,6 +57,9 @@ class ReplyContext:
     replaced: Message | None = None
     continued: Message | None = None
     opening: str = ""
+    known: str = ""
+    recalled: str = ""
+    closing: Callable[[str], str] = no_closing
 
 
 class Reply:
@@ -70,6 +79,11 @@ class Reply:
         self._finished: Finished | None = None
         self._stored: Message | None = None
         self.used = 0
+
+    @property
+    def stored(self) -> Message | None:
+        """The reply as it is kept, once it is."""
+        return self._stored
 
     def write(self, cancel: CancelToken) -> Iterator[TurnEvent]:
         """Stream the reply; on a guard hit take it back once and write it again with the reason in the tail.
@@ -95,6 +109,7 @@ class Reply:
                 status = Status.COMPLETE
                 if not verdict.ok:
                     yield from self._mended()
+                yield from self._closed()
         except EngineError:
             # An engine that had to be killed because it would not stop was stopped by the user.
             if not cancel.cancelled:
@@ -153,13 +168,16 @@ class Reply:
             context.profile,
             context.tone,
             messages,
+            known=context.known,
             reply_start=self._given or self._opening,
         )
 
     def _with_hint(self, hint: str) -> list[Message]:
         """The same messages with the reason for another try before the user's words."""
         context = self._context
-        tail = prompts.tail(context.character, context.tone, context.clock.now(), hint=hint)
+        tail = prompts.tail(
+            context.character, context.tone, context.clock.now(), recalled=context.recalled, hint=hint
+        )
         with suppress(LookupError):  # taken out meanwhile: then nothing of this reply is kept either
             context.vault.messages.set_tail(context.asked.id, tail)
         return [replace(m, tail=tail) if m.id == context.asked.id else m for m in self._messages]
@@ -181,6 +199,15 @@ class Reply:
             self._text, self._finished = kept, None
             yield ReplyWithdrawn("")
             yield TextDelta(kept)
+
+    def _closed(self) -> Iterator[TextDelta]:
+        """Add what the reply has to end with and does not say by itself."""
+        more = self._context.closing(self._text)
+        if more and self._text.strip():
+            added = f" {more}"
+            # Its tokens are no longer those that were decoded.
+            self._text, self._finished = self._text.rstrip() + added, None
+            yield TextDelta(added)
 
     def _store(self, status: Status) -> None:
         """Keep what was written, unless what it belongs to was taken out meanwhile."""
