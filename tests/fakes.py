@@ -19,6 +19,7 @@ from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, KnownError, NothingToAdd
 from app.domain.nouns import Character, Message, Role, Status
 from app.store.vault import Vault
+from tests.desktop.memories import ScriptedMemory
 
 NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
 
@@ -60,6 +61,7 @@ class ScriptedCompanion(Chats):
 
     def __post_init__(self) -> None:
         super().__init__(self.vault, FixedClock())
+        self.memory = ScriptedMemory(self.vault)
         self.gate.set()
         self.start_gate.set()
         self.warm_gate.set()

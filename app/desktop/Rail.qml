@@ -47,6 +47,11 @@ FocusScope {
             label: qsTr("Find anything")
             onClicked: rail.asked("palette")
         }
+        IconButton {
+            picture: "memory"
+            label: qsTr("What is remembered")
+            onClicked: rail.asked("memory")
+        }
         Item { Layout.fillHeight: true }
         IconButton {
             picture: "chip"

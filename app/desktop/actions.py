@@ -64,6 +64,7 @@ def _around() -> tuple[Action, ...]:
         Action("part", txt("actions", "Move between the side and the page"), ("F6",), "forward"),
         Action("settings", txt("actions", "Settings"), ("Ctrl+,",), "settings"),
         Action("models", txt("actions", "Models"), ("Ctrl+M",), "chip"),
+        Action("memory", txt("actions", "What is remembered"), ("Ctrl+Shift+M",), "memory"),
         Action("keyboard", txt("actions", "Keyboard"), ("F1", "Ctrl+/"), "keyboard"),
         Action("larger", txt("actions", "Larger words"), ("Ctrl++", "Ctrl+="), "plus"),
         Action("smaller", txt("actions", "Smaller words"), ("Ctrl+-",), "minus"),

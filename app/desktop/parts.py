@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.catalog.catalog import ModelCard
     from app.catalog.entries import Added, Connection, Entry, Found, Offer, Way
     from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
     from app.domain.control import CancelToken, Clock
     from app.domain.machine import Hello, Machine, Speed
+    from app.domain.memories import Fact, Followup, MemoryRef, Recall, Source
     from app.domain.nouns import Character, Conversation, Message
     from app.domain.progress import Progress
     from app.settings.settings import Settings
@@ -61,8 +64,93 @@ class Chats(Protocol):
         ...
 
 
+class Forgets(Protocol):
+    """Where a memory comes from, and forgetting it. Called in a lane; every method raises KnownError."""
+
+    def why(self, ref: MemoryRef) -> list[tuple[Source, Message]]:
+        """The messages that it comes from, with the words in each; empty: the user wrote it."""
+        ...
+
+    def trace(self, ref: MemoryRef) -> list[Message]:
+        """What goes from the conversations when it is forgotten with its words."""
+        ...
+
+    def hide(self, ref: MemoryRef, *, words: bool) -> None:
+        """Forget it, the first half: it is nowhere any more, but can be put back.
+
+        ``words``: the messages that it comes from go too, at the end.
+        """
+        ...
+
+    def put_back(self, ref: MemoryRef) -> None:
+        """Everything as before. Raises LookupError when it is too late."""
+        ...
+
+    def finish(self, ref: MemoryRef) -> None:
+        """Forget what was hidden for good. What was left hidden is finished when the vault opens again."""
+        ...
+
+
+class Remembers(Forgets, Protocol):
+    """What is remembered, as the window shows it. Every method is called in a lane and raises KnownError.
+
+    Texts come with the names filled in. What is hidden (``hide``) is left out everywhere.
+    """
+
+    def facts(self, character_id: str, *, history: bool = True) -> list[Fact]:
+        """What a character knows, with what others share; with ``history`` also what was so before."""
+        ...
+
+    def followups(self, character_id: str) -> list[Followup]:
+        """What it came or comes back to, in every state."""
+        ...
+
+    def episodes(
+        self, character_id: str, *, before: int | None = None, words: str = "", limit: int = 50
+    ) -> list[Message]:
+        """What was said, the newest first; ``before``: only what is older than this message."""
+        ...
+
+    def used(self, message_id: int) -> list[Recall]:
+        """What was remembered for a reply."""
+        ...
+
+    def marks(self, message_ids: Sequence[int]) -> dict[int, int]:
+        """How many memories were used, by reply; replies without any may be left out."""
+        ...
+
+    def write(self, character_id: str, text: str) -> Fact:
+        """Keep what the user wrote."""
+        ...
+
+    def edit(self, fact_id: int, text: str) -> Fact:
+        """Say it in other words; where it comes from stays."""
+        ...
+
+    def pin(self, fact_id: int, pinned: bool) -> Fact:
+        """Keep it in mind in every conversation, or no longer."""
+        ...
+
+    def share(self, fact_id: int, shared: bool) -> Fact:
+        """Let every character know it, or only this one."""
+        ...
+
+    def redate(self, followup_id: int, day: date) -> Followup:
+        """It is on another day."""
+        ...
+
+    def drop(self, followup_id: int) -> Followup:
+        """Never ask about it."""
+        ...
+
+
 class Talks(Chats, Protocol):
     """The companion as the window uses it. Every method is called in a lane."""
+
+    @property
+    def memory(self) -> Remembers:
+        """What is remembered; a temporary companion remembers nothing."""
+        ...
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
         """Load the model and let it read the conversation."""

@@ -13,7 +13,9 @@ from app.desktop.character.presenter import CharacterPresenter
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.coming import Coming
+from app.desktop.forgetting import Forgetting
 from app.desktop.keyboard.presenter import KeyboardPresenter
+from app.desktop.memory.presenter import MemoryPresenter
 from app.desktop.models.deeds import Deeds
 from app.desktop.models.presenter import ModelsPresenter
 from app.desktop.palette.presenter import PalettePresenter
@@ -60,11 +62,12 @@ class Rooms(QObject):
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
-        self._talking = Talking(tasks, parts, vault, companion, notices)
+        self._forgetting = Forgetting(tasks, companion.memory, parts.clock)
+        self._talking = Talking(tasks, parts, vault, companion, notices, self._forgetting)
         self._adding, self._deeds = adding, Deeds(tasks, parts.library, vault, self)
         Coming(downloads, adding, self._deeds, self._talking, self)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
-        for one in (self._talking, self._side):
+        for one in (self._forgetting, self._talking, self._side):
             one.setParent(self)
         self._page: QObject | None = None
         self._told: QObject | None = None
@@ -105,6 +108,7 @@ class Rooms(QObject):
             "palette": self.show_palette,
             "settings": self.show_settings,
             "models": self.show_models,
+            "memory": lambda: self._show_memory(self._talking.character_id),
             "keyboard": self.show_keyboard,
             "lock": self.lock_wanted.emit,
             "new": lambda: self._new(self._talking.character_id),
@@ -115,9 +119,7 @@ class Rooms(QObject):
             "character": lambda: self.show_character(self._talking.character_id),
             "new_character": lambda: self.show_character(""),
         }
-        if self._preferences.resize(id):
-            return
-        if id in deeds:
+        if not self._preferences.resize(id) and id in deeds:
             if id != "palette":
                 self.close_palette()
             deeds[id]()
@@ -127,7 +129,7 @@ class Rooms(QObject):
         known: Any = self._side.people  # a property of Qt, which the stubs do not know as one
         people = known.rows.rows
         if 1 <= number <= len(people):
-            self._talk(people[number - 1].key)
+            self._talking.talk(people[number - 1].key)
 
     # -- pages -----------------------------------------------------------------------------------------------
 
@@ -163,7 +165,6 @@ class Rooms(QObject):
                 recovered=self._recovered, code_lost=self._code_lost,
             )  # fmt: skip
             self._code_lost = False
-            page.setParent(self)
             page.closed.connect(self.back)
             page.keyboard_wanted.connect(self.show_keyboard)
             page.models_wanted.connect(self.show_models)
@@ -188,9 +189,27 @@ class Rooms(QObject):
         page = ModelsPresenter(
             self._tasks, self._parts.library, self._vault, self._downloads, self._adding, self._deeds, section
         )
-        page.setParent(self)
         page.closed.connect(self.back)
         self._put("models", page)
+
+    @Slot(str, str, int)
+    def _show_memory(self, character_id: str, kind: str = "", number: int = 0) -> None:
+        """What a character remembers; one memory of it, where there is a ``number``."""
+        wanted, page = character_id or self._first_character, self._page
+        if isinstance(page, MemoryPresenter):
+            page.show_character(wanted)
+            self.page_again.emit()
+        else:
+            page = MemoryPresenter(
+                self._tasks, self._companion.memory, self._vault, self._parts.clock, self._forgetting, wanted,
+                temporary=self._talking.chat is not None and self._talking.number is None,
+            )  # fmt: skip
+            page.closed.connect(self.back)
+            page.message_wanted.connect(self._converse)
+            page.talk_wanted.connect(self._talking.talk)
+            self._put("memory", page)
+        if number:
+            page.point(kind, number)
 
     @Slot()
     def show_keyboard(self) -> None:
@@ -205,14 +224,13 @@ class Rooms(QObject):
         """The page of a character; empty for a new one."""
         if isinstance(self._page, CharacterPresenter) and id == self._character:
             return
-        settings = self._preferences.settings
         page = CharacterPresenter(
             self._tasks, self._vault, self._companion, self._parts.clock, id or None,
-            starters=self._parts.starters, window=settings.window, library=self._parts.library,
+            starters=self._parts.starters, window=self._preferences.settings.window,
+            library=self._parts.library,
         )  # fmt: skip
-        page.setParent(self)
         page.closed.connect(self.back)
-        page.talk_wanted.connect(self._talk)
+        page.talk_wanted.connect(self._talking.talk)
         page.saved.connect(self._character_saved)
         page.removed.connect(self._character_removed)
         self._character = id
@@ -245,8 +263,9 @@ class Rooms(QObject):
         self._keep_edit()
         if self._settings is not None:
             self._settings.leave()
-        if isinstance(self._page, ModelsPresenter):
+        if isinstance(self._page, ModelsPresenter | MemoryPresenter):
             self._page.leave()
+        self._forgetting.keep()
         return self._talking.leave()
 
     # -- what the user meant ---------------------------------------------------------------------------------
@@ -276,7 +295,7 @@ class Rooms(QObject):
         side.archived.connect(talking.archived)
         deeds: Any = side.deeds  # a property of Qt, which the stubs do not know as one
         talking.list_wanted.connect(deeds.out_of_archive)
-        side.character_changed.connect(self._talk)
+        side.character_changed.connect(self._talking.talk)
         talking.opened.connect(self._opened)
         talking.writing.connect(side.show_writing)
         talking.temporary_waits.connect(side.show_waiting)
@@ -284,22 +303,22 @@ class Rooms(QObject):
         talking.character_wanted.connect(self.show_character)
         talking.settings_wanted.connect(self.show_settings)
         talking.models_wanted.connect(self.show_models)
+        talking.memory_wanted.connect(self._show_memory)
+        talking.message_wanted.connect(self._converse)
+        self._forgetting.gone.connect(side.refresh)
         self._deeds.character_changed.connect(self._character_saved)
         talking.lock_wanted.connect(self.lock_wanted)
         talking.search_wanted.connect(self.search_wanted)
         talking.failed.connect(self.failed)
 
     @Slot(int)
+    @Slot(int, int)
     @Slot(int, int, str)
     def _converse(self, number: int, message: int = 0, words: str = "") -> None:
         if message:
             self._talking.show(number, lambda chat: chat.jump(message, words))
         else:
             self._talking.show(number)
-
-    @Slot(str)
-    def _talk(self, character_id: str) -> None:
-        self._talking.talk(character_id)
 
     @Slot(str)
     def _new(self, character_id: str) -> None:
@@ -312,18 +331,12 @@ class Rooms(QObject):
     @Slot(str, str)
     def _chosen(self, kind: str, value: str) -> None:
         self.close_palette()
-        if kind == "action":
-            self.act(value)
-        elif kind == "settings":
-            self.show_settings(value)
-        elif kind == "models":
-            self.show_models(value)
-        elif kind == "talk":
-            self._talk(value)
-        elif kind == "character":
-            self.show_character(value)
-        elif kind == "conversation":
-            self._converse(int(value))
+        deeds: dict[str, Callable[[str], object]] = {
+            "action": self.act, "settings": self.show_settings, "models": self.show_models,
+            "talk": self._talking.talk, "character": self.show_character,
+            "conversation": lambda number: self._converse(int(number)),
+        }  # fmt: skip
+        deeds[kind](value)
 
     @Slot(object)
     def _opened(self, chat: ChatPresenter | None) -> None:
@@ -349,6 +362,8 @@ class Rooms(QObject):
 
     def _put(self, name: str, page: QObject | None) -> None:
         """Show ``page`` over the conversation; None: the conversation."""
+        if page is not None:
+            page.setParent(self)
         settings = self._settings
         if settings is not None and self._page is settings and page is not settings:
             settings.leave_for(
@@ -376,7 +391,7 @@ class Rooms(QObject):
             if self._settings.working:
                 return  # a backup is being written; whoever comes back sees how far it is
             self._settings = None
-        elif isinstance(page, ModelsPresenter):
+        elif isinstance(page, ModelsPresenter | MemoryPresenter):
             page.leave()
         page.deleteLater()
 

@@ -16,6 +16,7 @@ from app.domain.nouns import Character
 
 if TYPE_CHECKING:
     from app.desktop.chat.aside import Aside
+    from app.desktop.forgetting import Forgetting
     from app.desktop.parts import Parts, Talks
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
@@ -41,12 +42,17 @@ class Talking(QObject):
     lock_wanted = Signal()
     search_wanted = Signal()
     list_wanted = Signal(int)
+    memory_wanted = Signal(str, str, int)
+    message_wanted = Signal(int, int)
     failed = Signal(str, str)
 
-    def __init__(self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, notices: Notices) -> None:
+    def __init__(
+        self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, notices: Notices,
+        forgetting: Forgetting,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
-        self._companion, self._notices = companion, notices
+        self._companion, self._notices, self._forgetting = companion, notices, forgetting
         self._openings = Openings(vault, companion, parts.clock)
         self._chat: ChatPresenter | None = None
         self._number: int | None = None  # of the open one, None where nothing of it is kept
@@ -84,6 +90,7 @@ class Talking(QObject):
         if not self._return_to(number, then):
             self._find(lambda companion: companion.conversation(number).id, then)
 
+    @Slot(str)
     def talk(self, character_id: str) -> None:
         """Open the newest conversation with somebody; with somebody else when they are gone."""
         self._find(lambda _: self._openings.newest(character_id))
@@ -242,6 +249,7 @@ class Talking(QObject):
         chat = ChatPresenter(
             self._tasks, opening.companion, opening.relationship, self._notices, self._parts.clock,
             vault=self._vault, conversation_id=opening.number, temporary=temporary,
+            forgetting=self._forgetting,
         )  # fmt: skip
         chat.setParent(self)
         if temporary:
@@ -253,6 +261,8 @@ class Talking(QObject):
         chat.find_wanted.connect(self.search_wanted)
         chat.end_wanted.connect(lambda: self._end_temporary(chat))
         chat.branched.connect(self.show)
+        chat.memory_wanted.connect(self.memory_wanted)
+        chat.message_wanted.connect(self.message_wanted)
         chat.list_wanted.connect(lambda: self.list_wanted.emit(opening.number))
         chat.listed.connect(self.listed)
         chat.changed.connect(self._look_who_writes)

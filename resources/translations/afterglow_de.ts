@@ -93,6 +93,37 @@
     </message>
 </context>
 <context>
+    <name>Above</name>
+    <message>
+        <source>What %1 knows about you.</source>
+        <translation>Was %1 über dich weiß.</translation>
+    </message>
+    <message>
+        <source>Those you told %1 about.</source>
+        <translation>Von wem du %1 erzählt hast.</translation>
+    </message>
+    <message>
+        <source>What you love, and what you would rather not.</source>
+        <translation>Was du liebst, und was du lieber nicht magst.</translation>
+    </message>
+    <message>
+        <source>What lies ahead. %1 asks how it went, once.</source>
+        <translation>Was vor dir liegt. %1 fragt einmal, wie es war.</translation>
+    </message>
+    <message>
+        <source>What %1 told you about itself, so that it stays the same.</source>
+        <translation>Was %1 dir über sich erzählt hat, damit es dabei bleibt.</translation>
+    </message>
+    <message>
+        <source>What you and %1 said, the newest first.</source>
+        <translation>Was du und %1 gesagt habt, das Neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+</context>
+<context>
     <name>AddDialog</name>
     <message>
         <source>Looking at the file…</source>
@@ -508,8 +539,16 @@
         <translation>%1 ist eine KI · %2</translation>
     </message>
     <message>
+        <source>What %1 remembers</source>
+        <translation>Woran %1 sich erinnert</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Strg+Umschalt+M</translation>
     </message>
     <message>
         <source>Find in conversations</source>
@@ -533,6 +572,29 @@
     <message>
         <source>Reading who {0} is now…</source>
         <translation>Liest, wer {0} jetzt ist …</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Whose memory</source>
+        <translation>Wessen Erinnerung</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search all that is remembered</source>
+        <translation>Alle Erinnerungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Part of what is remembered</source>
+        <translation>Teil der Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Parts of what is remembered</source>
+        <translation>Teile der Erinnerungen</translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1249,42 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>When is it?</source>
+        <translation>Wann ist es?</translation>
+    </message>
+    <message>
+        <source>That day</source>
+        <translation>An diesem Tag</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Der Monat davor</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a month and its year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Der Monat danach</translation>
+    </message>
+    <message>
+        <source>Day: %1</source>
+        <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+</context>
+<context>
     <name>Deeds</name>
     <message>
         <source>It is too late to put this conversation back.</source>
@@ -1588,6 +1686,63 @@
     <message>
         <source>It needs %1 of memory, and %2 are free: that is just enough.</source>
         <translation>Es braucht %1 Arbeitsspeicher, und %2 sind frei: Das reicht gerade.</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Forget this message?</source>
+        <translation>Diese Nachricht vergessen?</translation>
+    </message>
+    <message>
+        <source>Forget this?</source>
+        <translation>Das vergessen?</translation>
+    </message>
+    <message>
+        <source>It goes from the conversation, and with it all that %1 knows from it alone.</source>
+        <translation>Sie verschwindet aus dem Gespräch, und mit ihr alles, was %1 nur von ihr weiß.</translation>
+    </message>
+    <message>
+        <source>%1 will not know it any more, and will not ask about it.</source>
+        <translation>%1 weiß es dann nicht mehr und fragt auch nicht danach.</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also the %n message(s) it comes from</source>
+        <translation>
+            <numerusform>Auch die %n Nachricht, aus der es stammt</numerusform>
+            <numerusform>Auch die %n Nachrichten, aus denen es stammt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go from the conversation too; the replies stay.</source>
+        <translation>Das Gesagte verschwindet auch aus dem Gespräch; die Antworten bleiben.</translation>
+    </message>
+    <message>
+        <source>They stay in the conversation, and it is not learnt from them again.</source>
+        <translation>Das Gesagte bleibt im Gespräch, und es wird daraus nicht noch einmal gelernt.</translation>
+    </message>
+    <message>
+        <source>You, %1</source>
+        <translation>Du, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Forgetting</name>
+    <message>
+        <source>It is too late to bring this back.</source>
+        <translation>Es ist zu spät, das zurückzuholen.</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2182,17 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>KeepField</name>
+    <message>
+        <source>Tell %1 something to keep</source>
+        <translation>Sag %1 etwas zum Behalten</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2650,95 @@
     </message>
 </context>
 <context>
+    <name>MemoryField</name>
+    <message>
+        <source>What is to be remembered</source>
+        <translation>Woran erinnert werden soll</translation>
+    </message>
+    <message>
+        <source>Keep it so</source>
+        <translation>So behalten</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryList</name>
+    <message>
+        <source>What %1 remembers</source>
+        <translation>Woran %1 sich erinnert</translation>
+    </message>
+    <message>
+        <source>Arrows go from one to the next, Enter shows what can be done with it.</source>
+        <translation>Die Pfeile gehen von einer zur nächsten, die Eingabetaste zeigt, was sich damit tun lässt.</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryRow</name>
+    <message>
+        <source>Always in mind</source>
+        <translation>Immer im Sinn</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>Others may know this too</source>
+        <translation>Auch andere dürfen das wissen</translation>
+    </message>
+    <message>
+        <source>Why do you know this?</source>
+        <translation>Woher weißt du das?</translation>
+    </message>
+    <message>
+        <source>Why do you know this? %1</source>
+        <translation>Woher weißt du das? %1</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Hingehen</translation>
+    </message>
+    <message>
+        <source>Go to this message: %1</source>
+        <translation>Zu dieser Nachricht gehen: %1</translation>
+    </message>
+    <message>
+        <source>Before (%1)</source>
+        <translation>Vorher (%1)</translation>
+    </message>
+    <message>
+        <source>Hide what was so before: %1</source>
+        <translation>Verbergen, was vorher galt: %1</translation>
+    </message>
+    <message>
+        <source>Show what was so before: %1</source>
+        <translation>Zeigen, was vorher galt: %1</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Bearbeiten: %1</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>What to do with this: %1</source>
+        <translation>Was damit zu tun ist: %1</translation>
+    </message>
+</context>
+<context>
     <name>MessageActions</name>
     <message>
         <source>Actions for this message</source>
@@ -2543,6 +2798,13 @@
         <source>You</source>
         <translation>Du</translation>
     </message>
+    <message numerus="yes">
+        <source>%n memory(s) used</source>
+        <translation>
+            <numerusform>%n Erinnerung verwendet</numerusform>
+            <numerusform>%n Erinnerungen verwendet</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Broke off: the model stopped here</source>
         <translation>Abgebrochen: Hier hat das Modell aufgehört</translation>
@@ -2554,6 +2816,20 @@
     <message>
         <source>Show all (%1 characters)</source>
         <translation>Alles zeigen (%1 Zeichen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memory(s) used for this reply: look at them</source>
+        <translation>
+            <numerusform>%n Erinnerung für diese Antwort verwendet: ansehen</numerusform>
+            <numerusform>%n Erinnerungen für diese Antwort verwendet: ansehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memory(s) used for this reply</source>
+        <translation>
+            <numerusform>%n Erinnerung für diese Antwort verwendet</numerusform>
+            <numerusform>%n Erinnerungen für diese Antwort verwendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2601,6 +2877,10 @@
     <message>
         <source>F2</source>
         <translation>F2</translation>
+    </message>
+    <message>
+        <source>What was remembered for it</source>
+        <translation>Woran dafür erinnert wurde</translation>
     </message>
     <message>
         <source>Branch from here</source>
@@ -3116,6 +3396,69 @@
     </message>
 </context>
 <context>
+    <name>Nothing</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 remembers nothing with all of these words.</source>
+        <translation>%1 erinnert sich an nichts mit all diesen Wörtern.</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet</source>
+        <translation>Noch keine Erinnerungen</translation>
+    </message>
+    <message>
+        <source>While you talk, %1 keeps what matters to you. You find it here then, with the words that it comes from.</source>
+        <translation>Während ihr redet, behält %1, was dir wichtig ist. Du findest es dann hier, mit den Worten, aus denen es stammt.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Tell %1 about your day, or write above what is to be kept.</source>
+        <translation>Erzähl %1 von deinem Tag, oder schreib oben, was behalten werden soll.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Whoever matters to you is kept here once you speak of them.</source>
+        <translation>Wer dir wichtig ist, steht hier, sobald du von ihnen sprichst.</translation>
+    </message>
+    <message>
+        <source>What you like, or cannot stand, is kept here as you mention it.</source>
+        <translation>Was du magst oder nicht ausstehen kannst, steht hier, sobald du es erwähnst.</translation>
+    </message>
+    <message>
+        <source>Nothing lies ahead</source>
+        <translation>Nichts steht bevor</translation>
+    </message>
+    <message>
+        <source>Mention an interview, an exam, a journey: %1 asks afterwards how it went.</source>
+        <translation>Erwähne ein Vorstellungsgespräch, eine Prüfung, eine Reise: %1 fragt danach, wie es war.</translation>
+    </message>
+    <message>
+        <source>What %1 tells you about itself is kept here.</source>
+        <translation>Was %1 dir über sich erzählt, steht hier.</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>Noch wurde nichts gesagt</translation>
+    </message>
+    <message>
+        <source>Everything that you and %1 say can be found here.</source>
+        <translation>Alles, was du und %1 sagt, findest du hier.</translation>
+    </message>
+    <message>
+        <source>Talk with %1</source>
+        <translation>Mit %1 sprechen</translation>
+    </message>
+</context>
+<context>
     <name>NumberStepper</name>
     <message>
         <source>%1: %2</source>
@@ -3421,6 +3764,10 @@
         <translation>Alles finden</translation>
     </message>
     <message>
+        <source>What is remembered</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -3530,6 +3877,61 @@
     <message>
         <source>Restore it</source>
         <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>What to do with this memory</source>
+        <translation>Was mit dieser Erinnerung zu tun ist</translation>
+    </message>
+    <message>
+        <source>Why do you know this?</source>
+        <translation>Woher weißt du das?</translation>
+    </message>
+    <message>
+        <source>Go to this message</source>
+        <translation>Zu dieser Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>Hide what was so before</source>
+        <translation>Verbergen, was vorher galt</translation>
+    </message>
+    <message>
+        <source>Show what was so before</source>
+        <translation>Zeigen, was vorher galt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Always keep in mind</source>
+        <translation>Immer im Sinn behalten</translation>
+    </message>
+    <message>
+        <source>Others may know this too</source>
+        <translation>Auch andere dürfen das wissen</translation>
+    </message>
+    <message>
+        <source>Change the day…</source>
+        <translation>Den Tag ändern …</translation>
+    </message>
+    <message>
+        <source>Never ask about it</source>
+        <translation>Nie danach fragen</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4377,53 @@
     </message>
 </context>
 <context>
+    <name>Used</name>
+    <message>
+        <source>From what was said {0}.</source>
+        <extracomment>{0}: a day, as in “today” or “on 3 March”</extracomment>
+        <translation>Aus dem, was {0} gesagt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>UsedDialog</name>
+    <message>
+        <source>What %1 remembered for this reply</source>
+        <translation>Woran %1 sich für diese Antwort erinnert hat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What was remembered for it is forgotten.</source>
+        <translation>Woran dafür erinnert wurde, ist vergessen.</translation>
+    </message>
+    <message>
+        <source>Why do you know this?</source>
+        <translation>Woher weißt du das?</translation>
+    </message>
+    <message>
+        <source>Why do you know this? %1</source>
+        <translation>Woher weißt du das? %1</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at it on the page of what is remembered: %1</source>
+        <translation>Auf der Seite der Erinnerungen ansehen: %1</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Forget… %1</source>
+        <translation>Vergessen … %1</translation>
+    </message>
+</context>
+<context>
     <name>View</name>
     <message>
         <source>Somebody new</source>
@@ -4059,6 +4508,10 @@
     <message>
         <source>Forget this conversation and go back</source>
         <translation>Dieses Gespräch vergessen und zurückgehen</translation>
+    </message>
+    <message>
+        <source>Forgotten: %1</source>
+        <translation>Vergessen: %1</translation>
     </message>
     <message>
         <source>Got it</source>
@@ -4329,6 +4782,30 @@
         <source>Let go to look at this file</source>
         <translation>Loslassen, um diese Datei anzusehen</translation>
     </message>
+    <message>
+        <source>What is remembered</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>What %1 remembers</source>
+        <translation>Woran %1 sich erinnert</translation>
+    </message>
+    <message>
+        <source>It stays on this computer, and you can change or forget all of it.</source>
+        <translation>Es bleibt auf diesem Computer, und du kannst alles davon ändern oder vergessen lassen.</translation>
+    </message>
+    <message>
+        <source>Whose memory</source>
+        <translation>Wessen Erinnerung</translation>
+    </message>
+    <message>
+        <source>Whose memory: %1</source>
+        <translation>Wessen Erinnerung: %1</translation>
+    </message>
+    <message>
+        <source>You are in a temporary chat: nothing of it is remembered. What stands here is from your other conversations.</source>
+        <translation>Du bist in einem flüchtigen Gespräch: An nichts davon wird erinnert. Was hier steht, stammt aus deinen anderen Gesprächen.</translation>
+    </message>
 </context>
 <context>
     <name>Waking</name>
@@ -4482,6 +4959,37 @@
     </message>
 </context>
 <context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why do you know this?</source>
+        <translation>Woher weißt du das?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No message stands behind it: you wrote it down here, or the message is gone.</source>
+        <translation>Keine Nachricht steht dahinter: Du hast es hier aufgeschrieben, oder die Nachricht ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>You said this: %1, %2</source>
+        <translation>Das hast du gesagt: %1, %2</translation>
+    </message>
+    <message>
+        <source>%3 said this: %1, %2</source>
+        <translation>Das hat %3 gesagt: %1, %2</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Go to this message</source>
+        <translation>Zu dieser Nachricht gehen</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Afterglow</source>
@@ -4600,6 +5108,10 @@
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>What is remembered</source>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -5845,8 +6357,76 @@
         <translation>Die Modelldatei {0} ist für Computer gemacht, die Bytes andersherum anordnen.</translation>
     </message>
     <message>
+        <source>The form that the model was to write in cannot be used: {0}.</source>
+        <translation>Die Form, in der das Modell schreiben sollte, ist nicht brauchbar: {0}.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in Afterglow.</source>
+        <translation>Das ist ein Fehler in Afterglow.</translation>
+    </message>
+    <message>
+        <source>a choice of it has nothing to choose</source>
+        <translation>eine Auswahl darin hat nichts zur Wahl</translation>
+    </message>
+    <message>
+        <source>a choice of it is neither a word nor a whole number</source>
+        <translation>eine Auswahl darin ist weder ein Wort noch eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a part of it is no schema</source>
+        <translation>ein Teil davon ist kein Schema</translation>
+    </message>
+    <message>
+        <source>a word of it is no text</source>
+        <translation>ein Wort darin ist kein Text</translation>
+    </message>
+    <message>
+        <source>it is neither an object nor an array</source>
+        <translation>sie ist weder ein Objekt noch eine Liste</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>it requires what it does not describe</source>
+        <translation>sie verlangt, was sie nicht beschreibt</translation>
+    </message>
+    <message>
+        <source>it uses what is not understood</source>
+        <translation>sie verwendet etwas, das nicht verstanden wird</translation>
+    </message>
+    <message>
+        <source>its properties are none</source>
+        <translation>ihre Eigenschaften sind keine</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>{0} must be given, and at most {1}</source>
+        <translation>{0} muss angegeben sein, höchstens {1}</translation>
+    </message>
+    <message>
         <source>Check it with `afterglow models verify`, or get it again.</source>
         <translation>Prüfe sie mit `afterglow models verify`, oder hole sie neu.</translation>
+    </message>
+    <message>
+        <source>The form that the model was to write in cannot be used.</source>
+        <translation>Die Form, in der das Modell schreiben sollte, ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>This model cannot write in the form it was asked for.</source>
+        <translation>Dieses Modell kann nicht in der gewünschten Form schreiben.</translation>
+    </message>
+    <message>
+        <source>This model does not say where a reply ends.</source>
+        <translation>Dieses Modell sagt nicht, wo eine Antwort endet.</translation>
+    </message>
+    <message>
+        <source>This is too much for the model&apos;s context window.</source>
+        <translation>Das ist zu viel für das Kontextfenster des Modells.</translation>
     </message>
     <message>
         <source>Free some room and measure again.</source>
@@ -5887,6 +6467,42 @@
     <message>
         <source>The model that answered is not on this computer any more.</source>
         <translation>Das Modell, das geantwortet hat, ist nicht mehr auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>It is about what you spoke of.</source>
+        <translation>Es geht um das, wovon du gesprochen hast.</translation>
+    </message>
+    <message>
+        <source>It was time to ask how it went.</source>
+        <translation>Es war Zeit zu fragen, wie es war.</translation>
+    </message>
+    <message>
+        <source>The character said this about itself.</source>
+        <translation>Die Figur hat das über sich gesagt.</translation>
+    </message>
+    <message>
+        <source>You spoke of {0}.</source>
+        <translation>Du hast von {0} gesprochen.</translation>
+    </message>
+    <message>
+        <source>It is near in meaning to what you said.</source>
+        <translation>Es liegt dem Sinn nach nahe an dem, was du gesagt hast.</translation>
+    </message>
+    <message>
+        <source>A memory has at most {0} letters.</source>
+        <translation>Eine Erinnerung hat höchstens {0} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Say it shorter.</source>
+        <translation>Sag es kürzer.</translation>
+    </message>
+    <message>
+        <source>There is nothing to keep yet.</source>
+        <translation>Es gibt noch nichts zu behalten.</translation>
+    </message>
+    <message>
+        <source>Write a sentence, or delete the memory.</source>
+        <translation>Schreib einen Satz, oder lösche die Erinnerung.</translation>
     </message>
     <message>
         <source>Connect its disk. If it is gone for good, delete {0} and restore a backup.</source>
@@ -7031,6 +7647,47 @@
         <source>d MMMM yyyy</source>
         <translation>d. MMMM yyyy</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>morgen</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <extracomment>{0}: a date; within a sentence</extracomment>
+        <translation>am {0}</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>in {0}</translation>
+    </message>
+    <message>
+        <source>in the week of {0}</source>
+        <translation>in der Woche vom {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} at {1}</source>
+        <translation>{0} um {1} Uhr</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -7045,6 +7702,139 @@
     <message>
         <source>“{0}”</source>
         <translation>„{0}“</translation>
+    </message>
+</context>
+<context>
+    <name>memories</name>
+    <message>
+        <source>This is not remembered any more.</source>
+        <translation>Daran gibt es keine Erinnerung mehr.</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>Über dich</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Likes and dislikes</source>
+        <translation>Vorlieben und Abneigungen</translation>
+    </message>
+    <message>
+        <source>Plans and follow-ups</source>
+        <translation>Pläne und Nachfragen</translation>
+    </message>
+    <message>
+        <source>About {0}</source>
+        <translation>Über {0}</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Gesagtes</translation>
+    </message>
+    <message>
+        <source>Likes</source>
+        <comment>and dislikes</comment>
+        <translation>Vorlieben</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Steht noch bevor</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>Nachgefragt</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>No longer so</source>
+        <translation>Nicht mehr so</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>How you felt</source>
+        <translation>Wie du dich gefühlt hast</translation>
+    </message>
+    <message>
+        <source>What you plan</source>
+        <translation>Was du vorhast</translation>
+    </message>
+    <message>
+        <source>Before: {0}</source>
+        <translation>Vorher: {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <extracomment>{0}: a month</extracomment>
+        <translation>bis {0}</translation>
+    </message>
+    <message>
+        <source>until when is not known</source>
+        <translation>bis wann ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>When this was said is not known</source>
+        <translation>Wann das gesagt wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{1} said this {0}</source>
+        <translation>Das hat {1} {0} gesagt</translation>
+    </message>
+    <message>
+        <source>You wrote this {0}</source>
+        <translation>Das hast du {0} geschrieben</translation>
+    </message>
+    <message>
+        <source>You told {1} this {0}</source>
+        <translation>Das hast du {1} {0} erzählt</translation>
+    </message>
+    <message>
+        <source>You said this {0}</source>
+        <translation>Das hast du {0} gesagt</translation>
+    </message>
+    <message>
+        <source>{1} will ask about it {0}, or when you talk after that.</source>
+        <translation>{1} fragt {0} danach, oder wenn ihr später wieder redet.</translation>
+    </message>
+    <message>
+        <source>{1} asked about it {0}.</source>
+        <translation>{1} hat {0} danach gefragt.</translation>
+    </message>
+    <message>
+        <source>{1} will ask about it when you talk next.</source>
+        <translation>{1} fragt danach, wenn ihr das nächste Mal redet.</translation>
+    </message>
+    <message>
+        <source>{1} asked about it.</source>
+        <translation>{1} hat danach gefragt.</translation>
+    </message>
+    <message>
+        <source>You told {1} how it was.</source>
+        <translation>Du hast {1} erzählt, wie es war.</translation>
+    </message>
+    <message>
+        <source>{1} will not ask about it.</source>
+        <translation>{1} fragt nicht danach.</translation>
+    </message>
+    <message>
+        <source>It is too long ago to ask about it.</source>
+        <translation>Es ist zu lange her, um danach zu fragen.</translation>
     </message>
 </context>
 <context>

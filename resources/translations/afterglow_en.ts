@@ -23,6 +23,16 @@
     </message>
 </context>
 <context>
+    <name>ForgetDialog</name>
+    <message numerus="yes">
+        <source>Also the %n message(s) it comes from</source>
+        <translation>
+            <numerusform>Also the %n message it comes from</numerusform>
+            <numerusform>Also the %n messages it comes from</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Gone</name>
     <message numerus="yes">
         <source>%n conversation(s) went along. You can still take it back.</source>
@@ -56,6 +66,30 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageRow</name>
+    <message numerus="yes">
+        <source>%n memory(s) used</source>
+        <translation>
+            <numerusform>%n memory used</numerusform>
+            <numerusform>%n memories used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memory(s) used for this reply: look at them</source>
+        <translation>
+            <numerusform>%n memory used for this reply: look at it</numerusform>
+            <numerusform>%n memories used for this reply: look at them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memory(s) used for this reply</source>
+        <translation>
+            <numerusform>%n memory used for this reply</numerusform>
+            <numerusform>%n memories used for this reply</numerusform>
         </translation>
     </message>
 </context>

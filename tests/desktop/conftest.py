@@ -16,6 +16,7 @@ from app.desktop.tasks import Tasks
 from app.desktop.window import Window
 from app.store.vault import Vault
 from tests.desktop.beside import Beside, Open, fill
+from tests.desktop.memory_page import MemoryPage
 from tests.desktop.models_page import ModelsPage, Show
 from tests.desktop.stage import Stage, app, bury
 
@@ -105,6 +106,21 @@ def models(stage: Stage, quiet: list[str]) -> Iterator[Show]:
         if model:
             vault.characters.save(replace(vault.characters.get("billie"), model=model))
         pages.append(ModelsPage(stage, vault, section, **window))
+        return pages[-1]
+
+    yield show
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def memories(stage: Stage, request: pytest.FixtureRequest) -> Iterator[Callable[..., MemoryPage]]:
+    """Opens the page of what is remembered; closes it after the test."""
+    request.getfixturevalue("greenwich")
+    pages: list[MemoryPage] = []
+
+    def show(**more: Any) -> MemoryPage:
+        pages.append(MemoryPage(stage, stage.move_in(), **more))
         return pages[-1]
 
     yield show

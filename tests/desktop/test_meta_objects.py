@@ -55,7 +55,7 @@ def test_every_page(stage: Stage, show: Callable[[Stage], Window]) -> None:
     stage.move_in().close()
     shell = Shell(stage, show(stage))
     found = odd()
-    for act in ("settings", "character", "keyboard", "palette", "temporary", "new"):
+    for act in ("settings", "character", "memory", "keyboard", "palette", "temporary", "new"):
         shell.frame.act(act)
         turn(0.1)
         found |= odd()

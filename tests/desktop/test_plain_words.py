@@ -27,7 +27,7 @@ RICH = ("Bubble", "Hit")
 # These read their words as markup unless they are told not to, and have an own component here.
 READING = ("Label", "TextEdit", "TextArea")
 EVIL = '<img src="{}"> <b>Bo</b>'
-WALKS = ("chat", "side", "over", "character", "settings", "locked")
+WALKS = ("chat", "side", "over", "character", "settings", "memory", "locked")
 
 
 def test_every_text_says_that_it_is_plain() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from app.desktop.lists import Rows
 from app.desktop.side.model import Person
-from app.desktop.side.words import around, bold, day_word, group_of, holds, marked, one_line, unmarked
+from app.desktop.side.words import around, bold, day_word, group_of, holds, marked, unmarked
+from app.desktop.words import one_line
 
 
 @pytest.mark.parametrize(

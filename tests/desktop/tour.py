@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 
 from app.desktop.window import Window
 from app.store.vault import Vault
+from tests.desktop import life
 from tests.desktop.example import fill
 from tests.desktop.stage import Stage, turn, until
 
@@ -46,7 +47,7 @@ class Tour:
         """The pages whose name holds ``only``; each stands on the window while its name is given."""
         walks: tuple[Callable[[], Iterator[str]], ...] = (
             self._chat, self._side, self._over, self._character, self._settings, self._models,
-            self._locked,
+            self._memory, self._locked,
         )  # fmt: skip
         for walk in walks:
             if only in walk.__name__:
@@ -137,6 +138,48 @@ class Tour:
             until(lambda: state(self.window)["loaded"])
             turn(0.3)
             yield f"models-{section}"
+        self.rooms.back()
+
+    def _memory(self) -> Iterator[str]:
+        companion = self.stage.companion
+        assert companion is not None
+        memory = companion.memory
+        life.fill(memory, companion.vault)
+        used = self.page.aside.used
+        reply = next(row.id for row in self.page.messages.rows if not row.mine)
+        memory.recalls[reply] = life.recalls(memory)
+        used.look_again()
+        until(lambda: used.marks)
+        yield "memory-mark"
+        used.ask(reply)
+        until(lambda: used.state["loaded"])
+        turn(0.2)
+        yield "memory-used"
+        used.reasons.ask("fact", memory.known[0].id, memory.known[0].text)
+        until(lambda: used.reasons.state["loaded"])
+        turn(0.2)
+        yield "memory-why"
+        used.reasons.close()
+        used.close()
+        self.rooms.act("memory")
+        until(lambda: state(self.window).get("names") and state(self.window)["loaded"])
+        for section in ("about", "people", "plans", "said"):
+            self.page.show(section)
+            turn(0.2)
+            yield f"memory-{section}"
+        self.page.show("about")
+        self.page.deeds.begin(memory.known[0].id, memory.known[0].text)
+        turn(0.2)
+        yield "memory-editing"
+        self.page.deeds.begin(0, "")
+        self.page.forgetting.ask("fact", memory.known[0].id, memory.known[0].text)
+        until(lambda: self.page.forgetting.state["asking"])
+        turn(0.2)
+        yield "memory-forget"
+        self.page.forgetting.agree(False)
+        until(lambda: memory.hidden)
+        turn(0.2)
+        yield "memory-forgotten"
         self.rooms.back()
 
     def _locked(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ Rectangle {
     readonly property bool narrow: width < Theme.px(620)
 
     signal characterWanted()
+    signal memoryWanted()
     signal findWanted()
     signal endWanted()
     signal toneChosen(string tone)
@@ -115,6 +116,12 @@ Rectangle {
                 sourceComponent: Model {}
             }
             IconButton {
+                visible: !header.narrow
+                picture: "memory"
+                label: qsTr("What %1 remembers").arg(header.shown.name)
+                onClicked: header.memoryWanted()
+            }
+            IconButton {
                 id: more
 
                 picture: "more"
@@ -151,6 +158,12 @@ Rectangle {
             text: qsTr("About %1").arg(header.shown.name)
             picture: "person"
             onTriggered: header.characterWanted()
+        }
+        AppMenuItem {
+            text: qsTr("What %1 remembers").arg(header.shown.name)
+            picture: "memory"
+            keys: qsTr("Ctrl+Shift+M")
+            onTriggered: header.memoryWanted()
         }
         AppMenuItem {
             text: qsTr("Find in conversations")

@@ -21,7 +21,7 @@ Item {
     required property bool endless
     required property bool found
 
-    // What all rows share: `name` of the character, `dress`, `editing`, `busy`, `again`, `ringing`.
+    // What all rows share: `name` of the character, `dress`, `editing`, `busy`, `again`, `ringing`, `marks`.
     property var shared
     readonly property bool editing: number > 0 && shared.editing === number
     readonly property Item ground: bubble.ground
@@ -29,12 +29,16 @@ Item {
     // Those of the newest reply stand below it, with what else can be asked for.
     readonly property bool stepping: !mine && !editing && versions > 1 && index > 0
 
+    // How many memories were used for it.
+    readonly property int remembered: mine ? 0 : shared.marks[number] ?? 0
+
     property real lastHeight: 0
     property bool standing: false
 
     signal unfolded()
     signal grown(real by)
     signal stepped(int by)
+    signal usedWanted()
 
     function write() { editor.item?.begin() }
     function copySelection() { bubble.copy() }
@@ -62,7 +66,8 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: {
         const said = qsTr("%1, %2:").replace("%2", time).replace("%1", () => mine ? qsTr("You") : shared.name)
-        return [day, said, spoken, bubble.mark].filter(part => part !== "").join(" ")
+        const used = remembered > 0 ? qsTr("%n memory(s) used", "", remembered) : ""
+        return [day, said, spoken, bubble.mark, used].filter(part => part !== "").join(" ")
     }
     Accessible.focusable: true
 
@@ -133,7 +138,7 @@ Item {
         Loader {
             id: foot
 
-            active: row.folded > 0 && !row.editing || row.stepping
+            active: row.folded > 0 && !row.editing || row.stepping || row.remembered > 0
             anchors { top: bubble.bottom; topMargin: 4 }
             height: item ? item.implicitHeight : 0
             x: row.mine ? parent.width - width - 8 : 8
@@ -146,6 +151,20 @@ Item {
                     text: qsTr("Show all (%1 characters)").arg(Number(row.folded).toLocaleString(Qt.locale(), "f", 0))
                     focusPolicy: Qt.NoFocus
                     onClicked: row.unfolded()
+                }
+                SmallButton {
+                    id: mark
+
+                    visible: row.remembered > 0
+                    leftPadding: 8
+                    rightPadding: 8
+                    picture: "memory"
+                    text: row.remembered
+                    focusPolicy: Qt.NoFocus
+                    Accessible.name: qsTr("%n memory(s) used for this reply: look at them", "", row.remembered)
+                    onClicked: row.usedWanted()
+
+                    Tip { text: qsTr("%n memory(s) used for this reply", "", row.remembered); shown: mark.hovered }
                 }
                 Stepper {
                     visible: row.stepping

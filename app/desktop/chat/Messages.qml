@@ -118,6 +118,7 @@ FocusScope {
         readonly property bool busy: messages.busy
         readonly property bool again: messages.again
         readonly property bool ringing: messages.ringing
+        readonly property var marks: messages.presenter?.aside.used.marks ?? ({})
         readonly property Component editor: editField
     }
 
@@ -311,6 +312,7 @@ FocusScope {
             }
             onGrown: by => list.settle(this, by)
             onStepped: by => messages.presenter.edits.step(number, by)
+            onUsedWanted: messages.presenter.aside.used.ask(number)
         }
     }
 
@@ -389,6 +391,7 @@ FocusScope {
         property int number
         property bool mine
         property bool latest
+        property int remembered
 
         title: qsTr("What to do with this message")
 
@@ -397,6 +400,7 @@ FocusScope {
             number = row.number
             mine = row.mine
             latest = row.index === 0
+            remembered = row.remembered
             return number > 0
         }
         function over(row, item) {
@@ -434,6 +438,12 @@ FocusScope {
             text: qsTr("Continue")
             picture: "play"
             onTriggered: messages.presenter.edits.go_on()
+        }
+        AppMenuItem {
+            visible: menu.remembered > 0
+            text: qsTr("What was remembered for it")
+            picture: "memory"
+            onTriggered: messages.presenter.aside.used.ask(menu.number)
         }
         AppMenuItem {
             visible: !messages.temporary

@@ -11,6 +11,8 @@ FocusScope {
     required property QtObject presenter
     // The presenter may go a moment before the page does: what was shown last stays so long.
     readonly property var shown: presenter ? (last.state = presenter.state) : last.state
+    readonly property QtObject used: presenter?.aside.used ?? null
+    readonly property var forgotten: used?.forgetting.state ?? null
 
     QtObject {
         id: last
@@ -62,6 +64,7 @@ FocusScope {
             Layout.fillWidth: true
             shown: page.shown
             onCharacterWanted: page.presenter.character_wanted(page.shown.character)
+            onMemoryWanted: page.presenter.memory_wanted(page.shown.character, "", 0)
             onFindWanted: page.presenter.find_wanted()
             onEndWanted: page.presenter.end_wanted()
             onToneChosen: tone => {
@@ -115,16 +118,38 @@ FocusScope {
             shown: page.shown
             onLeaving: composer.begin()
 
-            Toast {
+            Column {
+                id: toasts
+
                 anchors { bottom: parent.bottom; bottomMargin: 10; horizontalCenter: parent.horizontalCenter }
-                width: Math.min(implicitWidth, parent.width - 2 * Theme.l)
-                text: page.shown.done
-                action: page.shown.undo ? qsTr("Undo") : ""
-                onActed: {
-                    page.presenter.edits.undo()
-                    composer.begin()
+                width: parent.width - 2 * Theme.l
+                spacing: Theme.s
+
+                Toast {
+                    x: (toasts.width - width) / 2
+                    width: Math.min(implicitWidth, toasts.width)
+                    text: (page.forgotten?.away ?? "") === "" ? "" : qsTr("Forgotten: %1").arg(page.forgotten.away)
+                    action: qsTr("Undo")
+                    onActed: {
+                        page.used.forgetting.undo()
+                        composer.begin()
+                    }
+                    onDismissed: page.used.forgetting.finish()
+                    onPointedAtChanged: page.used?.forgetting.hold(pointedAt)
+                    // It goes by itself, also while the keyboard is in it.
+                    onVisibleChanged: if (!visible && pointedAt) composer.begin()
                 }
-                onDismissed: page.presenter.edits.let_go()
+                Toast {
+                    x: (toasts.width - width) / 2
+                    width: Math.min(implicitWidth, toasts.width)
+                    text: page.shown.done
+                    action: page.shown.undo ? qsTr("Undo") : ""
+                    onActed: {
+                        page.presenter.edits.undo()
+                        composer.begin()
+                    }
+                    onDismissed: page.presenter.edits.let_go()
+                }
             }
         }
 
@@ -146,6 +171,22 @@ FocusScope {
                 AppButton {
                     text: qsTr("Got it")
                     onClicked: page.presenter.aside.dismiss()
+                }
+            }
+
+            Note {
+                Layout.fillWidth: true
+                kind: "danger"
+                heading: page.forgotten?.problem ?? ""
+                text: page.forgotten?.advice ?? ""
+                acting: true
+
+                AppButton {
+                    text: qsTr("Got it")
+                    onClicked: {
+                        page.used.forgetting.dismiss()
+                        composer.begin()
+                    }
                 }
             }
 
@@ -240,6 +281,36 @@ FocusScope {
         }
     }
 
+    // Made when somebody asks for the first time: a conversation opens without them.
+    component Asked: Loader {
+        property bool wanted: false
+
+        active: false
+        onWantedChanged: if (wanted) active = true
+    }
+
+    Asked {
+        wanted: page.used?.state.asked ?? false
+        sourceComponent: UsedDialog {
+            used: page.used
+            name: page.shown.name
+        }
+    }
+    Asked {
+        wanted: page.used?.reasons.state.asked ?? false
+        sourceComponent: WhyDialog {
+            reasons: page.used?.reasons ?? null
+            name: page.shown.name
+        }
+    }
+    Asked {
+        wanted: page.forgotten?.asking ?? false
+        sourceComponent: ForgetDialog {
+            forgetting: page.used?.forgetting ?? null
+            name: page.shown.name
+            onAgreed: page.used.close()
+        }
+    }
     Connections {
         target: page.presenter
         ignoreUnknownSignals: true

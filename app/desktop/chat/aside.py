@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Property, QObject, Slot
 
 from app.desktop.chat.board import Board
 from app.desktop.chat.drafts import Drafts
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.state import Relationship
+from app.desktop.chat.used import Used
 from app.desktop.chat.waking import Waking
 from app.domain.nouns import Tone
 
@@ -28,10 +29,17 @@ class Aside(QObject):
         messages: MessageList,
         waking: Waking,
         drafts: Drafts,
+        used: Used,
     ) -> None:
         super().__init__(board.parent())
         self._tasks, self.relationship = tasks, relationship
         self._board, self._messages, self._waking, self._drafts = board, messages, waking, drafts
+        self._used = used
+
+    @Property(QObject, constant=True)
+    def used(self) -> Used:
+        """What was remembered for each reply."""
+        return self._used
 
     @Slot(result=str)
     def draft(self) -> str:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
-
 from app.desktop.chat.markdown import Marks, as_words, plain, rich
 from app.desktop.chat.rows import Row
 from app.desktop.chat.unfinished import settled, tail
@@ -85,22 +81,3 @@ class Looks:
 def _beginning(text: str) -> str:
     cut = text.rfind(" ", BEGINNING - 200, BEGINNING)
     return text[: cut if cut > 0 else BEGINNING].rstrip() + "\u00a0…"
-
-
-def day_words(at: datetime, now: datetime) -> str:
-    """The day of a message as a reader says it today."""
-    day, today = at.astimezone().date(), now.astimezone().date()
-    days = (today - day).days
-    if days == 0:
-        return QCoreApplication.translate("days", "Today")
-    if days == 1:
-        return QCoreApplication.translate("days", "Yesterday")
-    if day.year == today.year:
-        form = QCoreApplication.translate("days", "dddd, d MMMM")
-    else:
-        form = QCoreApplication.translate("days", "d MMMM yyyy")
-    return QLocale().toString(_qdate(day), form)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

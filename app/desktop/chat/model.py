@@ -18,8 +18,9 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from app.desktop.chat.looks import Looks, day_words
+from app.desktop.chat.looks import Looks
 from app.desktop.chat.rows import Row
+from app.desktop.words import day_words
 from app.domain.control import Clock
 
 _ENDLESS = re.compile(r"\S{400}")

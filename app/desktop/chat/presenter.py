@@ -17,7 +17,9 @@ from app.desktop.chat.notices import Notices
 from app.desktop.chat.pages import PAGE, Pages
 from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.chat.turns import Turns
+from app.desktop.chat.used import Used
 from app.desktop.chat.waking import Waking
+from app.desktop.forgetting import Forgetting
 from app.desktop.shown import for_view
 from app.domain.control import Clock
 from app.domain.nouns import Character, Conversation
@@ -52,6 +54,8 @@ class ChatPresenter(QObject):
     list_wanted = Signal()  # back from the archive
     branched = Signal(int)
     listed = Signal()
+    memory_wanted = Signal(str, str, int)  # of a character; one memory by kind and number, where there is one
+    message_wanted = Signal(int, int)  # of a conversation
 
     def __init__(
         self,
@@ -64,6 +68,7 @@ class ChatPresenter(QObject):
         vault: Vault | None = None,
         conversation_id: int | None = None,
         temporary: bool = False,
+        forgetting: Forgetting | None = None,
     ) -> None:
         super().__init__()
         self._tasks, self._companion, self._vault = tasks, companion, vault
@@ -81,12 +86,21 @@ class ChatPresenter(QObject):
             tasks, companion, self._board, self._messages, self._turns, self._editing, keeping
         )
         self._drafts = Drafts(tasks, keeping, self)
-        self._aside = Aside(tasks, relationship, self._board, self._messages, self._waking, self._drafts)
+        if forgetting is None or temporary:  # messages of another vault have numbers of their own
+            forgetting = Forgetting(tasks, companion.memory, clock)
+            forgetting.setParent(self)
+        self._used = Used(tasks, companion, self._turns, self._board, self._messages, clock, forgetting)
+        self._aside = Aside(
+            tasks, relationship, self._board, self._messages, self._waking, self._drafts, self._used
+        )
         self._sent = ""
         self._sought = False  # a message is on its way into view
         self._connect()
 
     def _connect(self) -> None:
+        self._used.emptied.connect(self._emptied)
+        self._used.memory_wanted.connect(self._show_memory)
+        self._used.message_wanted.connect(self.message_wanted)
         self._board.changed.connect(self.changed)
         self._turns.stored.connect(self._stored)
         self._turns.announced.connect(self.announced)
@@ -212,6 +226,7 @@ class ChatPresenter(QObject):
         self._turns.offer()
         self._sought = self._target is not None
         self._edits.attend(conversation.id)
+        self._used.attend(conversation.id)
         self._waking.attend(conversation.id)
         self._drafts.attend(conversation.id, "" if self._board.shown.temporary else conversation.draft)
         self.draft_came.emit(self._drafts.text)
@@ -245,6 +260,18 @@ class ChatPresenter(QObject):
         self._drafts.rest()
         self.listed.emit()
         self._waking.turn_ended(well)
+
+    @Slot()
+    def _emptied(self) -> None:
+        """Messages are gone for good: what could be undone may be of them."""
+        self._edits.let_go()
+        self._editing.look()
+        self._turns.offer()
+        self._conversation_changed()
+
+    @Slot(str, int)
+    def _show_memory(self, kind: str, number: int) -> None:
+        self.memory_wanted.emit(self.character_id, kind, number)
 
     @Slot()
     def _conversation_changed(self) -> None:

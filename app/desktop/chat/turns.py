@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.companion.events import (
+    Forgotten,
     Notice,
     ReadingPrompt,
     ReplyWithdrawn,
@@ -46,6 +47,7 @@ class Turns(QObject):
     stored = Signal()  # the user's words are kept
     replaced = Signal(object, object)  # Removed, and the rows that were on the page (newest first)
     announced = Signal(str)  # a reply is there, for those who do not see it
+    forgotten = Signal()  # on the user's word: messages may be gone
     ended = Signal(bool)
 
     def __init__(
@@ -144,6 +146,8 @@ class Turns(QObject):
                 self._board.tell(text, in_passing=bool(self._text))
             case TurnFinished(message):
                 self._put_reply(message)
+            case Forgotten():
+                self.forgotten.emit()
 
     def _started(self, message: Message | None, removed: Removed | None) -> None:
         if removed is not None and message is not None:

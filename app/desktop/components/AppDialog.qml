@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import theme
 
 // A question over the page, in plain words, with one clear default. Esc is the way out (`refused`).
-// `agree` is the primary button's word, `refuse` the other's; what stands inside comes between words and buttons.
+// `agree` is the primary button's word, `refuse` the other's (empty: there is only one); what stands inside comes between words and buttons.
 // `dangerous`: what is agreed to cannot be undone; then the default (Enter, first focus) is to refuse.
 Popup {
     id: dialog
@@ -39,7 +39,11 @@ Popup {
     modal: true
     focus: true
     closePolicy: Popup.CloseOnEscape
-    onAboutToShow: answered = false
+    onAboutToShow: {
+        answered = false
+        // What Qt makes around the contents is told to screen readers too.
+        contentItem.parent.Accessible.name = heading
+    }
     onOpened: (dangerous ? no : yes).forceActiveFocus(Qt.TabFocusReason)
     onClosed: if (!answered) refused()
 
@@ -87,6 +91,7 @@ Popup {
             AppButton {
                 id: no
 
+                visible: text !== ""
                 text: dialog.refuse
                 onClicked: dialog.answer(false)
             }

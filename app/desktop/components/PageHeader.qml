@@ -8,10 +8,12 @@ Rectangle {
 
     property string title
     property string words
+    // The title is a sentence.
+    property bool wordy: false
     default property alias actions: row.data
 
     // Much to do and little room: smaller words in two lines rather than their beginning.
-    readonly property bool narrow: row.implicitWidth > width * 0.3 && width < Theme.px(420)
+    readonly property bool narrow: (wordy || row.implicitWidth > width * 0.3) && width < Theme.px(420)
 
     signal backWanted()
 

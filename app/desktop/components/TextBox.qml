@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import theme
 
 // Several lines to write in, with their name above and what is wrong or helpful below. `limit` > 0 shows a count.
+// `sentence`: it is one sentence; Enter is `entered` then, and its name is only said.
 ColumnLayout {
     id: box
 
@@ -12,19 +13,25 @@ ColumnLayout {
     property string problem
     property int limit: 0
     property int lines: 4
+    property bool sentence: false
     property alias text: input.text
     property alias placeholder: instead.text
     property alias readOnly: input.readOnly
 
     signal edited()
+    signal entered()
 
-    function begin() { input.forceActiveFocus() }
+    function begin() {
+        input.forceActiveFocus()
+        if (sentence)
+            input.cursorPosition = input.length
+    }
 
     spacing: 6
 
     AppText {
         Layout.fillWidth: true
-        visible: text !== ""
+        visible: text !== "" && !box.sentence
         text: box.label
         font.weight: Font.DemiBold
         Accessible.ignored: true
@@ -56,7 +63,7 @@ ColumnLayout {
                 selectByMouse: true
                 leftPadding: 14
                 rightPadding: 14
-                topPadding: 10
+                topPadding: box.lines === 1 ? 13 : 10
                 bottomPadding: 10
                 font.family: Theme.sans
                 font.pixelSize: Theme.reading
@@ -77,6 +84,11 @@ ColumnLayout {
                 }
 
                 Keys.onPressed: event => {
+                    if (box.sentence && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)) {
+                        event.accepted = true
+                        box.entered()
+                        return
+                    }
                     // Tab leaves the field: nobody who has no mouse stays caught in it.
                     const back = event.key === Qt.Key_Backtab
                     if (back || (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier)) {

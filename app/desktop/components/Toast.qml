@@ -9,6 +9,9 @@ Rectangle {
     property string text
     property string action
 
+    // Somebody is about to press something in it.
+    readonly property bool pointedAt: hover.hovered || way.activeFocus || end.activeFocus
+
     signal acted()
     signal dismissed()
 
@@ -20,6 +23,8 @@ Rectangle {
 
     Accessible.role: Accessible.Notification
     Accessible.name: text
+
+    HoverHandler { id: hover }
 
     RowLayout {
         id: row
@@ -34,6 +39,8 @@ Rectangle {
             Accessible.ignored: true
         }
         AppButton {
+            id: way
+
             visible: toast.action !== ""
             kind: "onDark"
             text: toast.action
@@ -41,6 +48,8 @@ Rectangle {
             onClicked: toast.acted()
         }
         IconButton {
+            id: end
+
             picture: "close"
             label: qsTr("Dismiss")
             onDark: true

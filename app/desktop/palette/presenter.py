@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 # What is shown before anything is typed; and what makes no sense here.
-_FIRST = ("new", "search", "temporary", "settings", "models", "character", "lock")
+_FIRST = ("new", "search", "temporary", "memory", "settings", "models", "character", "lock")
 _NOT_HERE = ("palette", "part")
 
 

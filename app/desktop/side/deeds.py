@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
+from app.desktop.changes import Changes
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
-from app.desktop.side.changes import UNDO_MS, Away, Changes, Undoing
+from app.desktop.side.changes import UNDO_MS, Away, Undoing
 from app.desktop.side.words import as_title
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from app.desktop.lists import Rows
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view
 from app.desktop.side.model import Found
-from app.desktop.side.words import around, as_title, bold, day_word, holds, marked, one_line, unmarked
+from app.desktop.side.words import around, as_title, bold, day_word, holds, marked, unmarked
+from app.desktop.words import one_line
 
 if TYPE_CHECKING:
     from app.desktop.tasks import Tasks

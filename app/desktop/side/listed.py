@@ -9,7 +9,8 @@ from PySide6.QtCore import QLocale, QObject, Slot
 
 from app.desktop.lists import Rows
 from app.desktop.side.model import Line
-from app.desktop.side.words import as_title, day_word, group_of, one_line, short_day
+from app.desktop.side.words import as_title, day_word, group_of, short_day
+from app.desktop.words import one_line
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Days in relation to today, one-line names, and found words marked."""
+"""Days in relation to today, and found words marked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-_PAIRS = re.compile(r"(\*\*|__|``?`?|\*)(?=[^\s*_`])(.+?)(?<=[^\s*_`])\1")
+from app.desktop.words import PAIRS
+
 # Of those that a snippet was cut from, and at the beginning of a line.
 _STARS = re.compile(r"\*{2,3}|``?`?|__|(?<![\w*])\*(?=\w)|(?<=[^\s*])\*(?=[\s.,;:!?…]|$)|(?:^|(?<=\n))[#>]+ ")
 _MOST = 110
 _BEFORE = 36
-_FOLDED = 200
 
 
 def group_of(then: datetime, now: datetime) -> str:
@@ -45,12 +45,6 @@ def short_day(then: datetime, now: datetime, group: str) -> str:
     return _time(then) if group in ("today", "yesterday") else _date_word(then.date(), today)
 
 
-def one_line(text: str) -> str:
-    """In one line and without marks of emphasis."""
-    line = " ".join(text[: _FOLDED * 4].split())
-    return _PAIRS.sub(r"\2", line).lstrip("#> ") or line
-
-
 def as_title(text: str) -> str:
     """What somebody typed as a title, in one line."""
     return " ".join(text.replace("\0", "").split())
@@ -70,8 +64,8 @@ def holds(text: str, words: str) -> tuple[tuple[int, int], ...]:
 def unmarked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Without marks of emphasis, and where the ``spans`` are then."""
     gone = [False] * len(text)
-    pairs = list(_PAIRS.finditer(text))
-    pairs += [inner for pair in pairs for inner in _PAIRS.finditer(text, *pair.span(2))]
+    pairs = list(PAIRS.finditer(text))
+    pairs += [inner for pair in pairs for inner in PAIRS.finditer(text, *pair.span(2))]
     marks = [span for pair in pairs for span in (pair.span(1), (pair.end(2), pair.end()))]
     for start, end in (*marks, *(mark.span() for mark in _STARS.finditer(text))):
         gone[start:end] = [True] * (end - start)
