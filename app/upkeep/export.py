@@ -18,6 +18,7 @@ from app.store.files import spoken, sync_folder
 from app.store.pictures import picture_id
 from app.store.vault import Vault
 from app.upkeep.file_names import Names, file_name
+from app.upkeep.remembered import Remembered
 from app.upkeep.written import FORMAT, as_json, character_json, conversation_json, conversation_markdown
 
 _AT_ONCE = 500
@@ -28,6 +29,7 @@ It is NOT encrypted: whoever can read this folder can read all of it. Keep it wh
 delete it when you no longer need it.
 
 characters/      the people you wrote with, and their pictures
+memory/          what each of them remembers of you, with the words it comes from, in the same two forms
 conversations/   every conversation twice: .md to read, .json for programs (with all versions of every reply)
 about-you.json   what you told Afterglow about yourself, and your settings
 
@@ -82,6 +84,7 @@ class _Export:
         self._readme()
         self._about_you()
         _private(self._folder / "characters")
+        _private(self._folder / "memory")
         _private(self._folder / "conversations")
         for character in characters.values():
             self._cancel.raise_if_cancelled()
@@ -90,8 +93,8 @@ class _Export:
         for conversation in conversations:
             if conversation.character_id in characters:
                 yield from self._conversation(conversation, characters[conversation.character_id])
-        for folder in (self._folder / "characters", self._folder / "conversations", self._folder):
-            sync_folder(folder)
+        for name in ("characters", "memory", "conversations", ""):
+            sync_folder(self._folder / name)
 
     def _characters(self, conversations: list[Conversation]) -> dict[str, Character]:
         """Those that are shown, and whoever was deleted a moment ago but is in ``conversations``."""
@@ -121,6 +124,24 @@ class _Export:
             _write(self._folder / "characters" / picture, data)
         text = character_json(character, picture)
         _write(self._folder / "characters" / f"{name}.json", text.encode())
+        self._memory(character, name)
+
+    def _memory(self, character: Character, name: str) -> None:
+        facts = self._vault.facts.all(character.id, history=True, shared=False)
+        followups = self._vault.followups.all(character.id)
+        if not facts and not followups:
+            return
+        memory = Remembered(character, self._vault.personal.profile(), facts, followups, self._said)
+        for ending, text in {"md": memory.markdown(), "json": memory.json()}.items():
+            _write(self._folder / "memory" / f"{name}.{ending}", text.encode())
+
+    def _said(self, message_id: int) -> tuple[Message, str] | None:
+        """A message and the title of its conversation; None: deleted since."""
+        try:
+            message = self._vault.messages.get(message_id)
+            return message, self._vault.conversations.get(message.conversation_id).title
+        except LookupError:
+            return None
 
     def _picture(self, character: Character) -> tuple[bytes, str] | None:
         """The bytes of a picture and its ending. One that is gone is no reason to give up."""

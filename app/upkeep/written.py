@@ -92,22 +92,23 @@ def conversation_markdown(
 def _pieces(
     conversation: Conversation, character: Character, profile: Profile | None, messages: Sequence[Message]
 ) -> Iterator[str]:
-    name = _plain(character.name) or "the character"
-    yield f"# {_plain(conversation.title) or f'A conversation with {name}'}\n\n"
-    yield f"With {name}, an AI character. Begun {_time(conversation.created_at)}.\n"
-    user = f": {_plain(profile.name)}" if profile is not None and _plain(profile.name) else ""
+    name = plain(character.name) or "the character"
+    yield f"# {plain(conversation.title) or f'A conversation with {name}'}\n\n"
+    yield f"With {name}, an AI character. Begun {written_time(conversation.created_at)}.\n"
+    user = f": {plain(profile.name)}" if profile is not None and plain(profile.name) else ""
     for number, message in enumerate(messages, 1):
         who = f"You{user}" if message.role is Role.USER else f"Character: {name}"
-        yield f"\n## {number}\\. {who} \u2014 {_time(message.created_at)}{_ENDED[message.status]}\n\n"
+        yield f"\n## {number}\\. {who} \u2014 {written_time(message.created_at)}{_ENDED[message.status]}\n\n"
         # splitlines knows every sign that some viewer shows as a new line.
         for line in message.text.splitlines() or [""]:
             yield f"> {line}".rstrip(" ") + "\n"
 
 
-def _time(moment: datetime) -> str:
+def written_time(moment: datetime) -> str:
+    """A moment as people read it, with its zone."""
     return moment.isoformat(sep=" ", timespec="seconds")
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """``words`` on one line, with no sign that Markdown reads and none that turns the direction of a line."""
     return _SIGNS.sub(r"\\\1", " ".join(_TURNS.sub("", words).split()))

@@ -27,13 +27,15 @@ _FIELDS = {
     "Progress": ("what",),
     "Licence": ("name",),
     "ModelCard": ("good_at",),
+    "Recall": ("why",),
+    "Found": ("why",),
 }
 # Functions with a docstring whose whole text is shown: every sentence in them counts.
 _WRITERS = (("app/characters/writing.py", "problems"),)
 # Names that always hold something to show, whatever they are assigned to.
 _NAMES = ("notice", "_notice", "fits")
 # What is passed on was a sentence of its own before.
-_PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror", "what", "title")
+_PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror", "what", "title", "why")
 # What stands in a sentence as it is: nobody translates a name.
 _AS_IT_IS = ("id", "name")
 # What shipped data holds for the pages: file pattern, the tables in it, their fields.

@@ -22,6 +22,7 @@ SHEETS = sheet.sheets()
 # The same in both languages: names, signs, and words that German took over.
 SAME = {
     "Afterglow",
+    "MMMM yyyy",
     "Name",
     "Passphrase",
     "Proxy",

@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ import pytest
 
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DiskFull, VaultError
+from app.domain.memories import FactKind
 from app.domain.nouns import Conversation, Message, Profile, Role, Status
 from app.store.vault import Vault
 from app.upkeep import export as export_module
 from app.upkeep.file_names import file_name
+from tests.store.memories import fact, fact_ref, followup
 from tests.store.samples import NOW, character
 from tests.upkeep.conftest import House
 
@@ -87,6 +90,44 @@ def test_everything_is_there_and_only_the_owner_can_read_it(
     assert "## 2\\. Character: Ann — 2026-03-01 12:30:00+00:00\n\n> The one by the sea?\n" in text
     for path in (folder, *folder.rglob("*")):
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def test_what_is_remembered_is_there_with_its_words(house: House, opened: Vault, target: Path) -> None:
+    opened.personal.set_profile(Profile("Noor", 1988))
+    opened.characters.add(replace(character("bo"), name="Bo"))
+    said = opened.messages.history(1)[0]
+    text = "{user} has a *blue* door; {char} knows."
+    kept = opened.facts.add("ann", fact(said, "blue door", slot="door", value="blue", text=text), said_at=NOW)
+    newer = opened.messages.add(1, Role.USER, "It is\n# red now.", now=NOW)
+    red = fact(newer, "is\n# red", slot="door", value="red", text="The door is red.")
+    opened.facts.add("ann", red, said_at=NOW + timedelta(days=1))
+    opened.facts.write("ann", FactKind.YOU, "", "{user} sings.", now=NOW)
+    opened.followups.add("ann", followup(said, "blue door", title="the door"), said_at=NOW)
+    assert kept is not None
+    opened.facts.pin(kept.id, True)
+    folder = exported(house, opened, target)
+    assert sorted(path.name for path in (folder / "memory").iterdir()) == ["Ann.json", "Ann.md"]
+    found = read(folder / "memory" / "Ann.json")
+    blue, sings, red_now = found["facts"]
+    assert (blue["text"], blue["pinned"]) == ("Noor has a *blue* door; Ann knows.", True)
+    assert blue["replaced_by"] == red_now["number"] and red_now["replaced_by"] is None
+    assert blue["sources"] == [
+        {"words": "blue door", "conversation": "", "position": 1, "said": NOW.isoformat()}
+    ]
+    assert (sings["found_by"], sings["sources"]) == ("user", [])
+    (door,) = found["followups"]
+    assert (door["title"], door["state"], door["to_ask"]["exact_to"]) == ("the door", "open", "day")
+    written = (folder / "memory" / "Ann.md").read_text(encoding="utf-8")
+    assert (
+        "* Noor has a \\*blue\\* door; Ann knows. (pinned; no longer: something newer is known)\n" in written
+    )
+    assert "  > is\n  > # red\n" in written and "* the door (2026-03-07" in written
+
+
+def test_what_is_forgotten_is_not_exported(house: House, opened: Vault, target: Path) -> None:
+    kept = opened.facts.write("ann", FactKind.YOU, "", "{user} sings.", now=NOW)
+    opened.forgetting.hide(fact_ref(kept.id), words=True)
+    assert not list((exported(house, opened, target) / "memory").iterdir())
 
 
 def test_markdown_in_a_message_cannot_be_taken_for_the_frame(
