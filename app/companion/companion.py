@@ -154,10 +154,10 @@ class Companion(Attention):
         view = self._view(conversation)
         recalled = self._memory.recall(conversation, message, view.character, view.tone)
         if recalled.note:
-            tail = prompts.tail(view.character, view.tone, message.created_at, recalled=recalled.note)
             with self._vault.transaction():
+                recalled = self._memory.keep(message, recalled)
+                tail = prompts.tail(view.character, view.tone, message.created_at, recalled=recalled.note)
                 message = self._vault.messages.set_tail(message.id, tail)
-                self._memory.keep(message, recalled.recalls)
             yield Recalled(recalled.recalls)
         with self._seat.turn():
             # Idle work that was at the model may have moved the window.

@@ -10,9 +10,9 @@ from app.companion.wording import even
 from app.domain.memories import MemoryKind, MemoryRef
 from app.domain.nouns import Conversation, Message, Role
 from app.memory import telling
+from app.memory.likeness import keys
 from app.memory.memory import Memory
 from app.memory.naming import Names
-from app.memory.words import content_words
 from app.store.vault import Vault
 
 _MOST = 5
@@ -167,14 +167,14 @@ class Forgetting:
     def _about(
         self, conversation: Conversation, said: Message, what: str, names: Names
     ) -> tuple[Option, ...]:
-        wanted = content_words(what)
+        wanted = keys(what)
         options: list[Option] = []
         for fact in self._vault.facts.all(conversation.character_id, history=True):
-            told = content_words(f"{fact.about} {fact.slot} {fact.value} {fact.text}")
+            told = keys(f"{fact.about} {fact.slot} {fact.value} {fact.text}")
             if wanted and len(wanted & told) >= _ENOUGH * len(wanted):
                 options.append(Option(MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, names)))
         for followup in self._vault.followups.all(conversation.character_id):
-            if wanted & content_words(followup.title):
+            if wanted & keys(followup.title):
                 ref = MemoryRef(MemoryKind.FOLLOWUP, followup.id)
                 options.append(Option(ref, f"That there is {names.fill(followup.title)}."))
         found = self._memory.search.find(
@@ -183,7 +183,7 @@ class Forgetting:
         )  # fmt: skip
         for one in found:
             own = one.message.role is Role.USER and wished(one.message.text) is None
-            if own and one.lane == "words" and wanted & content_words(one.message.text):
+            if own and one.lane == "words" and wanted & keys(one.message.text):
                 options.append(_said(one.message))
         return _unlike(options)
 
@@ -217,8 +217,8 @@ def chosen_from(text: str, options: tuple[Option, ...]) -> tuple[Option, ...] | 
         return ()
     if _ALL.search(text) or (len(options) == 1 and _YES.search(text)):
         return options
-    words = content_words(text)
-    meant = tuple(option for option in options if words and words <= content_words(option.text))
+    words = keys(text)
+    meant = tuple(option for option in options if words and words <= keys(option.text))
     return meant or None
 
 

@@ -27,7 +27,7 @@ _FILLERS = frozenset(
     having getting going being doing making taking giving starting meeting seeing attending""".split()
 )
 # They say what it is only together with another word.
-_WEAK = frozenset("first second third date day visit trip party appointment little one best old real dinner asking telling picking handing sending".split())
+_WEAK = frozenset("out first second third date day visit trip party appointment little one best old real dinner asking telling picking handing sending".split())
 # Words that mean one event though they share no letters.
 _SAME: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
@@ -107,15 +107,24 @@ def likeness(plain: str, followup: Followup) -> float:
     """How much of its name a sentence says: 1 all of it, 0 nothing."""
     said = {_stem(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", plain)}
     hits = whole = 0.0
-    for word in key_words(followup):
+    words = key_words(followup)
+    exact = {word for word in words if _stem(word) in said}
+    counted = [same for same in _SAME if same & exact]
+    for word in sorted(words):
         weight = 0.5 if word in _WEAK else 1.0
         whole += weight
-        hits += weight * (1.0 if _stem(word) in said else 0.8 if _alike(word, said) else 0.0)
+        if word in exact:
+            hits += weight
+        elif (same := _alike(word, said)) is not None and same not in counted:
+            # "Moved" stands for "flat" too, but not for both words of "moving into the flat".
+            counted.append(same)
+            hits += 0.8 * weight
     return hits / whole if whole else 0.0
 
 
-def _alike(word: str, said: set[str]) -> bool:
-    return any(word in same and any(_stem(other) in said for other in same) for same in _SAME)
+def _alike(word: str, said: set[str]) -> frozenset[str] | None:
+    """The row of like words by which ``word`` was said."""
+    return next((same for same in _SAME if word in same and any(_stem(other) in said for other in same)), None)
 
 
 def names_it(plain: str, followup: Followup) -> bool:
@@ -165,7 +174,7 @@ def _meant(sentence: Sentence, followups: list[Followup], said_at: datetime, hea
     meant = None
     for one in followups:
         score = likeness(sentence.plain, one)
-        if score < _LIKE or _another(one, named) or (heard is not Heard.MOVED and _another_time(one, spans)):
+        if score < _LIKE or _another(one, named) or _other_way(one, sentence.plain) or (heard is not Heard.MOVED and _another_time(one, spans)):
             continue
         away = abs(one.event.start - said_at) if one.event else timedelta(days=30)
         rank = (-round(score, 1), away)
@@ -186,6 +195,11 @@ def _another(one: Followup, named: list[tuple[set[str], set[str]]]) -> bool:
         heads_differ = bool(mine and theirs) and not _synonyms(mine, theirs)
         return heads_differ or bool(tail and other_tail and not tail & other_tail)
     return False
+
+
+def _other_way(one: Followup, plain: str) -> bool:
+    """Whether the sentence is of moving out and this of moving in."""
+    return one.kind == "move" and bool(re.search(r"\bout\b", plain)) and bool(re.search(r"\binto\b|\bin\b", one.title))
 
 
 def _parts(title: str) -> tuple[set[str], set[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from app.domain.control import CancelToken, Clock
-from app.domain.memories import MemoryKind, Recall
+from app.domain.memories import MemoryKind
 from app.domain.nouns import Character, Conversation, Message, Role, Status, Tone
 from app.engines import Embedder, LanguageModel
 from app.memory.digesting import digest
@@ -48,6 +48,7 @@ class Memory:
         self.followups = FollowUps(vault, clock)
         self._recaller = Recaller(vault, self.search)
         vault.when_closed(self.search.clear)
+        vault.when_closed(self._recaller.clear)
 
     @property
     def kept(self) -> bool:
@@ -85,9 +86,10 @@ class Memory:
         asked = Message(0, 0, 0, 1, 1, Role.USER, words, Status.COMPLETE, now)
         return self._recaller.recall(Occasion(nowhere, asked, now, self.names(character)), None, "")
 
-    def keep(self, asked: Message, recalls: Sequence[Recall]) -> None:
-        """Remember which memories the reply to ``asked`` was given."""
-        self._vault.recalls.keep(asked.id, recalls)
+    def keep(self, asked: Message, recalled: Recollection) -> Recollection:
+        """Note what the reply to ``asked`` is given; without what was forgotten a moment ago."""
+        kept = self._vault.recalls.keep(asked.id, recalled.recalls)
+        return recalled if len(kept) == len(recalled.recalls) else self.recalled_for(asked)
 
     def recalled_for(self, asked: Message) -> Recollection:
         """What the earlier reply to ``asked`` was given, for another one."""

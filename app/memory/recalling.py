@@ -12,9 +12,9 @@ from app.domain.nouns import Conversation, Message
 from app.memory import telling
 from app.memory.episode_search import EpisodeSearch, Found
 from app.memory.followups import asks_about
+from app.memory.likeness import keys
 from app.memory.naming import Names
 from app.memory.times import asked_time
-from app.memory.words import content_words
 from app.store.vault import Vault
 
 # Tokens of the tail for memories: date and reminder stand beside them, 160 in all.
@@ -25,6 +25,8 @@ SURE = 0.5
 # Who asks for something wants to hear what may be about it, too.
 _ASKED = 0.4
 _FEWEST = 3
+# Of its words so many must be new: a fact and the message it comes from often say the same.
+_NEW = 0.35
 _ASKS = re.compile(
     r"\b(do|did|can|don't|didn't|will) you (still |even |actually )?(remember|recall|know)\b"
     r"|\b(have|did|had|haven't|didn't) i (ever |already |not )?(tell|told|mention|say|said)"
@@ -77,11 +79,21 @@ class Occasion:
         return here and message.position >= self.conversation.window_start
 
 
+# A fact, its words, and the words of what it is about.
+_Known = tuple[Fact, frozenset[str], frozenset[str]]
+
+
 class Recaller:
     """Chooses memories for a turn; reads the vault, writes nothing."""
 
     def __init__(self, vault: Vault, search: EpisodeSearch) -> None:
         self._vault, self._search = vault, search
+        # Of each character as many as changed last: its facts, with the words of each.
+        self._known: dict[str, tuple[int, list[_Known]]] = {}
+
+    def clear(self) -> None:
+        """Let go of everything that came from the vault: at lock."""
+        self._known.clear()
 
     def recall(self, occasion: Occasion, followup: Followup | None, question: str) -> Recollection:
         """What comes to mind. ``question``: how the follow-up is asked about."""
@@ -89,26 +101,29 @@ class Recaller:
         asks = asks_for_memory(asked)
         spent = telling.tokens(question) if followup is not None else 0
         chosen: list[Recall] = []
-        quoted: set[int] = set()
-        for recall, sources in self._candidates(occasion, asks):
-            cost = telling.tokens(recall.text)
-            if sources & quoted or spent + cost > BUDGET:
+        told: set[str] = set(keys(f"{occasion.names.user} {occasion.names.character} {question}"))
+        for recall in self._candidates(occasion, asks):
+            words, cost = keys(recall.text), telling.tokens(recall.text)
+            if len(words - told) < _NEW * len(words) or spent + cost > BUDGET:
                 continue
             spent += cost
-            quoted |= sources
+            told |= words
             chosen.append(recall)
         lost = asks and not any(recall.score >= SURE for recall in chosen)
         note = note_of([recall.text for recall in chosen], lost=lost, question=question if followup else "")
         return Recollection((*_asked_about(followup, question), *chosen), note, followup, question)
 
-    def _candidates(self, occasion: Occasion, asks: bool) -> Iterator[tuple[Recall, frozenset[int]]]:
-        """Memories, the surest first, each with the messages it rests on."""
-        words = content_words(occasion.asked.text)
+    def _candidates(self, occasion: Occasion, asks: bool) -> Iterator[Recall]:
+        """Memories, the surest first."""
+        words = keys(occasion.asked.text)
         if not words and not asks:
             return
         facts = self._facts(occasion, words)
         found = self._found(occasion)
         sure = [one for one in found if one.lane == "words" and one.score >= (_ASKED if asks else SURE)]
+        # What stands beside the words that were asked for is only told where nothing holds them itself.
+        holding = [one for one in sure if words & keys(one.message.text)]
+        sure = holding or sure[:1]
         yield from facts[:2]
         yield from (_episode(one, occasion) for one in sure[:_EPISODES])
         yield from facts[2:_FACTS]
@@ -127,31 +142,39 @@ class Recaller:
         )
         implied = [one for one in found if one.lane == "meaning"][:_IMPLIED]
         usable = [one for one in found if one.lane == "words"] + implied
-        asked = content_words(occasion.asked.text)
+        asked = keys(occasion.asked.text)
         return [one for one in usable if _worth_telling(one.message.text, asked)]
 
-    def _facts(self, occasion: Occasion, words: frozenset[str]) -> list[tuple[Recall, frozenset[int]]]:
+    def _facts(self, occasion: Occasion, words: frozenset[str]) -> list[Recall]:
         """Current facts that share words with what was said, the best first."""
         in_view = self._ids_in_view(occasion)
         found: list[tuple[float, Fact]] = []
-        for fact in self._vault.facts.all(occasion.conversation.character_id):
-            ref = MemoryRef(MemoryKind.FACT, fact.id)
-            if ref in occasion.known or not fact.current(occasion.now) or _in_view(fact, in_view):
+        words -= keys(f"{occasion.names.user} {occasion.names.character}")
+        for fact, told, about in self._facts_of(occasion.conversation.character_id):
+            score = _likeness(words, told, about, pinned=fact.pinned)
+            if score <= 0 or not fact.current(occasion.now) or _in_view(fact, in_view):
                 continue
-            score = _likeness(fact, words, occasion.names)
-            if score > 0:
+            if MemoryRef(MemoryKind.FACT, fact.id) not in occasion.known:
                 found.append((score, fact))
         found.sort(key=lambda pair: (-pair[0], -pair[1].id))
         return [
-            (
-                Recall(
-                    MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, occasion.names),
-                    _why_fact(fact), min(1.0, score), fact.said_at,
-                ),
-                frozenset(source.message_id for source in fact.sources),
+            Recall(
+                MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, occasion.names),
+                _why_fact(fact), min(1.0, score), fact.said_at,
             )
             for score, fact in found
         ]  # fmt: skip
+
+    def _facts_of(self, character_id: str) -> list[_Known]:
+        """Every fact with the words that it, and what it is about, share with what is said."""
+        changes = self._vault.facts.changes()
+        if self._known.get(character_id, (-1,))[0] != changes:
+            known = [
+                (fact, keys(f"{fact.about} {fact.slot} {fact.value} {_nameless(fact.text)}"), keys(fact.about))
+                for fact in self._vault.facts.all(character_id)
+            ]
+            self._known[character_id] = changes, known
+        return self._known[character_id][1]
 
     def _ids_in_view(self, occasion: Occasion) -> frozenset[int]:
         conversation = occasion.conversation
@@ -166,23 +189,24 @@ def asks_for_memory(text: str) -> bool:
 
 def _worth_telling(text: str, asked: frozenset[str]) -> bool:
     """Whether it tells anything: "Mm, I see." beside what was asked for does not, nor does an order."""
-    words = content_words(text)
+    words = keys(text)
     return (len(words) >= _FEWEST or bool(words & asked)) and not telling.gives_orders(text)
+
+
+def _nameless(text: str) -> str:
+    return text.replace("{user}", "").replace("{char}", "")
 
 
 def _in_view(fact: Fact, in_view: frozenset[int]) -> bool:
     return bool(fact.sources) and all(source.message_id in in_view for source in fact.sources)
 
 
-def _likeness(fact: Fact, words: frozenset[str], names: Names) -> float:
+def _likeness(words: frozenset[str], told: frozenset[str], about: frozenset[str], *, pinned: bool) -> float:
     """How much of what was said is in the fact; whom it is about counts most. 0: nothing."""
-    about = content_words(fact.about) if fact.about else frozenset()
-    told = content_words(f"{fact.about} {fact.slot} {fact.value} {names.fill(fact.text)}")
-    told -= content_words(f"{names.user} {names.character}")
     shared = words & told
     if not shared:
         return 0.0
-    return len(shared) / max(2, len(words)) + (0.5 if shared & about else 0.0) + (0.1 if fact.pinned else 0.0)
+    return len(shared) / max(2, len(words)) + (0.5 if shared & about else 0.0) + (0.1 if pinned else 0.0)
 
 
 def _why_fact(fact: Fact) -> str:
@@ -191,11 +215,11 @@ def _why_fact(fact: Fact) -> str:
     return f"You spoke of {fact.about}." if fact.about else "It is about what you spoke of."
 
 
-def _episode(found: Found, occasion: Occasion) -> tuple[Recall, frozenset[int]]:
+def _episode(found: Found, occasion: Occasion) -> Recall:
     message = found.message
     text = telling.of_episode(message, occasion.names, occasion.now, occasion.asked.text)
     ref = MemoryRef(MemoryKind.EPISODE, message.id)
-    return Recall(ref, text, found.why, found.score, message.created_at), frozenset({message.id})
+    return Recall(ref, text, found.why, found.score, message.created_at)
 
 
 def _asked_about(followup: Followup | None, question: str) -> Iterable[Recall]:

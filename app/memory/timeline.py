@@ -15,6 +15,7 @@ _SILENCE_S = 4 * 3600
 # answers more than to what comes after it.
 REACH = 2
 _SPREAD = ((0, 1.0), (1, 0.5), (-1, 0.3), (2, 0.2), (-2, 0.2))
+_SHARES = np.array([share for _step, share in sorted(_SPREAD)], np.float32)
 _COLUMNS = 8
 _ID, _CONVERSATION, _POSITION, _BY_USER, _LENGTH, _ASKS, _SECONDS, _DAY = range(_COLUMNS)
 
@@ -38,7 +39,8 @@ class Timeline:
 
     def replace(self, ids: Sequence[int], rows: Sequence[Row]) -> None:
         """These messages are now as ``rows`` say; those without a row may no longer be found."""
-        kept = self._table[~np.isin(self._table[:, _ID], np.array(ids, np.int64))]
+        stale = np.isin(self._table[:, _ID], np.array(ids, np.int64))
+        kept = self._table[~stale] if stale.any() else self._table
         fresh = _table(rows)
         self._table = np.insert(kept, np.searchsorted(_places(kept), _places(fresh)), fresh, axis=0)
         self._arrange()
@@ -108,9 +110,15 @@ class Timeline:
         self._slot_of: Numbers = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int64)
         self._slot_of[self.ids] = self.slots
         # How much of a full spread lies on messages: less at the ends of a session.
-        self.mass: Weights = self.spread(self.slots)
-        around = self.spread(self.slots, self.lengths.astype(np.float32))
+        self.mass: Weights = self._spread_all(np.ones(len(self), np.float32))
+        around = self._spread_all(self.lengths.astype(np.float32))
         self.around: Weights = np.where(self.mass > 0, around / np.maximum(self.mass, 1e-9), 0)
+
+    def _spread_all(self, weights: Weights) -> Weights:
+        """As ``spread`` of every message at once, in a tenth of the time."""
+        placed = np.zeros(self.width, np.float32)
+        placed[self.slots] = weights
+        return np.convolve(placed, _SHARES, "same")
 
 
 def _table(rows: Sequence[Row]) -> Numbers:

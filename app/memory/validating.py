@@ -23,8 +23,8 @@ from app.memory.times import find_times
 from app.memory.times.words import level
 from app.memory.whose import NAMES, SELF, Claim, is_about_another, is_about_the_user, same_way
 
-# What takes the place of what. A slot holds only where the sentence speaks of it: a wrong one would replace
-# a right value.
+# What takes the place of what, by the names that the rules use. A slot holds only where the sentence speaks
+# of it: a wrong one would replace a right value.
 SLOTS: Mapping[str, str] = {
     "name": r"name|named|call me|called|heiße|heißt",
     "age": r"years? old|turned|turning|age|i'm \d+|am \d+|is \d+|jahre alt",
@@ -33,8 +33,9 @@ SLOTS: Mapping[str, str] = {
     "job": r"work as|works as|works? (?:at|for|in)|working (?:as|at|for)|job|employed|hired|career|arbeite",
     "studies": r"study|studies|studying|student|university|college|degree|studiere",
     "partner": r"wife|husband|partner|girlfriend|boyfriend|married|engaged|dating|together with",
-    "hometown": r"(?:i'm|am|is|come|comes) from|born|grew up|aufgewachsen",
+    "origin": r"(?:i'm|am|is|are|come|comes) from",
 }
+_KINDS = {str(kind) for kind in FactKind if kind is not FactKind.SELF}
 _LONGEST_QUOTE, _LONGEST_VALUE, _LONGEST_FACT = 400, 160, 160
 _MOST_WORDS, _MOST_OF_VALUE = 60, 6
 _FEELING_LASTS = timedelta(days=14)
@@ -97,9 +98,10 @@ def validate(
     )  # fmt: skip
     if _is_wrong(claim):
         return None
-    kind = _kind(proposal.kind, about)
+    slot = _slot(proposal.slot, claim)
+    kind = _kind(proposal.kind, about, slot)
     return NewFact(
-        kind=kind, about=about, slot=_slot(proposal.slot, claim), text=text + ".", origin=Origin.MODEL,
+        kind=kind, about=about, slot=slot, text=text + ".", origin=Origin.MODEL,
         value=" ".join(sentence.text[begin:end].split()), valid_until=_ends(kind, claim, message.created_at),
         source=Source(message.id, message.text[slice(*place)]),
     )  # fmt: skip
@@ -209,8 +211,11 @@ def _says_no(plain: str) -> bool:
 
 
 def _slot(slot: str, claim: Claim) -> str:
-    spoken_of = slot in SLOTS and re.search(rf"(?<!\w)(?:{SLOTS[slot]})(?!\w)", claim.sentence)
-    return slot if spoken_of else ""
+    if slot not in SLOTS or not re.search(rf"(?<!\w)(?:{SLOTS[slot]})(?!\w)", claim.sentence):
+        return ""
+    if slot != "name" or not claim.about:
+        return slot
+    return f"{claim.about}'s name" if re.fullmatch(SOMEONE, claim.about) else ""
 
 
 def _ends(kind: FactKind, claim: Claim, said_at: datetime) -> datetime | None:
@@ -226,8 +231,8 @@ def _ends(kind: FactKind, claim: Claim, said_at: datetime) -> datetime | None:
     return max((end for end in ends if end > said_at), default=None)
 
 
-def _kind(kind: str, about: str) -> FactKind:
-    known = FactKind(kind) if kind in {str(one) for one in FactKind} - {str(FactKind.SELF)} else FactKind.YOU
-    if about and known is FactKind.YOU:
-        return FactKind.PERSON
-    return FactKind.YOU if not about and known is FactKind.PERSON else known
+def _kind(kind: str, about: str, slot: str) -> FactKind:
+    known = FactKind(kind) if kind in _KINDS else FactKind.YOU
+    if about:
+        return FactKind.PERSON if slot or known is FactKind.YOU else known
+    return FactKind.YOU if slot or known is FactKind.PERSON else known

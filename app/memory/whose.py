@@ -27,11 +27,9 @@ _PRONOUN = re.compile(rf"^{_FILLERS}(?:he|she|they|it|his|her|their|its|er|sie)\
 _LAST_SOMEONE = re.compile(rf"\b(?:{SOMEONE})\b")
 # What may follow the value without being a part of it: "hiking every weekend", but not "jazz concerts".
 _GOES_ON = frozenset(
-    "last next this on every each since because when after before during while until where here there now today all most"
-    " once twice"
-    " again together alone lately nowadays not too much more less than whenever if but because since seit"
-    " weil"
-    " jeden although though".split()
+    "last next this on every each since because when after before during while until where here there now "
+    "today all most once twice again together alone lately nowadays not too much more less than whenever "
+    "if but seit weil jeden although though".split()
 )
 _BINDS = {"for", "of", "like", "than", "about", "für", "von", "als"}
 _DIRECTION = re.compile(

@@ -41,7 +41,8 @@ EPISODE_SCHEMA: tuple[str, ...] = (
         DELETE FROM episode_vectors WHERE message_id = new.id;
         INSERT INTO episode_changes (message_id) VALUES (new.id);
     END""",
-    """CREATE TRIGGER episode_changed AFTER UPDATE OF selected, status ON messages BEGIN
+    """CREATE TRIGGER episode_selected AFTER UPDATE OF selected ON messages WHEN old.selected <> new.selected
+    BEGIN
         INSERT INTO episode_changes (message_id) VALUES (new.id);
     END""",
     """CREATE TRIGGER episode_hidden AFTER INSERT ON hidden_episodes BEGIN

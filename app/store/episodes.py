@@ -13,7 +13,7 @@ from app.store.text import clean
 
 # SQLite takes many more; so many at once keep one statement short.
 _AT_ONCE = 500
-_VECTORS_AT_ONCE = 50_000
+_VECTORS_AT_ONCE = 10_000
 
 # May be found: the version that counts, in a conversation that is not deleted, and not forgotten.
 _LIVE = (

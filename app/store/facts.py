@@ -83,6 +83,10 @@ class Facts:
             facts += self._shared(clean(character_id), own)
         return sorted((fact for fact in facts if history or _holds(fact)), key=_order)
 
+    def changes(self) -> int:
+        """A number that is another one as soon as ``all`` may answer something else."""
+        return int(self._session.read("SELECT number FROM fact_changes")[0][0])
+
     def of_message(self, message_id: int) -> list[Fact]:
         """The facts that this message is a source of."""
         ids = self._ids("SELECT DISTINCT fact_id FROM fact_sources WHERE message_id = ?", message_id)

@@ -113,6 +113,9 @@ _TABLES = (
         PRIMARY KEY (message_id, kind, ref)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX hidden_with ON hidden_episodes (kind, ref)",
+    # How often something changed that decides which facts hold: whoever keeps a list of them looks here.
+    "CREATE TABLE fact_changes (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT",
+    "INSERT INTO fact_changes VALUES (1, 0)",
     # Keyed hashes of what must not be learnt again.
     "CREATE TABLE forgotten (mark BLOB PRIMARY KEY) STRICT, WITHOUT ROWID",
     # Conversations in whose prompt something was forgotten: what the model has read of them no longer fits.
@@ -166,4 +169,18 @@ _TRIGGERS = (
     END""",
 )
 
-MEMORY_SCHEMA: tuple[str, ...] = (*_TABLES, *_TRIGGERS)
+_CHANGES = tuple(
+    f"CREATE TRIGGER facts_changed_{number} AFTER {event}"
+    " BEGIN UPDATE fact_changes SET number = number + 1; END"
+    for number, event in enumerate(
+        (
+            "INSERT ON facts", "UPDATE ON facts", "DELETE ON facts", "INSERT ON fact_sources",
+            "UPDATE ON fact_sources", "DELETE ON fact_sources",
+            "UPDATE OF selected ON messages WHEN old.selected <> new.selected",
+            "UPDATE OF hidden ON conversations WHEN old.hidden <> new.hidden",
+            "UPDATE OF hidden ON characters WHEN old.hidden <> new.hidden",
+        )
+    )
+)  # fmt: skip
+
+MEMORY_SCHEMA: tuple[str, ...] = (*_TABLES, *_TRIGGERS, *_CHANGES)

@@ -3,11 +3,11 @@
 ``python -m tests.benchmarks.extraction [--quick] [--data MODEL.gguf …]``. No ``--data``: the 0.5B test model,
 and the 1.5B too unless ``--quick``.
 
-* both write with the prompt that facts are extracted with (``--quick``: with a short one), greedily, one token
-  of the one and one of the other in turn;
-* a token written freely costs what its undisturbed quarter takes; to draw one in the form takes longer by what
-  this thread computes more for it, all tokens that were refused included: other work on this computer can
-  make neither of them cheaper by making the other dearer;
+* both write with the prompt that facts are extracted with (``--quick``: with a short one), greedily, one
+  token of the one and one of the other in turn;
+* a token written freely costs what its undisturbed quarter takes; to draw one in the form takes longer by
+  what this thread computes more for it, all tokens that were refused included: so other work on this
+  computer does not make the comparison better or worse;
 * what was written is valid, and the chat beside it is not read again.
 """
 
@@ -83,10 +83,17 @@ class Taken:
     valid: bool = True
     read_again: int = 0
 
+    def token(self) -> float:
+        """Seconds of a token that is written freely and undisturbed."""
+        return statistics.quantiles(self.free, n=4)[0]
+
+    def more(self) -> float:
+        """Seconds that drawing takes longer in the form."""
+        return statistics.fmean(self.drawn) - statistics.fmean(self.sampled)
+
     def ratio(self) -> float:
         """A token in the form over one that is written freely."""
-        token = statistics.quantiles(self.free, n=4)[0]
-        return 1 + (statistics.fmean(self.drawn) - statistics.fmean(self.sampled)) / token
+        return 1 + self.more() / self.token()
 
 
 @contextmanager
@@ -161,19 +168,19 @@ def measure(
             done += 1
     finally:
         model.close()
-    ratio, name = taken.ratio(), path.stem
+    ratio, name, again = taken.ratio(), path.stem, taken.read_again
     figures = [
         Figure(f"a token in a form over a free one, {name}", ratio, "ratio", f"<= {MOST:.2f}", ratio <= MOST),
         Figure(f"valid texts, {name}", float(taken.valid), "share", "= 1", taken.valid),
     ]
     if done > 1:
-        again = taken.read_again
         figures.append(Figure(f"tokens of the chat read again, {name}", again, "tokens", "<= 1", again <= 1))
+    free, more = taken.token(), taken.more()
+    medians = statistics.median(taken.formed) / statistics.median(taken.free)
     context: dict[str, object] = {
-        f"{name} rounds": done,
-        f"{name} ms a free token": round(1000 * statistics.quantiles(taken.free, n=4)[0], 2),
-        f"{name} ms more in a form": round(1000 * (statistics.fmean(taken.drawn) - statistics.fmean(taken.sampled)), 3),
-        f"{name} ratio of the medians of all": round(statistics.median(taken.formed) / statistics.median(taken.free), 3),
+        f"{name} rounds": done, f"{name} ms a free token": round(1000 * free, 2),
+        f"{name} ms more in a form": round(1000 * more, 3),
+        f"{name} ratio of the medians": round(medians, 3),
     }  # fmt: skip
     return figures, context
 

@@ -38,12 +38,17 @@ class Planted:
 
 @dataclass
 class Line:
-    """One thing the user says. ``planted``: it announces that event; ``trap``: what sort of distractor it is."""
+    """One thing the user says. ``planted``: it announces that event; ``trap``: what sort of distractor it is.
+
+    ``settled_by``: after this other line nothing is to be asked; ``spoken``: it was said already.
+    """
 
     text: str
     planted: Planted | None = None
     trap: str = ""
     first: bool = False
+    settled_by: Line | None = None
+    spoken: bool = False
 
 
 @dataclass
@@ -148,7 +153,7 @@ def _sessions(chance: random.Random) -> list[Session]:
         hours = sorted(chance.sample([7, 8, 9, 12, 13, 15, 17, 18, 19, 20, 21, 22, 23], chance.choice([1, 2, 2, 3])))
         kept = [hour for at, hour in enumerate(hours) if at == 0 or hour - hours[at - 1] >= 3]
         for hour in kept:
-            at = datetime.combine(FIRST_DAY + day * _DAY, time(hour, chance.randrange(60)), ZONE)
+            at = datetime.combine(FIRST_DAY + day * _DAY, time(hour, chance.randrange(40)), ZONE)
             sessions.append(Session(at))
     return sessions
 
@@ -180,14 +185,14 @@ def live(seed: int) -> list[Session]:
 
 
 def _plant_events(chance: random.Random, sessions: list[Session]) -> None:
-    """Each wording at most once in some seven weeks: nobody has two first dates with Marco in one."""
-    rounds = 3
+    """Evenly through the half-year; a wording comes again after some eighty days: nobody has two first dates."""
+    order = list(phrases.EVENTS)
+    chance.shuffle(order)
     for at in range(200):
-        name, sentence = phrases.EVENTS[at % len(phrases.EVENTS)]
-        part = at // len(phrases.EVENTS)
-        low, high = len(sessions) * part // rounds, len(sessions) * (part + 1) // rounds
-        session = sessions[chance.randrange(low, max(low + 1, high - 12))]
-        session.lines.append(plant(chance, f"{name} {part}", sentence, session.at))
+        name, sentence = order[at % len(order)]
+        place = len(sessions) * at // 200 + chance.randint(-4, 4)
+        session = sessions[min(max(place, 0), len(sessions) - 1)]
+        session.lines.append(plant(chance, f"{name} {at // len(order)}", sentence, session.at))
 
 
 def _plant_turns(chance: random.Random, sessions: list[Session], open_for_more: list[Session]) -> None:
@@ -203,11 +208,13 @@ def _plant_turns(chance: random.Random, sessions: list[Session], open_for_more: 
                 session.lines.append(line)
                 if trap == "answered":
                     told = _after(sessions, planted.earliest)
-                    told.lines.append(Line(after, trap=trap, first=True))
+                    line.settled_by = Line(after, trap=trap, first=True)
+                    told.lines.append(line.settled_by)
                 else:
                     off = _after(sessions, session.at + timedelta(hours=1))
                     moment = datetime.combine(planted.day, time(7), ZONE)
                     if off.at >= moment:
                         session.lines.remove(line)
                         continue
-                    off.lines.append(Line(after, trap=trap, first=chance.random() < 0.5))
+                    line.settled_by = Line(after, trap=trap, first=chance.random() < 0.5)
+                    off.lines.append(line.settled_by)

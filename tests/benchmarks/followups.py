@@ -79,6 +79,7 @@ class Life:
         self._clock.at += timedelta(minutes=1)
         said = self._vault.messages.add(conversation.id, Role.USER, line.text, now=self._clock.at)
         self._of_message[said.id] = line
+        line.spoken = True
         due = self._followups.due("ann", said, self._clock.at)
         words = "Mhm."
         if due is not None:
@@ -98,6 +99,9 @@ class Life:
         self._tally.asked += 1
         line = self._of_message[message_id]
         planted = line.planted
+        if line.settled_by is not None and not line.settled_by.spoken:
+            # It was due before the user came to tell it.
+            return
         if planted is None:
             self._wrong(f"{line.trap or 'small talk'}", line.text, words)
             return

@@ -107,10 +107,14 @@ class MemoryPage:
         write(self.root, text)
         turn(0.03)
 
-    def choose(self, row: str, entry: str) -> None:
-        """Open the menu of a row and choose from it."""
+    def walk(self, row: str) -> None:
+        """Bring the keyboard to a row."""
         self.page.pointed.emit(self.row(row).key)
         turn(0.1)
+
+    def choose(self, row: str, entry: str) -> None:
+        """Open the menu of a row and choose from it."""
+        self.walk(row)
         self.click(f"What to do with this: {row}")
         self.click(entry)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from app.domain.errors import KnownError
-from app.domain.memories import FactKind, MemoryKind, MemoryRef
+from app.domain.memories import FactKind
 from app.domain.nouns import Role
 from app.store.vault import Vault
 from tests.desktop.accessibility import name_of
@@ -23,18 +22,10 @@ from tests.fakes import NOW
 Open = Callable[..., MemoryPage]
 NURSE = "Noor works as a nurse on the children's ward."
 INTERVIEW = "The job interview at the radio station"
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def nothing(memory: ScriptedMemory, vault: Vault) -> None:
     pass
-
-
-def walk(page: MemoryPage, row: str) -> Any:
-    """Bring the keyboard to a row."""
-    page.page.pointed.emit(page.row(row).key)
-    turn(0.1)
-    return page.row(row)
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -87,7 +78,7 @@ def test_what_was_so_before_can_be_unfolded(memories: Open) -> None:
     assert before in page.words() and "until March 2026" in page.words()
     page.click(f"Hide what was so before: {NURSE}")
     assert before not in page.words()
-    walk(page, NURSE)
+    page.walk(NURSE)
     page.press(Qt.Key.Key_Right)
     assert before in page.words()
     page.press(Qt.Key.Key_Left)
@@ -143,7 +134,7 @@ def test_more_of_what_was_said_comes_as_one_scrolls(memories: Open) -> None:
     page = memories(prepare=talkative)
     page.show("said")
     assert page.page.state["more"] and len(page.texts()) < 120
-    walk(page, "Day 1.")
+    page.walk("Day 1.")
     while page.page.state["more"]:
         page.press(Qt.Key.Key_End)
         turn(0.05)
@@ -194,7 +185,7 @@ def test_nothing_is_found_and_a_section_ends_the_search(memories: Open) -> None:
 
 def test_a_fact_is_put_right_in_its_place(memories: Open) -> None:
     page = memories()
-    walk(page, NURSE)
+    page.walk(NURSE)
     page.press(Qt.Key.Key_F2)
     until(lambda: page.there("What is to be remembered"))
     turn(0.05)
@@ -263,7 +254,7 @@ def test_pinned_and_shared(memories: Open) -> None:
 def test_a_follow_up_gets_another_day_by_keys(memories: Open) -> None:
     page = memories()
     page.show("plans")
-    walk(page, INTERVIEW)
+    page.walk(INTERVIEW)
     page.choose(INTERVIEW, "Change the day…")
     until(lambda: page.there("Day: Thursday, 19 March 2026"))
     turn(0.1)
@@ -360,132 +351,3 @@ def test_a_message_is_gone_to(memories: Open) -> None:
     assert page.heard[-1] == ("message", row.conversation, row.number)
     page.choose(row.text, "Go to this message")
     until(lambda: len(page.heard) == 2)
-
-
-# -- forgetting ----------------------------------------------------------------------------------------------
-
-
-def test_what_goes_with_it_is_shown_before_it_is_forgotten(memories: Open) -> None:
-    page = memories()
-    walk(page, NURSE)
-    page.press(Qt.Key.Key_Delete)
-    until(lambda: page.there("Forget it"))
-    turn(0.1)
-    assert "Also the 1 message(s) it comes from" in page.words()
-    assert "I work as a nurse on the children's ward now." in page.words()
-    page.press(Qt.Key.Key_Return)  # the way out is the first
-    turn(0.05)
-    assert page.memory.calls == [] and not page.there("Forget it")
-    page.choose(NURSE, "Forget…")
-    until(lambda: page.there("Forget it"))
-    page.click("Forget it")
-    until(lambda: NURSE not in page.texts())
-    assert page.memory.calls == [f"hide fact {page.memory.known[0].id} words"]
-    assert f"Forgotten: {NURSE}" in page.words()
-
-
-def test_its_messages_can_stay(memories: Open) -> None:
-    page = memories()
-    page.choose(NURSE, "Forget…")
-    page.click("Also the 1 message(s) it comes from")
-    assert "it is not learnt from them again" in page.words()
-    page.click("Forget it")
-    until(lambda: page.memory.calls == [f"hide fact {page.memory.known[0].id}"])
-
-
-def test_it_can_be_put_back_for_a_while(memories: Open) -> None:
-    page = memories()
-    page.choose(NURSE, "Forget…")
-    page.click("Forget it")
-    until(lambda: NURSE not in page.texts())
-    page.click("Undo")
-    until(lambda: NURSE in page.texts())
-    assert page.memory.hidden == {} and not page.there("Undo")
-    walk(page, NURSE)
-    page.press(Qt.Key.Key_Delete)
-    page.click("Forget it")
-    until(lambda: NURSE not in page.texts())
-    walk(page, "Noor was nervous")
-    page.press(Qt.Key.Key_Z, CTRL)
-    until(lambda: NURSE in page.texts())
-
-
-def test_after_a_while_it_is_gone_for_good(memories: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.desktop.forgetting.UNDO_MS", 50)
-    page = memories()
-    source = page.memory.known[0].sources[0].message_id
-    page.choose(NURSE, "Forget…")
-    page.click("Forget it")
-    until(lambda: ("gone", (source,)) in page.heard)
-    assert page.memory.hidden == {} and page.memory.calls[-1].startswith("finish fact")
-    with pytest.raises(LookupError):
-        page.vault.messages.get(source)
-    assert not page.there("Undo")
-
-
-def test_a_message_is_forgotten(memories: Open) -> None:
-    page = memories()
-    page.show("said")
-    row = page.row("I can't stand coriander")
-    page.choose(row.text, "Forget…")
-    until(lambda: "Forget this message?" in page.words())
-    assert not page.there("Also the 1 message(s) it comes from")
-    page.click("Forget it")
-    until(lambda: row.text not in page.texts())
-    page.click("Dismiss")
-    until(lambda: ("gone", (row.number,)) in page.heard)
-    page.show("likes")
-    until(lambda: page.texts() == [])  # what was known from it alone is gone too
-
-
-def test_several_are_put_back_one_after_the_other(memories: Open) -> None:
-    page = memories()
-    for row in (NURSE, "Noor was nervous before the interview."):
-        page.choose(row, "Forget…")
-        page.click("Forget it")
-        until(lambda: row not in page.texts())  # noqa: B023
-    page.click("Undo")
-    until(lambda: "Noor was nervous before the interview." in page.texts())
-    page.click("Undo")
-    until(lambda: NURSE in page.texts())
-
-
-def test_leaving_the_page_finishes_at_once(memories: Open) -> None:
-    page = memories()
-    ref = MemoryRef(MemoryKind.FACT, page.row(NURSE).number)
-    page.choose(NURSE, "Forget…")
-    page.click("Forget it")
-    until(lambda: ref in page.memory.hidden)
-    page.page.leave()
-    until(lambda: page.memory.calls[-1] == f"finish fact {ref.id}")
-
-
-def test_what_cannot_be_forgotten_says_so_and_is_there_again(memories: Open) -> None:
-    page = memories()
-    page.choose(NURSE, "Forget…")
-    until(lambda: page.there("Forget it"))
-    page.memory.error = KnownError("The disk is full.", "Make room.")
-    page.click("Forget it")
-    until(lambda: "The disk is full." in page.words())
-    assert NURSE in page.texts() and not page.there("Undo")
-    page.memory.error = KnownError("The vault is locked.", "Unlock it.")
-    page.forgetting.ask("fact", page.row(NURSE).number, NURSE)
-    until(lambda: "The vault is locked." in page.words())
-
-
-def test_too_late_to_put_it_back(memories: Open) -> None:
-    page = memories()
-    page.choose(NURSE, "Forget…")
-    page.click("Forget it")
-    until(lambda: page.memory.hidden)
-    page.memory.hidden.clear()
-    page.click("Undo")
-    until(lambda: "It is too late to bring this back." in page.words())
-    page.choose(NURSE, "Forget…")
-    page.click("Forget it")
-    until(lambda: page.memory.hidden)
-    page.memory.error = KnownError("The disk is full.", "Make room.")
-    page.click("Undo")
-    until(lambda: "The disk is full." in page.words())
-    page.click("Undo")
-    until(lambda: NURSE in page.texts() and not page.memory.hidden)

@@ -121,7 +121,8 @@ class Deeds(QObject):
     @Slot()
     def dismiss(self) -> None:
         """Put the word about a problem away."""
-        self._show(problem="", advice="", unadded="")
+        if self._shown.problem or self._shown.unadded:
+            self._show(problem="", advice="", unadded="")
 
     def keep(self) -> None:
         """The page goes: what was asked for is done, and what is typed is kept."""

@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 _THEN = (
     r"(?=\s*(?:$|[.!?,;:)\n'-]|at\b|in\b|of\b|and\b|but\b|or\b|so\b|i\b|i'm\b|i'll\b|we\b|he\b|she\b|they\b|you\b|it\b|my\b|the\b"
     r"|is\b|was\b|for\b|because\b|there\b|if\b|to\b|from\b|until\b|with\b|this\b|next\b|instead\b|which\b|when\b|lol\b|though\b"
-    r"|our\b|his\b|her\b|after\b|around\b|already\b|morning\b|evening\b|afternoon\b|night\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
+    r"|our\b|his\b|her\b|after\b|around\b|already\b|morning\b|evening\b|afternoon\b|night\b|about\b|e+k\b|ugh\b|omg\b|yay\b|wish\b|help\b|send\b|pray\b|btw\b|haha\b|can\b|please\b|as\b|on\b|by\b|not\b|no\b|just\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
 )
 _PREP = r"(?:on|by|until|till|til|since|before|after|for|from|around|to|of|is|was|am|vom|bis|zum|ab|seit)"
 _COUNTED = re.compile(r"\s*(?:people|guys|of (?:us|them|you|my)|times|years|pieces|percent|%|dollars|euros|kids|more)")

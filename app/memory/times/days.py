@@ -147,10 +147,11 @@ RULES: tuple[Rule, ...] = (
     (
         # "Guten Morgen" and "am Morgen" are not tomorrow.
         re.compile(
-            r"(?<!guten )(?<!guter )(?<!gute )(?<!den )(?<!am )(?<!jeden )(?<!der )(?<!diesen )(?<!schönen )"
+            # Alone it is a greeting.
+            r"(?!^morgen[\s.!,]*$)(?<!guten )(?<!guter )(?<!gute )(?<!den )(?<!am )(?<!jeden )(?<!der )(?<!diesen )(?<!schönen )"
             r"(?<!herr )(?<!frau )(?<!gestern )(?<!heute )\bmorgen\b(?=\s*(?:[.!?,]|$|früh|abend|nachmittag|vormittag"
             r"|mittag|nacht|um|gegen|ab|in|im|auf|mit|zu|zum|zur|bei|bin|hab|habe|haben|ist|wird|werde|gehe|fahre|fliege"
-            r"|treffe|muss|soll|kommt|kommen|ich|wir|er|sie|es|meine?|eine?n?|das|die|nach|wieder|beginnt|fängt)\b)"
+            r"|treffe|muss|soll|kommt|kommen|ich|wir|er|sie|es|meine?|eine?n?|das|die|nach|wieder|beginnt|fängt|\w+ (?:ich|wir|er|sie|es|meine?))\b)"
             r"(?: früh)?"
         ),
         _away(1),

@@ -21,7 +21,7 @@ _PRECISIONS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precisi
 # "This week's news" and "this year's model" name things.
 _NAMES_IT = re.compile(r"'s (?:model|news|edition|version|episode|winner|theme)|-old")
 _NOT_AHEAD = re.compile(
-    r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|(?<!my )(?<!our )(?<!next )first|read|once|twice|times|never|nothing|anyone"
+    r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|the first|read|once|twice|times|never|nothing|anyone"
     r"|anything|slept|best|worst|longest|hottest|coldest|usually|always|per|done)\b[^.!?]*$"
 )
 
@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             rf"\b(?:with)?in (?:about |around |roughly |exactly |just |like |another |less than |etwa |ungefähr )?"
             rf"(?P<half>half )?(?P<count>{NUMBER})(?: more)?[ -]?(?P<half2>)(?P<unit>{UNIT})\b(?:'s?)?(?: time\b)?"
-            r"(?! of | straight| flat| or less| or so of| old)(?:,)?"
+            r"(?! of | straight| flat| or less| or so of| old)"
         ),
         _ahead,
     ),
