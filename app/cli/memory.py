@@ -100,14 +100,14 @@ def forget_numbers(program: Program, args: Namespace, output: Output) -> int:
     with _opened(program, args, output) as (companion, _):
         for ref in refs:
             try:
-                messages = companion.memory.trace(ref)
+                companion.memory.why(ref)
             except LookupError:
                 raise KnownError(
                     f"There is no memory with the number {_number(ref)}.",
                     "`afterglow memory list` shows them.",
                 ) from None
-            if not args.keep_words or ref.kind is MemoryKind.EPISODE:
-                for message in messages:
+            if not args.keep_words:
+                for message in companion.memory.trace(ref):
                     output.line(f"Goes with it: {_said(message)}")
             agreed(f"Forget {_number(ref)} for good?", output, yes=args.yes)
             companion.memory.hide(ref, words=not args.keep_words)

@@ -33,16 +33,34 @@ _HOW = {
     ),
 }
 _GENTLE = {
-    "loss": ("I've been thinking of you because of {it}. How are you holding up?", "How are you, after {it}?"),
-    "medical": ("I've been thinking about {it}. How did it go, and how are you?", "How did {it} go? How are you holding up?"),
-    "results": ("Is there any news about {it}? How are you holding up?", "Have you heard about {it} yet? How are you?"),
-    "court": ("I've been thinking about {it}. How did it go, and how are you?", "How did {it} go? How are you holding up?"),
+    "loss": (
+        "I've been thinking of you because of {it}. How are you holding up?",
+        "How are you, after {it}?",
+    ),
+    "medical": (
+        "I've been thinking about {it}. How did it go, and how are you?",
+        "How did {it} go? How are you holding up?",
+    ),
+    "results": (
+        "Is there any news about {it}? How are you holding up?",
+        "Have you heard about {it} yet? How are you?",
+    ),
+    "court": (
+        "I've been thinking about {it}. How did it go, and how are you?",
+        "How did {it} go? How are you holding up?",
+    ),
 }
 _NEWS = {
     Tone.SUPPORTIVE: ("Have you heard about {it} yet?", "Is there any news about {it}?"),
     Tone.PLAYFUL: ("Don't keep me in suspense: any news about {it}?", "Well? Have you heard about {it}?"),
-    Tone.DRY: ("Any news about {it}, or is it still silence?", "I assume you'd have said. Any news about {it}?"),
-    Tone.FLIRTATIOUS: ("I've been crossing my fingers for you. Any news about {it}?", "Tell me, any news about {it}?"),
+    Tone.DRY: (
+        "Any news about {it}, or is it still silence?",
+        "I assume you'd have said. Any news about {it}?",
+    ),
+    Tone.FLIRTATIOUS: (
+        "I've been crossing my fingers for you. Any news about {it}?",
+        "Tell me, any news about {it}?",
+    ),
 }
 _GOALS = {
     Tone.SUPPORTIVE: ("You spoke of {it} a while ago. How is it coming along?",),
@@ -83,7 +101,9 @@ def _templates(followup: Followup, tone: Tone) -> tuple[str, ...]:
     return _HOW[tone]
 
 
-_ASKS = re.compile(r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b")
+_ASKS = re.compile(
+    r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b"
+)
 _HOW_DID_IT = re.compile(
     r"\bhow(?:'d| did| was| were| is|'s) (?:it|that|things|everything|they|the big day)(?: all)?(?: go| going| coming along)?\b|\bhow are you (?:holding up|after)\b|\bany news\b|\bhave you heard\b|\bwie (?:war|lief|ist) (?:es|das)\b"
 )

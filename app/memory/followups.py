@@ -64,9 +64,7 @@ class FollowUps:
 
     def asked(self, followup_id: int, at: datetime, reply_id: int) -> None:
         """The reply ``reply_id`` asked about it; it is never asked again."""
-        self._vault.followups.set_state(
-            followup_id, FollowupState.ASKED, asked_at=at, asked_in=reply_id
-        )
+        self._vault.followups.set_state(followup_id, FollowupState.ASKED, asked_at=at, asked_in=reply_id)
 
     def heard(self, character_id: str, message: Message, before: Sequence[Message] = ()) -> list[Followup]:
         """Take from the user's ``message`` what became of those that wait: answered, off, or at another time.

@@ -27,7 +27,9 @@ _FILLERS = frozenset(
     having getting going being doing making taking giving starting meeting seeing attending""".split()
 )
 # They say what it is only together with another word.
-_WEAK = frozenset("out first second third date day visit trip party appointment little one best old real dinner asking telling picking handing sending".split())
+_WEAK = frozenset(
+    "out first second third date day visit trip party appointment little one best old real dinner asking telling picking handing sending".split()
+)
 # Words that mean one event though they share no letters.
 _SAME: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
@@ -65,7 +67,9 @@ _CANCELLED = re.compile(
 _MOVED = re.compile(
     r"\b(?:moved|move|moving|postponed|rescheduled|reschedule|pushed(?: back)?|brought forward|bumped|shifted|delayed|changed|switched|put off|instead|verschoben|verlegt|not until|now on|actually (?:on|next|this|tomorrow))\b"
 )
-_POSTPONED = re.compile(r"\b(?:postponed|rescheduled|pushed back|delayed|brought forward|verschoben|not until)\b")
+_POSTPONED = re.compile(
+    r"\b(?:postponed|rescheduled|pushed back|delayed|brought forward|verschoben|not until)\b"
+)
 _VERDICT = re.compile(
     r"\b(?:went|was|were|passed|failed|nailed|aced|bombed|messed up|survived|got (?:the job|it|in|an? offer|through|the|my)|made it|did it|done|over|finished|behind me|came back|came (?:out|in)|turned out|won|lost|had|went to|is fine|are fine|all clear|benign"
     r"|healthy|loved|hated|enjoyed|been to|back from|home from|moved|said yes|said no|lief|gut gelaufen|bestanden|geschafft|vorbei|durchgefallen|war)\b"
@@ -124,7 +128,9 @@ def likeness(plain: str, followup: Followup) -> float:
 
 def _alike(word: str, said: set[str]) -> frozenset[str] | None:
     """The row of like words by which ``word`` was said."""
-    return next((same for same in _SAME if word in same and any(_stem(other) in said for other in same)), None)
+    return next(
+        (same for same in _SAME if word in same and any(_stem(other) in said for other in same)), None
+    )
 
 
 def names_it(plain: str, followup: Followup) -> bool:
@@ -174,7 +180,12 @@ def _meant(sentence: Sentence, followups: list[Followup], said_at: datetime, hea
     meant = None
     for one in followups:
         score = likeness(sentence.plain, one)
-        if score < _LIKE or _another(one, named) or _other_way(one, sentence.plain) or (heard is not Heard.MOVED and _another_time(one, spans)):
+        if (
+            score < _LIKE
+            or _another(one, named)
+            or _other_way(one, sentence.plain)
+            or (heard is not Heard.MOVED and _another_time(one, spans))
+        ):
             continue
         away = abs(one.event.start - said_at) if one.event else timedelta(days=30)
         rank = (-round(score, 1), away)
@@ -199,7 +210,11 @@ def _another(one: Followup, named: list[tuple[set[str], set[str]]]) -> bool:
 
 def _other_way(one: Followup, plain: str) -> bool:
     """Whether the sentence is of moving out and this of moving in."""
-    return one.kind == "move" and bool(re.search(r"\bout\b", plain)) and bool(re.search(r"\binto\b|\bin\b", one.title))
+    return (
+        one.kind == "move"
+        and bool(re.search(r"\bout\b", plain))
+        and bool(re.search(r"\binto\b|\bin\b", one.title))
+    )
 
 
 def _parts(title: str) -> tuple[set[str], set[str]]:
@@ -242,7 +257,9 @@ def _past_of(plain: str, followup: Followup) -> bool:
     if not _VERDICT.search(plain) or _NOT_YET.search(plain):
         return False
     place = _place(plain, followup)
-    return has_happened(plain, *place) or bool(re.search(r"\b(?:done|over|finished|behind me|fine|benign|all clear|gorgeous|back from)\b", plain))
+    return has_happened(plain, *place) or bool(
+        re.search(r"\b(?:done|over|finished|behind me|fine|benign|all clear|gorgeous|back from)\b", plain)
+    )
 
 
 def _place(plain: str, followup: Followup) -> tuple[int, int]:

@@ -28,8 +28,9 @@ _DAY = re.compile(
 )
 # "Do you remember …?" asks about the rest of the sentence, not about the one who is to remember.
 _FRAME = re.compile(
-    r"\b(?:(?:do|did|can|could|don't|will) you (?:still |even |happen to )?(?:remember|recall|know|tell me)"
-    r"|(?:please )?tell me|remind me|i wonder|i forgot|i can't remember|you know)\b[\s,:]*",
+    r"\b(?:(?:do|did|can|could|don't|will) you (?:still |even |happen to )?(?:remember|recall|know)"
+    r"|(?:can|could|will|would) you (?:please )?tell me|(?<!you )(?:please )?(?:tell|remind) me|i wonder"
+    r"|i forgot|i can't remember|you know)\b[\s,:]*",
     re.IGNORECASE,
 )
 _SWAPPED = {

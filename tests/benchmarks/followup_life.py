@@ -74,11 +74,25 @@ def english_days(said: date, event: date) -> Iterator[str]:
     weeks = (_monday(event) - _monday(said)).days // 7
     name, month = _WEEKDAYS[event.weekday()], _MONTHS[event.month - 1]
     if away == 1:
-        yield from ("tomorrow", "tomorrow", "tmrw", "tomorrow evening", "tomorrow at 10am", "tomorrow morning")
+        yield from (
+            "tomorrow",
+            "tomorrow",
+            "tmrw",
+            "tomorrow evening",
+            "tomorrow at 10am",
+            "tomorrow morning",
+        )
     if away == 2:
         yield from ("the day after tomorrow", "in two days")
     if 2 <= away <= 6:
-        yield from (f"on {name}", f"this coming {name}", f"{name}", f"{name} afternoon", f"on {name} at 3pm", f"on {name} at half past nine")
+        yield from (
+            f"on {name}",
+            f"this coming {name}",
+            f"{name}",
+            f"{name} afternoon",
+            f"on {name} at 3pm",
+            f"on {name} at half past nine",
+        )
         if weeks == 0:
             yield f"this {name}"
     if weeks == 1 and away >= 2:
@@ -86,18 +100,31 @@ def english_days(said: date, event: date) -> Iterator[str]:
     if 8 <= away <= 13 and weeks in {1, 2}:
         yield f"a week from {name}" if away - 7 >= 1 else ""
     if away % 7 == 0 and 2 <= away // 7 <= 6:
-        yield from (f"in {_COUNT[away // 7]} weeks", f"in {away // 7} weeks", f"{_COUNT[away // 7]} weeks from today")
+        yield from (
+            f"in {_COUNT[away // 7]} weeks",
+            f"in {away // 7} weeks",
+            f"{_COUNT[away // 7]} weeks from today",
+        )
     if away == 14:
         yield "in a fortnight"
     if 3 <= away <= 10:
         yield from (f"in {_COUNT[away]} days", f"in {away} days")
     if away >= 3:
-        yield from (f"on {month} {_ordinal(event.day)}", f"on the {_ordinal(event.day)} of {month}", f"on {event.day} {month}", f"on {month[:3]} {event.day}")
+        yield from (
+            f"on {month} {_ordinal(event.day)}",
+            f"on the {_ordinal(event.day)} of {month}",
+            f"on {event.day} {month}",
+            f"on {month[:3]} {event.day}",
+        )
         yield from (f"on {name}, {month} {event.day}", f"on {event.isoformat()}")
         yield f"on {event.day}.{event.month}.{event.year}"
     if 2 <= away <= 24:
         yield from (f"on the {_ordinal(event.day)}", f"{name} the {_ordinal(event.day)}")
-    if event.month != said.month and away < 50 and (event.year * 12 + event.month) - (said.year * 12 + said.month) == 1:
+    if (
+        event.month != said.month
+        and away < 50
+        and (event.year * 12 + event.month) - (said.year * 12 + said.month) == 1
+    ):
         yield f"on the {_ordinal(event.day)} of next month"
 
 
@@ -128,7 +155,9 @@ def plant(chance: random.Random, name: str, sentence: str, said: datetime) -> Li
     german = "{wann}" in sentence or "{Wann}" in sentence
     ways: list[str] = []
     while not ways:
-        away = chance.choice([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 14, 18, 21, 21, 25, 28, 35])
+        away = chance.choice(
+            [1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13, 14, 14, 18, 21, 21, 25, 28, 35]
+        )
         event = said.date() + away * _DAY
         days: Callable[[date, date], Iterator[str]] = german_days if german else english_days
         ways = [way for way in days(said.date(), event) if way]
@@ -150,7 +179,9 @@ def _sessions(chance: random.Random) -> list[Session]:
     for day in range(DAYS + TAIL):
         if chance.random() < 0.15:
             continue
-        hours = sorted(chance.sample([7, 8, 9, 12, 13, 15, 17, 18, 19, 20, 21, 22, 23], chance.choice([1, 2, 2, 3])))
+        hours = sorted(
+            chance.sample([7, 8, 9, 12, 13, 15, 17, 18, 19, 20, 21, 22, 23], chance.choice([1, 2, 2, 3]))
+        )
         kept = [hour for at, hour in enumerate(hours) if at == 0 or hour - hours[at - 1] >= 3]
         for hour in kept:
             at = datetime.combine(FIRST_DAY + day * _DAY, time(hour, chance.randrange(40)), ZONE)
@@ -180,7 +211,9 @@ def live(seed: int) -> list[Session]:
         others = [line for line in session.lines if not line.first]
         chance.shuffle(others)
         talk = [Line(chance.choice(phrases.SMALL_TALK)) for _ in range(chance.randint(1, 3))]
-        session.lines = [*first, *talk[:1], *others, *talk[1:]] if first or chance.random() < 0.7 else [*others, *talk]
+        session.lines = (
+            [*first, *talk[:1], *others, *talk[1:]] if first or chance.random() < 0.7 else [*others, *talk]
+        )
     return sessions
 
 

@@ -106,11 +106,19 @@ ANSWERED: tuple[tuple[str, str, str], ...] = (
     ("speech", "I'm giving a speech at work {when}", "so the speech was a disaster, I froze"),
     ("cooking class", "we're taking a cooking class together {when}", "the cooking class was so much fun"),
     ("Prague trip", "I'm travelling to Prague {when}", "Prague was gorgeous, I want to go back"),
-    ("date with Nina", "I've got a date with Nina {when}", "The date with Nina was lovely, we talked until two"),
+    (
+        "date with Nina",
+        "I've got a date with Nina {when}",
+        "The date with Nina was lovely, we talked until two",
+    ),
     ("eye doctor", "eye doctor {when}", "I've been to the eye doctor, need new glasses"),
     ("uncle's funeral", "my uncle's funeral is {when}", "the funeral was beautiful, everyone came"),
     ("math tutoring exam", "my certification exam is {when}", "I passed my certification exam!!!"),
-    ("moving out", "I'm moving out of my parents' place {when}", "I finally moved out, sitting between boxes"),
+    (
+        "moving out",
+        "I'm moving out of my parents' place {when}",
+        "I finally moved out, sitting between boxes",
+    ),
     ("job trial", "I have a trial shift at the café {when}", "The trial shift went okay I guess"),
     ("volleyball", "we have a volleyball match {when}", "we lost the volleyball match 3-0"),
     ("vaccination", "I'm getting my vaccination {when}", "got the vaccination, my arm hurts"),
@@ -119,7 +127,11 @@ ANSWERED: tuple[tuple[str, str, str], ...] = (
 
 # An event and the words that call it off.
 CANCELLED: tuple[tuple[str, str, str], ...] = (
-    ("startup interview", "Interview at a startup {when}!", "They cancelled the interview, position's filled"),
+    (
+        "startup interview",
+        "Interview at a startup {when}!",
+        "They cancelled the interview, position's filled",
+    ),
     ("ski trip", "going skiing with friends {when}", "the ski trip is off, no snow"),
     ("barbecue", "I'm hosting a barbecue {when}", "we called off the barbecue because of the rain"),
     ("Tinder date", "I have a Tinder date {when}", "my date cancelled on me"),

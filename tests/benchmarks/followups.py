@@ -165,9 +165,7 @@ def false_dates() -> tuple[int, int]:
 def figures_of(tally: Tally) -> list[Figure]:
     """The four figures of the goal."""
     total = len(tally.planted)
-    within = sum(
-        1 for one in tally.planted if one.asked and one.earliest <= one.asked[0] <= one.latest
-    )
+    within = sum(1 for one in tally.planted if one.asked and one.earliest <= one.asked[0] <= one.latest)
     for one in tally.planted:
         if not one.asked:
             tally.notes.append(f"never asked: {one.name} ({one.phrase}, {one.day})")

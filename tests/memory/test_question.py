@@ -43,7 +43,7 @@ def test_the_words_as_either_would_have_said_them(text: str, by_user: str, by_ch
         ("What is my sister's name?", True),
         ("What is your sister's name?", False),
         ("What do Sam and Mia both like?", None),
-        ("Where did you and I meet, you and I?", False),
+        ("Where did you and I meet?", None),
         ("Who is taller, my sister or your sister?", None),
         ("Do you remember my sister's name?", True),
         ("Do you still know where I work?", True),
@@ -61,7 +61,7 @@ def test_names_are_not_what_it_is_about() -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "The", "C++ (x)", "Sam"])
 def test_any_name_will_do(name: str) -> None:
-    assert asked("Where did the Sam go?", user=name, character=name).words
+    assert "lake" in asked("Where is the Sam lake?", user=name, character=name).words
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Memory in the real window: the interview is asked about, the mark opened, a fact put right, one forgotten."""
+"""Memory in the real window: the interview is asked about, the mark opened, a fact put right and forgotten."""
 
 from __future__ import annotations
 

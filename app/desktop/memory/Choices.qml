@@ -48,7 +48,7 @@ FocusScope {
             onAccepted: choices.downWanted()
         }
         AppSelect {
-            Layout.preferredWidth: Math.min(Theme.px(220), grid.width * 0.45)
+            Layout.preferredWidth: Math.min(Theme.px(220), grid.width * 0.5)
             visible: !choices.upright
             focus: !choices.upright
             label: qsTr("Part of what is remembered")

@@ -140,6 +140,8 @@ FocusScope {
                     Accessible.ignored: true
                 }
                 Flow {
+                    id: notes
+
                     Layout.fillWidth: true
                     Layout.leftMargin: -row.nudge
                     spacing: 2
@@ -168,7 +170,7 @@ FocusScope {
                             id: words
 
                             anchors.verticalCenter: parent.verticalCenter
-                            width: Math.min(implicitWidth, inside.width - Theme.px(80))
+                            width: Math.min(implicitWidth, notes.width - (said.picture === "" ? 16 : Theme.px(14) + 21))
                             text: said.text
                             textFormat: Text.PlainText
                             font.family: Theme.sans

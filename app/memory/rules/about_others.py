@@ -13,11 +13,17 @@ from app.memory.rules.people import GERMAN_SOMEONE, SOMEONE, english
 _PERSON = FactKind.PERSON
 _SIDE = r"(?:(?:older|younger|little|big|baby|elder|twin|eldest|oldest|youngest|middle|late|new|old|other) )?"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w'-]*[a-zäöüßà-ÿ](?: [A-ZÄÖÜ][\w-]+)?"
-_NOT_NAME = re.compile(r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What|When)(?:'s)?$")
-_CALLED = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is| was)? (?:called|named)|, (?:called|named)) (?P<at>)")
+_NOT_NAME = re.compile(
+    r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What|When)(?:'s)?$"
+)
+_CALLED = re.compile(
+    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is| was)? (?:called|named)|, (?:called|named)) (?P<at>)"
+)
 _BESIDE = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),? (?P<at>)")
 _IS_MY = re.compile(rf"(?P<at>)\b(?P<name>[\w-]+)(?:'s| is) my (?P<side>{_SIDE})(?P<who>{SOMEONE})\b(?!'s)")
-_HAVE_CALLED = re.compile(rf"\b(?:i|we) (?:also )?(?:have|'ve got|adopted|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)")
+_HAVE_CALLED = re.compile(
+    rf"\b(?:i|we) (?:also )?(?:have|'ve got|adopted|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)"
+)
 _SINGLE = frozenset(
     "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
 ) | {"best friend", "best mate", "bestie"}
@@ -34,14 +40,18 @@ def names(place: Place) -> Iterator[Found]:
             if not name or _NOT_NAME.match(name[0]) or not free(plain, found.start()):
                 continue
             called = re.sub(r"'s?$", "", name[0])
-            yield from _name(found, called, found.start(), found.end() + len(called), pattern is not _BESIDE, taken)
+            yield from _name(
+                found, called, found.start(), found.end() + len(called), pattern is not _BESIDE, taken
+            )
     for found in _IS_MY.finditer(plain):
         name = text[found.start("name") : found.end("name")]
         if name[:1].isupper() and not _NOT_NAME.match(name) and len(name) > 1 and free(plain, found.start()):
             yield from _name(found, name, found.start(), found.end(), False, taken)
 
 
-def _name(found: re.Match[str], name: str, begin: int, end: int, called: bool, taken: set[str]) -> Iterator[Found]:
+def _name(
+    found: re.Match[str], name: str, begin: int, end: int, called: bool, taken: set[str]
+) -> Iterator[Found]:
     if name in taken:
         return
     taken.add(name)
@@ -56,8 +66,12 @@ _DOES = re.compile(
     rf"an? (?:[\w-]+ ){{0,2}}?{PROFESSIONS}|(?:1?\d{{1,2}}) years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|a vegetarian|allergic to|in hospital|in the hospital|ill|sick|unemployed|from|works? (?:at|as|for|in)|lives? (?:in|near|with)|moved (?:to|in with|out)|studies|study|teaches|plays (?:the )?"
     r"|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|died|passed away|has died|got (?:married|divorced|engaged|fired|pregnant|promoted|a new job)|had a (?:baby|boy|girl|daughter|son|stroke|heart attack|miscarriage)|lost (?:his|her|their) job|quit (?:his|her|their) job|broke (?:his|her|their)|(?:is )?expecting|getting (?:married|divorced)|was diagnosed with|has been diagnosed with)(?=\b|\s)(?P<at>)"
 )
-_NEEDS_IS = re.compile(r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$")
-_NEEDS_MORE = re.compile(r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with|has been diagnosed with|broke \w+)$")
+_NEEDS_IS = re.compile(
+    r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$"
+)
+_NEEDS_MORE = re.compile(
+    r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with|has been diagnosed with|broke \w+)$"
+)
 _ENDS = re.compile(THEN)
 _SLOTS: tuple[tuple[str, str], ...] = (
     (r"lives?|moved to", "home"), (r"works?|an? .*|retired|unemployed|quit|lost", "job"), (r"\d+ years", "age"), (r"married|single|divorced|got (?:married|divorced|engaged)", "partner"),
@@ -99,13 +113,17 @@ def _called(found: re.Match[str], text: str) -> str | None:
 
 def _fits(verb: str, rest: str) -> bool:
     plain = rest.lower()
-    if not rest or re.match(r"(?:been|to|not|never|no idea|gone|had|got|just|always|said|told|it|this|that)\b", plain):
+    if not rest or re.match(
+        r"(?:been|to|not|never|no idea|gone|had|got|just|always|said|told|it|this|that)\b", plain
+    ):
         return False
     if re.match(r"has|have", verb):
         return bool(_HAS.match(plain))
     if re.match(r"love|hate|like|adore", verb):
         return not _LOVES.match(plain)
-    if re.match(r"works? (?:in|for)", verb) and re.search(r"\b(?:mysterious|peace|silence|ways|fun|free)\b", plain):
+    if re.match(r"works? (?:in|for)", verb) and re.search(
+        r"\b(?:mysterious|peace|silence|ways|fun|free)\b", plain
+    ):
         return False
     if re.match(r"from|lives? in|moved to", verb):
         return rest[:1].isupper() or plain.startswith(("a ", "the ", "my ", "an "))
@@ -121,14 +139,24 @@ def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> F
     slot = next((slot for pattern, slot in _SLOTS if re.match(pattern, verb)), "")
     value = f"{verb} {rest}".strip()
     person = f"{{user}}'s {about}"
-    return Found(_PERSON, value, f"{person} {does} {theirs(rest)}".strip() + ".", found.start(), end, about=about, slot=slot)
+    return Found(
+        _PERSON,
+        value,
+        f"{person} {does} {theirs(rest)}".strip() + ".",
+        found.start(),
+        end,
+        about=about,
+        slot=slot,
+    )
 
 
 _FEELS = re.compile(
     rf"(?:(?<![\w'])i(?:'m| am|m) (?:so |really |very |a bit |a little |still |always |just |kind of |quite |terribly |super |such )*(?P<how>worried|scared|afraid|happy|excited|angry|mad|proud|sad|jealous|nervous|disappointed|furious|annoyed|frustrated|grateful|thankful|in love|ashamed|concerned|heartbroken|upset) (?P<prep>about|for|of|at|with|by|to|in|because of) "
     rf"|(?<![\w'])i (?:really |so |still |terribly )?(?P<verb>miss|adore|envy|resent|trust|admire|worry about|can't forgive|can't stand|don't trust|can't trust|look up to|am falling for|have a crush on|'m falling for|feel guilty about|feel bad for) )(?P<at>)"
 )
-_SOMEONE_AT = re.compile(rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= ))?(?![\w])")
+_SOMEONE_AT = re.compile(
+    rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= ))?(?![\w])"
+)
 
 
 def feelings(place: Place) -> Iterator[Found]:
@@ -136,7 +164,12 @@ def feelings(place: Place) -> Iterator[Found]:
     plain, text = place.sentence.plain, place.sentence.text
     for found in _FEELS.finditer(plain):
         someone = _SOMEONE_AT.match(plain, found.end())
-        if someone is None or someone["own"] or plain.startswith("'", someone.end()) or not free(plain, found.start()):
+        if (
+            someone is None
+            or someone["own"]
+            or plain.startswith("'", someone.end())
+            or not free(plain, found.start())
+        ):
             continue
         named = re.match(r" [A-Z][\w-]+", text[someone.end("whole") :])
         who = english(f"{someone['side']}{someone['who']}".strip()) + (named[0] if named else "")
@@ -144,7 +177,15 @@ def feelings(place: Place) -> Iterator[Found]:
         whole = f"{text[someone.start() : someone.end('whole')]}{named[0] if named else ''}"
         words = f"is {found['how']} {found['prep']}" if found["how"] else _feels(found["verb"])
         end = someone.end("whole") + (len(named[0]) if named else 0)
-        yield Found(FactKind.FEELING, feeling, f"{{user}} {words} {theirs(whole)}.", found.start(), end, about=who, slot="feeling")
+        yield Found(
+            FactKind.FEELING,
+            feeling,
+            f"{{user}} {words} {theirs(whole)}.",
+            found.start(),
+            end,
+            about=who,
+            slot="feeling",
+        )
 
 
 def _feels(verb: str) -> str:
@@ -152,7 +193,9 @@ def _feels(verb: str) -> str:
     if first in {"can't", "'m", "am", "don't"}:
         first = {"'m": "is", "am": "is", "don't": "doesn't"}.get(first, first)
     else:
-        first = {"have": "has", "miss": "misses", "worry": "worries", "envy": "envies"}.get(first, f"{first}s")
+        first = {"have": "has", "miss": "misses", "worry": "worries", "envy": "envies"}.get(
+            first, f"{first}s"
+        )
     return f"{first} {rest}".strip()
 
 

@@ -79,9 +79,15 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|(?:maths?|chem|chemistry|physics|bio|biology|history|econ|stats|calc|calculus|algebra|spanish|french|latin) (?:final|quiz)|certification|test"
         r"|prüfung|klausur|führerscheinprüfung|fahrprüfung|abitur|mathearbeit|examen|\w+prüfung|\w+klausur)",
     ),
-    ("court", r"(?:court(?: date| case| hearing)?|(?:custody |court )?hearing|trial|tribunal|divorce|mediation|gerichtstermin|verhandlung|scheidung)"),
+    (
+        "court",
+        r"(?:court(?: date| case| hearing)?|(?:custody |court )?hearing|trial|tribunal|divorce|mediation|gerichtstermin|verhandlung|scheidung)",
+    ),
     ("birth", r"(?:due date|baby shower|gender reveal|geburt)"),
-    ("wedding", r"(?:weddings?|hen (?:do|party)|stag (?:do|party)|bachelor(?:ette)? party|bridal shower|engagement party|hochzeit|polterabend)"),
+    (
+        "wedding",
+        r"(?:weddings?|hen (?:do|party)|stag (?:do|party)|bachelor(?:ette)? party|bridal shower|engagement party|hochzeit|polterabend)",
+    ),
     (
         "talk",
         r"(?:presentations?|pitch|speech|lecture|keynote|demo|toast|reading|sermon|ted talk|talk|präsentation|vortrag|referat|rede)",
@@ -91,18 +97,27 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"(?:performance (?:review|appraisal)|appraisal|annual review|review|evaluation|(?:board |team |client |staff )?meeting|(?:zoom |phone |video |sales |client )call|workshop|training"
         r"|conference|seminar|webinar|trade fair|inspection|audit|kick-?off|release|besprechung|sitzung|mitarbeitergespräch|konferenz|fortbildung|schulung)",
     ),
-    ("job", r"(?:(?:first|last) day(?: (?:at|of) (?:the |my |a )?(?:new )?(?:job|work|office|school|uni(?:versity)?|college|place))?|new job|internship|apprenticeship|ausbildung|praktikum|erster (?:arbeits)?tag)"),
+    (
+        "job",
+        r"(?:(?:first|last|trial) shift|first (?:lesson|class|rehearsal|practice|training session)|(?:first|last) day(?: (?:at|of) (?:the |my |a )?(?:new )?(?:job|work|office|school|uni(?:versity)?|college|place))?|new job|internship|apprenticeship|ausbildung|praktikum|erster (?:arbeits)?tag)",
+    ),
     ("deadline", r"(?:deadline|submission|due day|abgabe(?:termin)?|tax return)"),
     (
         "date",
         r"(?:(?:blind|first|second|third|dinner|tinder|hinge|bumble|coffee|hot|real|actual|proper|lunch|double|little|romantic|online|video|fourth|proper first) date|date night|dates?(?= (?:with|tonight|tomorrow|on|this|next|at|in))|date)",
     ),
-    ("school", r"(?:parents'? evening|parent-teacher (?:conference|meeting|thing|evening|night)|open (?:day|house|evening)|elternabend|einschulung|school play|sports day|field trip|school trip)"),
+    (
+        "school",
+        r"(?:parents'? evening|parent-teacher (?:conference|meeting|thing|evening|night)|open (?:day|house|evening)|elternabend|einschulung|school play|sports day|field trip|school trip)",
+    ),
     (
         "travel",
         r"(?:flights?|(?:\w+ )?trip|holidays?|vacation|journey|cruise|retreat|road trip|city break|weekend away|getaway|honeymoon|pilgrimage|expedition|safari|urlaub|reise|flug|klassenfahrt)",
     ),
-    ("move", r"(?:moving day|house move|move|movers|closing|handover|house ?viewing|flat viewing|viewing|umzug|schlüsselübergabe|wohnungsbesichtigung)"),
+    (
+        "move",
+        r"(?:moving day|house move|move|movers|closing|handover|house ?viewing|flat viewing|viewing|umzug|schlüsselübergabe|wohnungsbesichtigung)",
+    ),
     (
         "performance",
         r"(?:concert|gig|recital|performance|show|premiere|première|opening night|opening|exhibition|vernissage|open mic|musical|festival|opera|comedy night|book launch|launch|konzert|auftritt|ausstellung|aufführung)",
@@ -119,8 +134,14 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ),
     ("visit", r"(?:visit|visitors|sleepover|playdate|besuch)"),
     ("pet", r"(?:vet(?:'s)?(?: appointment| visit)?|tierarzt)"),
-    ("errand", r"(?:haircut|tattoo|piercing|mot|car inspection|makeover|photo ?shoot|home inspection|friseur(?:termin)?)"),
-    ("appointment", r"(?:appointments?|consultation|termin|lesson|class(?= on| tomorrow| this| at)|driving lesson|cooking class|pottery class)"),
+    (
+        "errand",
+        r"(?:haircut|tattoo|piercing|mot|car inspection|makeover|photo ?shoot|home inspection|friseur(?:termin)?)",
+    ),
+    (
+        "appointment",
+        r"(?:appointments?|consultation|termin|lesson|class(?= on| tomorrow| this| at)|driving lesson|cooking class|pottery class)",
+    ),
 )
 NOUNS = tuple((kind, re.compile(rf"\b{pattern}\b")) for kind, pattern in _NOUNS)
 
@@ -129,7 +150,7 @@ GERMAN_NOUNS = {
     "prüfung": "exam", "klausur": "exam", "fahrprüfung": "driving test", "führerscheinprüfung": "driving test", "abitur": "finals", "examen": "exam",
     "mathearbeit": "maths exam", "beerdigung": "funeral", "beisetzung": "funeral", "trauerfeier": "memorial service", "zahnarzt": "dentist appointment",
     "zahnarzttermin": "dentist appointment", "arzt": "doctor's appointment", "arzttermin": "doctor's appointment", "facharzt": "doctor's appointment", "termin": "appointment",
-    "untersuchung": "examination", "impfung": "vaccination", "vorsorge": "check-up", "ergebnis": "results", "ergebnisse": "results", "befund": "results",
+    "operation": "operation", "untersuchung": "examination", "impfung": "vaccination", "vorsorge": "check-up", "ergebnis": "results", "ergebnisse": "results", "befund": "results",
     "hochzeit": "wedding", "präsentation": "presentation", "vortrag": "talk", "referat": "talk", "rede": "speech", "besprechung": "meeting", "sitzung": "meeting",
     "mitarbeitergespräch": "performance review", "konferenz": "conference", "fortbildung": "training", "schulung": "training", "urlaub": "holiday", "reise": "trip",
     "flug": "flight", "umzug": "move", "konzert": "concert", "auftritt": "gig", "ausstellung": "exhibition", "aufführung": "show", "spiel": "game", "turnier": "tournament",
@@ -147,4 +168,6 @@ PLACES_OF = {
     "gynecologist": "gynecologist appointment", "physio": "physio appointment", "urologist": "urologist appointment", "chiropractor": "chiropractor appointment", "ct": "CT scan", "op": "operation",
     "hygienist": "hygienist appointment", "physiotherapist": "physio appointment", "osteopath": "osteopath appointment", "mot": "MOT", "mri": "MRI", "therapy": "therapy session", "court": "court date", "final": "final", "wisdom teeth": "wisdom teeth removal", "baby": "baby",
 }  # fmt: skip
-SERIOUS = re.compile(r"\b(?:cancer|tumou?r|biopsy|chemo|oncolog|hospital|surgery|operation|scan|mri|blood|test|medical|divorce|custody|dying|palliative)")
+SERIOUS = re.compile(
+    r"\b(?:cancer|tumou?r|biopsy|chemo|oncolog|hospital|surgery|operation|scan|mri|blood|test|medical|divorce|custody|dying|palliative)"
+)

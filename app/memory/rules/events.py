@@ -44,7 +44,7 @@ _TAIL = re.compile(
     r"|\bcomes?\b|\bstarts?\b|\bfor\b|\bwith\b|\babout\b|\bopens?\b|\bends?\b|\bgoes\b|\bfinally\b|\bit'?s\b|\bwish\b|\d|:))"
 )
 _NOT_TAIL = re.compile(
-    rf"(?:them|him|her|it|me|you|us|that|this|which|myself|some|three|two|four|a|an|the|next|last|about|around|noon|midnight|once|least|first|all|early|late|sure|real)\b|{ANY_DAY}\b"
+    rf"(?:them|him|her|it|me|you|us|that|this|which|myself|some|front|three|two|four|a|an|the|next|last|about|around|noon|midnight|once|least|first|all|early|late|sure|real)\b|{ANY_DAY}\b"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|morgen)\b|the (?:morning|evening|afternoon|first time|end|last|next|way)\b|be\b|go\b|get\b|a (?:week|month|few|fortnight|couple)\b"
     r"|(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
 )
@@ -56,10 +56,14 @@ _OTHERS_SUBJECT = re.compile(
     r"|(?:the|some|this|that|a|an|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?:band|team|company|club)|he|she|you|someone|somebody|everyone|everybody|people)\s*"
     r"(?:'s|has|have|is|are|will|'ll|plays?|goes|said|says|starts?|gets|had|are|got|closes|opens)\b"
 )
-_TOLD_BY = re.compile(r"\b(?:he|she|they|someone|somebody|people|\w+ at \w+(?: \w+)?) (?:said|says|told|mentioned|claims?)\b(?! me to)")
-_ME = re.compile(r"\b(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|me|us|my|mine|our|im|ive|ich|wir|mein\w*|unser\w*|mir|uns)\b")
+_TOLD_BY = re.compile(
+    r"\b(?:he|she|they|someone|somebody|people|\w+ at \w+(?: \w+)?) (?:said|says|told|mentioned|claims?)\b(?! me to)"
+)
+_ME = re.compile(
+    r"\b(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|me|us|my|mine|our|im|ive|ich|wir|mein\w*|unser\w*|mir|uns)\b"
+)
 _CLOSE_SUBJECT = re.compile(
-    rf"(?P<person>{MY_CLOSE})(?:'s| is| are| has| have|'s got| has got| will|'ll| gets?| goes?| needs?| must| takes?| plays?| runs?)\b(?! and i\b)"
+    rf"(?P<person>{MY_CLOSE}|the (?:kids|twins|boys|girls|children))(?:'s| is| are| has| have|'s got| has got| will|'ll| gets?| goes?| needs?| must| takes?| plays?| runs?)\b(?! and i\b)"
 )
 _NEGATED = re.compile(
     r"\b(?:don't|do not|didn't|doesn't|does not|won't|will not|not|never|no longer|isn't|aren't|haven't got|hasn't got|wasn't|no|kein\w*|without|skip(?:ping)?|missed|missing out on)\s+(?:\w+\s+){0,2}$"
@@ -74,9 +78,10 @@ _AMBIGUOUS = frozenset(
 )
 # "Wedding dress", "interview prep", "divorce papers" are other things.
 _OTHER_THING = re.compile(
-    r"[ -](?:papers?|prep|preparation|season|cake|dress|suit|outfit|shoes|presents?|gifts?|rings?|anxiety|nerves|stress|questions?|invitations?|planning|planner|plans|budget|bag|ticket|insurance|room|topic|hall"
+    r"[ -](?:to you|with you|to u|papers?|prep|preparation|season|cake|dress|suit|outfit|shoes|presents?|gifts?|rings?|anxiety|nerves|stress|questions?|invitations?|planning|planner|plans|budget|bag|ticket|insurance|room|topic|hall"
     r"|shop|photos?|pictures|video|list|date's|book|songs?|music|crasher|industry|agency|company|bod|mode|drive|lights?|fees?|coach|partner|clothes|speech about)\b"
 )
+_OBJECT = re.compile(r" (?:a|an|the|my|our|his|her|their|some|another)\b")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w-]+(?: and [A-Z][\w-]+)?)['\u2019]s?\s+$")
 _OF_A_NAME = {"wedding", "loss", "celebration", "medical", "performance", "birth", "visit", "exam"}
 _YOURS = {"wedding", "celebration", "performance", "sport", "job", "talk", "birth", "school"}
@@ -106,6 +111,8 @@ def _event(kind: str, begin: int, end: int, sentence: Sentence) -> Event | None:
         return None
     if determiner in {"no", "kein", "keine", "your"} or _OTHER_THING.match(plain, end):
         return None
+    if not determiner and noun in _AMBIGUOUS and _OBJECT.match(plain, end):
+        return None
     if not determiner and not modifiers and noun in _AMBIGUOUS and led.rstrip(" \x00").strip(",.:!-"):
         # "We meet on Friday", "I'm reading tonight": a verb.
         return None
@@ -113,12 +120,18 @@ def _event(kind: str, begin: int, end: int, sentence: Sentence) -> Event | None:
     if owner is None:
         return None
     name = GERMAN_NOUNS.get(noun) or PLACES_OF.get(noun) or sentence.text[begin:end]
-    words_ = " ".join(part for part in (sentence.text[begin - len(modifiers) : begin].strip() if modifiers else "", name) if part)
+    words_ = " ".join(
+        part
+        for part in (sentence.text[begin - len(modifiers) : begin].strip() if modifiers else "", name)
+        if part
+    )
     if noun in GERMAN_NOUNS:
         words_ = name
     tail, end = _tail(sentence, end)
     title = f"{owner} {_lower_first(words_)}{tail}"
-    return Event(kind, title, start, end, KINDS[kind].sad or (kind == "results" and bool(SERIOUS.search(plain))))
+    return Event(
+        kind, title, start, end, KINDS[kind].sad or (kind == "results" and bool(SERIOUS.search(plain)))
+    )
 
 
 def _lower_first(words_: str) -> str:
@@ -151,8 +164,16 @@ def _owner(kind: str, determiner: str, led: str, sentence: Sentence) -> str | No
     """Whose it is, as said to the user ("the", "your", "your mum's"); None: nobody's that the user is close to."""
     plain = sentence.plain
     if determiner in {"my", "our", "mein", "meine", "meinen", "meiner", "unsere", "unser"}:
-        return "your" if kind in _YOURS or sentence.plain[len(led) :].startswith(("my first", "my second", "my last")) else "the"
-    possessor = None if determiner else re.search(rf"(?P<who>(?:my|our) (?:\w+ )?{CLOSE}|{CALLED}|meines \w+)(?:'s|s'|')\s+$", led)
+        return (
+            "your"
+            if kind in _YOURS or sentence.plain[len(led) :].startswith(("my first", "my second", "my last"))
+            else "the"
+        )
+    possessor = (
+        None
+        if determiner
+        else re.search(rf"(?P<who>(?:my|our) (?:\w+ )?{CLOSE}|{CALLED}|meines \w+)(?:'s|s'|')\s+$", led)
+    )
     if possessor:
         who = turned(sentence.text[possessor.start("who") : possessor.end("who")])
         return possessive(who)
@@ -182,8 +203,8 @@ def _first_person(kind: str, determiner: str, led: str, plain: str) -> str | Non
 
 
 def possessive(who: str) -> str:
-    """"Your mum's", "your parents'"; ``who`` as said to the user, or as somebody is called ("Mum")."""
-    who = who if who.startswith("your") else f"your {who[0].lower()}{who[1:]}"
+    """ "Your mum's", "your parents'"; ``who`` as said to the user, or as somebody is called ("Mum")."""
+    who = who if who.lower().startswith(("your", "the ")) else f"your {who[0].lower()}{who[1:]}"
     return f"{who}'" if who.endswith("s") else f"{who}'s"
 
 

@@ -34,7 +34,9 @@ def _found(message: Message) -> Iterator[tuple[Found, str]]:
         for reader in _READERS:
             for found in reader(place):
                 key = (found.about + found.slot, found.text)
-                if key in seen or any(begin <= found.begin < end and found.kind is FactKind.PLAN for begin, end in taken):
+                if key in seen or any(
+                    begin <= found.begin < end and found.kind is FactKind.PLAN for begin, end in taken
+                ):
                     continue
                 seen.add(key)
                 taken.append((found.begin, found.end))
@@ -57,7 +59,11 @@ def self_facts_in(message: Message, before: Sequence[Message] = ()) -> list[NewF
     """What a character says about itself in its own ``message``, so that it stays true to it."""
     if message.role is not Role.CHARACTER:
         return []
-    return [_of_self(_with_source(found, message, quote)) for found, quote in _found(message) if _tells_self(found)]
+    return [
+        _of_self(_with_source(found, message, quote))
+        for found, quote in _found(message)
+        if _tells_self(found)
+    ]
 
 
 def _tells_self(found: Found) -> bool:

@@ -50,12 +50,16 @@ _REPORTED = re.compile(
     r"|convinced|meinte?|sagt|sagte|behauptet|glaubt|act(?:s|ed)? like|feels? like|felt like|looks? like|(?:it's|is|was|be) like|sounds? like|seems? like|as though|call(?:s|ed)? me|like when|the time|back when|when i was|as a kid|as a child|used to"
     r"|not true that|isn't true|far from|joke|until|before i|unless|in case|so that|whether)\b"
 )
-_THINK_I = re.compile(r"\bi (?:think|thought|guess|believe|heard|said|told (?:you|them|him|her) (?:that )?)\b")
+_THINK_I = re.compile(
+    r"\bi (?:think|thought|guess|believe|heard|said|told (?:you|them|him|her) (?:that )?)\b"
+)
 _TURNED = {
     "i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themselves", "we": "they", "us": "them", "our": "their",
     "ours": "theirs", "i'm": "they're", "i've": "they've", "i'll": "they'll", "am": "are", "you": "{char}", "your": "{char}'s",
 }  # fmt: skip
-_TURN = re.compile(r"(?<![\w'{])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'}])", re.IGNORECASE)
+_TURN = re.compile(
+    r"(?<![\w'{])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'}])", re.IGNORECASE
+)
 _END = re.compile(
     r"[,.!?;:(\x00\n\"]|\s-+\s|\s(?:and (?:i|we|he|she|they|it|then|my|now|that|so|the)\b|but|because|since|so (?:i|we|that|much)|which|who|when|while|if|though|although|cause|cuz|until|unless|as long|lol|haha|tbh|btw|anyway|xd"
     r"|and (?=\w+ (?:is|are|was|has|have)\b))\b"
@@ -70,7 +74,9 @@ _DANGLING = re.compile(
 def free(plain: str, begin: int) -> bool:
     """Whether what begins here is said by the user as true, and not as somebody else's words."""
     before = plain[:begin]
-    return not _REPORTED.search(before) or bool(_THINK_I.search(before) and not _REPORTED.search(_THINK_I.sub("", before)))
+    return not _REPORTED.search(before) or bool(
+        _THINK_I.search(before) and not _REPORTED.search(_THINK_I.sub("", before))
+    )
 
 
 def rest_of(place: Place, begin: int, most: int = 8) -> tuple[str, int]:

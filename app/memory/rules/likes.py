@@ -13,15 +13,24 @@ _SO = r"(?:(?:really|absolutely|just|also|still|totally|kind of|kinda|secretly|t
 _LIKES = re.compile(
     rf"(?<![\w'])i(?: {_SO}(?P<verb>love|like|enjoy|adore|hate|can't stand|cannot stand|can't bear|dislike|detest|despise|loathe|don't like|do not like|don't really like|don't enjoy|prefer)|(?P<is>'m| am) {_SO}(?:super |very |totally |so )*(?P<state>into|a (?:big |huge |massive )?fan of|obsessed with|addicted to|crazy about|fond of|scared of|afraid of|terrified of)) (?P<at>)"
 )
-_USED_TO = re.compile(r"(?<![\w'])i used to (?P<verb>love|like|enjoy|hate|play|live in|work (?:at|as|for|in)|smoke|sing|dance|swim|paint|drink|be (?=an? |in )|have|collect|do) ?(?P<at>)")
+_USED_TO = re.compile(
+    r"(?<![\w'])i used to (?P<verb>love|like|enjoy|hate|play|live in|work (?:at|as|for|in)|smoke|sing|dance|swim|paint|drink|be (?=an? |in )|have|collect|do) ?(?P<at>)"
+)
 _NOT_LIKED = re.compile(
     r"^(?:you|u|me|it|that|this|him|her|them|us|how|when|what|where|who|why|the (?:way|idea|sound|fact|look|thought|feeling|part|bit|one)|to (?:think|see you|hear|say|tell|be honest|admit|talk to you|believe|know|be)|your|these|those|being (?:here|with you|called)|talking (?:to|with) you|a good|an? |one|everything|everyone|nothing|something|anything|someone|nobody|all|so|too|more|some|most|my (?:life|job|luck|day|week|hair today)"
     r"|myself|having|getting|it's|he|she|they|we|i\b|for|if|and|but|as|with|not|yours?|today|tonight|tomorrow|both|either|neither|the (?:new|old) you|in|on|at|of|people who|where|because|his|her|their|said|things|feeling|waiting|going there|going back|this|calling|watching you|letting|hearing|to hate|to love|up\b)\b",
     re.IGNORECASE,
 )
-_FAVOURITE = re.compile(r"(?<!not )\bmy (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+){0,2}?)(?:'s| is| are| has always been| was)(?: (?:definitely|probably|still|always|actually|by far))* (?P<at>)")
-_IS_FAVOURITE = re.compile(r"(?P<value>[\w'-]+(?: [\w'-]+){0,3}?) (?:is|are) (?:definitely |probably |still |always |by far )?my (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+)?)(?=\s*(?:[,.!;]|$|ever\b|of all\b))")
-_NOT_VALUE = re.compile(r"^(?:you|that|this|it|when|to|how|what|one|not|coming|over|today|the one|here|there|gone|dead|him|her|them|a secret|hard|sold|back|closed|missing|broken|too|so|he|she|they|which|who|i)\b", re.IGNORECASE)
+_FAVOURITE = re.compile(
+    r"(?<!not )\bmy (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+){0,2}?)(?:'s| is| are| has always been| was)(?: (?:definitely|probably|still|always|actually|by far))* (?P<at>)"
+)
+_IS_FAVOURITE = re.compile(
+    r"(?P<value>[\w'-]+(?: [\w'-]+){0,3}?) (?:is|are) (?:definitely |probably |still |always |by far )?my (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+)?)(?=\s*(?:[,.!;]|$|ever\b|of all\b))"
+)
+_NOT_VALUE = re.compile(
+    r"^(?:you|that|this|it|when|to|how|what|one|not|coming|over|today|the one|here|there|gone|dead|him|her|them|a secret|hard|sold|back|closed|missing|broken|too|so|he|she|they|which|who|i)\b",
+    re.IGNORECASE,
+)
 _OPPOSED = re.compile(r"hate|can't|cannot|dislike|detest|despise|loathe|don't|do not|scared|afraid|terrified")
 
 
@@ -32,9 +41,13 @@ def tastes(place: Place) -> Iterator[Found]:
         what, end = rest_of(place, found.end(), 5)
         if not what or what.lower() == "being" or _NOT_LIKED.match(what) or not free(plain, found.start()):
             continue
-        if re.search(r"\b(?:you|ur|your|than|today|tonight|tomorrow|right now)\b", what.lower()) or re.search(r"(?:would|n't|not|never)\s*$", plain[: found.start()]):
+        if re.search(r"\b(?:you|ur|your|than|today|tonight|tomorrow|right now)\b", what.lower()) or re.search(
+            r"(?:would|n't|not|never)\s*$", plain[: found.start()]
+        ):
             continue
-        text = f"{{user}} {_third(found['verb']) if found['verb'] else 'is ' + found['state']} {theirs(what)}."
+        text = (
+            f"{{user}} {_third(found['verb']) if found['verb'] else 'is ' + found['state']} {theirs(what)}."
+        )
         yield Found(FactKind.PREFERENCE, what, text, found.start(), end, slot=f"opinion of {what.lower()}")
     for pattern in (_FAVOURITE, _IS_FAVOURITE):
         for found in pattern.finditer(plain):
@@ -50,7 +63,14 @@ def _favourite(found: re.Match[str], place: Place) -> Iterator[Found]:
     else:
         value, end = place.words(found, "value"), found.end()
     if value and not _NOT_VALUE.match(value):
-        yield Found(FactKind.PREFERENCE, theirs(value), f"{{user}}'s favourite {kind} is {theirs(value)}.", found.start(), end, slot=f"favourite {kind}")
+        yield Found(
+            FactKind.PREFERENCE,
+            theirs(value),
+            f"{{user}}'s favourite {kind} is {theirs(value)}.",
+            found.start(),
+            end,
+            slot=f"favourite {kind}",
+        )
 
 
 def _third(verb: str) -> str:
@@ -66,7 +86,11 @@ def histories(place: Place) -> Iterator[Found]:
     plain = place.sentence.plain
     for found in _USED_TO.finditer(plain):
         what, end = rest_of(place, found.end(), 6)
-        if free(plain, found.start()) and (what or found["verb"] in {"smoke", "sing", "dance", "swim", "paint", "drink"}) and not re.match(r"(?:you|it|this|that|so|like (?:you|that))\b", what.lower()):
+        if (
+            free(plain, found.start())
+            and (what or found["verb"] in {"smoke", "sing", "dance", "swim", "paint", "drink"})
+            and not re.match(r"(?:you|it|this|that|so|like (?:you|that))\b", what.lower())
+        ):
             value = f"{found['verb'].strip()} {what}".strip()
             text = f"{{user}} used to {theirs(value)}."
             yield Found(FactKind.YOU, value, text, found.start(), max(end, found.end("verb")), over=True)
@@ -100,7 +124,9 @@ def plans(place: Place) -> Iterator[Found]:
         yield Found(FactKind.PLAN, f"{verb} {rest}", words, found.start(), end)
 
 
-_BIRTHDAY = re.compile(r"\b(?:my birthday(?:'s| is|)|i was born|it's my birthday|i have (?:my )?birthday|ich habe .{0,20}geburtstag|mein geburtstag ist)\b")
+_BIRTHDAY = re.compile(
+    r"\b(?:my birthday(?:'s| is|)|i was born|it's my birthday|i have (?:my )?birthday|ich habe .{0,20}geburtstag|mein geburtstag ist)\b"
+)
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
 
 
@@ -108,8 +134,14 @@ def birthdays(place: Place) -> Iterator[Found]:
     """The user's birthday, as a day of the year."""
     plain, text = place.sentence.plain, place.sentence.text
     for found in _BIRTHDAY.finditer(plain):
-        spans = [span for span in find_times(text, said_at=place.said_at) if (span.end - span.start).days <= 1]
-        if not spans or not free(plain, found.start()) or re.search(r"\bparty|\bpresent|\bdinner|\bcake", plain):
+        spans = [
+            span for span in find_times(text, said_at=place.said_at) if (span.end - span.start).days <= 1
+        ]
+        if (
+            not spans
+            or not free(plain, found.start())
+            or re.search(r"\bparty|\bpresent|\bdinner|\bcake", plain)
+        ):
             continue
         day = spans[0].start
         value = f"{day.day} {_MONTH_NAMES[day.month - 1]}"

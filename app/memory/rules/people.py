@@ -43,7 +43,20 @@ SOMEONE = words(*_FAMILY, *_FRIENDS, *_OTHERS, *_PETS)
 GERMAN_SOMEONE = words(*_GERMAN)
 # Words by which somebody is called without "my": "mum's surgery".
 CALLED = words(
-    "mum", "mom", "mama", "dad", "papa", "grandma", "grandpa", "granny", "gran", "nan", "nana", "granddad", "grandad", "auntie"
+    "mum",
+    "mom",
+    "mama",
+    "dad",
+    "papa",
+    "grandma",
+    "grandpa",
+    "granny",
+    "gran",
+    "nan",
+    "nana",
+    "granddad",
+    "grandad",
+    "auntie",
 )
 _SIDE = r"(?:older |younger |little |big |baby |elder |twin |eldest |oldest |youngest |middle |late |dear |lovely |own |only |new |old |poor |sweet )?"
 MY_CLOSE = rf"(?:(?:my|our) {_SIDE}{CLOSE}|{CALLED})"
@@ -58,7 +71,9 @@ _TURNED = {
     "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'll": "you'll", "am": "are",
     "your": "my", "you": "me",
 }  # fmt: skip
-_TURN = re.compile(r"(?<![\w'])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'])", re.IGNORECASE)
+_TURN = re.compile(
+    r"(?<![\w'])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'])", re.IGNORECASE
+)
 
 
 def english(german: str) -> str:

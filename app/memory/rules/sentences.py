@@ -73,7 +73,9 @@ _TELLING = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?=\s|$|['\")])|\n|$)(?:['\")]*)|[^.!?;\n]+[.!?;]+(?=\S)")
 _SPLIT = re.compile(r"(?<=[.!?;])(?:['\")\]]*)\s+|\n+|(?<=[!?])(?=[A-Z])")
-_SHORTENED = re.compile(r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|etc|e\.g|i\.e|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[ap]\.m|\d+)\.)$")
+_SHORTENED = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|etc|e\.g|i\.e|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[ap]\.m|\d+)\.)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

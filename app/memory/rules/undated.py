@@ -18,8 +18,12 @@ _GOAL = re.compile(
     r"|save|get (?:fit|in shape|healthier|sober|clean|my|a driving|better at)|eat (?:less|more|better|healthier)|exercise|run a|write (?:a|my)|finish (?:my|the)|find (?:a|myself)|start (?:running|running|exercising|meditating|going|a|my|eating|journaling)|drink less|sleep (?:more|better|earlier)|meditate"
     r"|work out|read more|apply|pay off|reconnect|make (?:more )?friends|become)\b[^,.!?;\x00]{0,50})"
 )
-_NOT_GOALS = re.compile(r"\b(?:crying|thinking|talking|laughing|you|it|this|that|him|her|worrying|the (?:noise|music)|lost|being|feeling)\b")
-_END = re.compile(r"\s+(?:and|but|so|because|cause|if|when|which|i|we|who|though|this year|again|lol|please|right now|now)\b.*$")
+_NOT_GOALS = re.compile(
+    r"\b(?:crying|thinking|talking|laughing|you|it|this|that|him|her|worrying|the (?:noise|music)|lost|being|feeling)\b"
+)
+_END = re.compile(
+    r"\s+(?:and|but|so|because|cause|if|when|which|i|we|who|though|this year|again|lol|please|right now|now)\b.*$"
+)
 
 
 def waiting_in(sentence: Sentence) -> str | None:

@@ -24,11 +24,26 @@ _FEELING = re.compile(
     r"\b(?:nervous|scared|terrified|anxious|worried|dreading|freaking|panick|stress|can't sleep|huge|big|important|finally|excited|can't wait|pray|wish me luck|fingers crossed|so happy|afraid|sick with|aufgeregt|angst|nervös)"
     r"|!!|:\(|\beek|\bugh"
 )
-_FOR_SO_LONG = re.compile(r"\bfor (?P<count>a|one|two|three|four|five|six|ten|\d{1,2}|a couple of|a few) (?P<unit>days?|nights?|weeks?|months?)\b")
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "a couple of": 2, "a few": 3}
+_FOR_SO_LONG = re.compile(
+    r"\bfor (?P<count>a|one|two|three|four|five|six|ten|\d{1,2}|a couple of|a few) (?P<unit>days?|nights?|weeks?|months?)\b"
+)
+_COUNTS = {
+    "a": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+    "a couple of": 2,
+    "a few": 3,
+}
 _DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
 _HABIT = re.compile(r"\b(?:every|each|always|usually|normally|never|most|jeden|immer)\b")
-_ABOUT_IT = re.compile(r"^\W*(?:(?:it|that|this)(?:'s| is| will be)|(?:on|next|this|in|at|tomorrow|today|tonight|am|nächste\w*|morgen|übermorgen|heute)\b|\w+day\b|the \d)")
+_ABOUT_IT = re.compile(
+    r"^\W*(?:(?:it|that|this)(?:'s| is| will be)|(?:on|next|this|in|at|tomorrow|today|tonight|am|nächste\w*|morgen|übermorgen|heute)\b|\w+day\b|the \d)"
+)
 _BEFORE_THAT = 4
 _FAR = timedelta(days=800)
 
@@ -47,7 +62,11 @@ def followups_in(message: Message, before: Sequence[Message]) -> list[NewFollowu
 
 def _hopes(plain: str) -> str:
     """A sentence without the wishes that leave its event standing: "I wish it was over already"."""
-    return re.sub(r"\b(?:maybe|perhaps|almost|nearly)\b(?! i)|\bi(?:'d| would) (?:love|like) (?:you|some)\b|\bi wish (?:it was|it were|you)\b.*$", "", plain)
+    return re.sub(
+        r"\b(?:maybe|perhaps|almost|nearly)\b(?! i)|\bi(?:'d| would) (?:love|like) (?:you|some)\b|\bi wish (?:it was|it were|you)\b.*$",
+        "",
+        plain,
+    )
 
 
 def _of_sentence(sentence: Sentence, message: Message, before: Sequence[Message]) -> list[NewFollowup]:
@@ -132,11 +151,15 @@ def _undated(sentence: Sentence, message: Message) -> Iterator[NewFollowup]:
     source = Source(message.id, sentence.text)
     waiting = waiting_in(sentence)
     if waiting:
-        yield NewFollowup(waiting, "waiting", source, None, due_for_waiting(message.created_at), KINDS["waiting"].priority)
+        yield NewFollowup(
+            waiting, "waiting", source, None, due_for_waiting(message.created_at), KINDS["waiting"].priority
+        )
         return
     goal = goal_in(sentence)
     if goal:
-        yield NewFollowup(goal, "goal", source, None, due_for_goal(message.created_at), KINDS["goal"].priority)
+        yield NewFollowup(
+            goal, "goal", source, None, due_for_goal(message.created_at), KINDS["goal"].priority
+        )
 
 
 def _date_alone(message: Message, before: Sequence[Message]) -> Iterator[NewFollowup]:
@@ -160,7 +183,9 @@ def _named_before(before: Sequence[Message]) -> Event | None:
         for sentence in statements(earlier.text):
             events = list(named_events(sentence))
             if events and not sentence.asked:
-                if find_times(sentence.text, said_at=earlier.created_at) or looks_back(sentence.plain, events[0].begin, events[0].end):
+                if find_times(sentence.text, said_at=earlier.created_at) or looks_back(
+                    sentence.plain, events[0].begin, events[0].end
+                ):
                     return None
                 return events[0]
     return None

@@ -23,7 +23,9 @@ _THEN = (
     r"|our\b|his\b|her\b|after\b|around\b|already\b|morning\b|evening\b|afternoon\b|night\b|about\b|e+k\b|ugh\b|omg\b|yay\b|wish\b|help\b|send\b|pray\b|btw\b|haha\b|can\b|please\b|as\b|on\b|by\b|not\b|no\b|just\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
 )
 _PREP = r"(?:on|by|until|till|til|since|before|after|for|from|around|to|of|is|was|am|vom|bis|zum|ab|seit)"
-_COUNTED = re.compile(r"\s*(?:people|guys|of (?:us|them|you|my)|times|years|pieces|percent|%|dollars|euros|kids|more)")
+_COUNTED = re.compile(
+    r"\s*(?:people|guys|of (?:us|them|you|my)|times|years|pieces|percent|%|dollars|euros|kids|more)"
+)
 _ADDRESS = re.compile(r"\s*(?:street|st\.|road|rd\b|avenue|ave\b|lane|drive|close|square|madness)")
 _THING = re.compile(
     r"\s*(?:pieces|people|words|steps|dollars|euros|pounds|meters|metres|miles|km|kg|calories|years|players|\$|€|%)"
@@ -39,7 +41,11 @@ def _valid(year: int, month_: int, day: int) -> date | None:
 
 def near(said: Saying, month_: int, day: int, back: bool) -> date | None:
     """The next such day that is not over, or the newest past one; a 29 February waits for its year."""
-    years = range(said.today.year, said.today.year - 9, -1) if back else range(said.today.year, said.today.year + 9)
+    years = (
+        range(said.today.year, said.today.year - 9, -1)
+        if back
+        else range(said.today.year, said.today.year + 9)
+    )
     for year in years:
         found = _valid(year, month_, day)
         if found and (found <= said.today if back else found >= said.today):
@@ -91,7 +97,9 @@ def _numeric(found: re.Match[str], said: Saying) -> Piece | None:
     mark = found["mark"]
     if not year and not (led and not re.match(r"(?:is|was|of)$", led.strip())):
         return None
-    if not year and re.match(r"\s*(?:of|cup|stars?|points?|%|time|inch|done|hours?|am|pm)\b", said.plain[end:]):
+    if not year and re.match(
+        r"\s*(?:of|cup|stars?|points?|%|time|inch|done|hours?|am|pm)\b", said.plain[end:]
+    ):
         return None
     if f"{first}/{second}" in {"24/7", "9/11", "50/50"} or (mark == "." and not year and not found["dot"]):
         return None
@@ -173,7 +181,7 @@ def _last_day(found: re.Match[str], said: Saying) -> Piece:
 
 
 def _beside_weekday(found: re.Match[str], said: Saying) -> Piece | None:
-    """"The 14th" behind a weekday; alone it may be anything."""
+    """ "The 14th" behind a weekday; alone it may be anything."""
     piece = _nth(found, said)
     return replace(piece, loose=True) if piece else None
 
@@ -187,7 +195,9 @@ _TO = r"(?:\s*(?:-|to|until|till|bis|through)\s*(?:the\s+)?(?P<last>(?:3[01]|[12
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
     (
-        re.compile(rf"{_LED}\b(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{_D}|{ORDINAL}\b){_TO}{_YEAR}(?!\s*%|:\d|\.\d)"),
+        re.compile(
+            rf"{_LED}\b(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{_D}|{ORDINAL}\b){_TO}{_YEAR}(?!\s*%|:\d|\.\d)"
+        ),
         _named,
     ),
     (
@@ -223,7 +233,12 @@ RULES: tuple[Rule, ...] = (
         ),
         _beside_weekday,
     ),
-    (re.compile(rf"\b(?:am|bis zum|zum|vom) (?P<day>3[01]|[12]\d|[1-9])\.(?P<relative>)(?!\d|\s*[a-zä]*\d){_THEN}"), _nth),
+    (
+        re.compile(
+            rf"\b(?:am|bis zum|zum|vom) (?P<day>3[01]|[12]\d|[1-9])\.(?P<relative>)(?!\d|\s*[a-zä]*\d){_THEN}"
+        ),
+        _nth,
+    ),
     (
         re.compile(
             rf"\b(?:(?P<part>early|mid|late|ende|anfang|mitte|(?:the )?(?:end|beginning|start|middle) of)[ -]"
@@ -236,11 +251,14 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"\b(?P<part>)(?P<how>)(?P<month>{LONG_MONTH})\s+(?:of\s+)?(?P<year>{_YEAR4})"),
         _month,
     ),
-    (re.compile(rf"\b(?:in|since|by|until|during|seit|im jahr|of|back in)\s+(?P<year>{_YEAR4})(?![.,:/-]?\d)"), _plain_year),
     (
         re.compile(
-            rf"\bthe (?P<which>first|last) day of (?:the |(?P<how>{NEXT}|{LAST}|{THIS}) )?month\b"
+            rf"\b(?:in|since|by|until|during|seit|im jahr|of|back in)\s+(?P<year>{_YEAR4})(?![.,:/-]?\d)"
         ),
+        _plain_year,
+    ),
+    (
+        re.compile(rf"\bthe (?P<which>first|last) day of (?:the |(?P<how>{NEXT}|{LAST}|{THIS}) )?month\b"),
         _last_day,
     ),
 )

@@ -102,7 +102,12 @@ RULES: tuple[Rule, ...] = (
         _by_clock,
     ),
     (re.compile(r"(?<![\d.:/-])\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?![:%\d-])"), _by_clock),
-    (re.compile(rf"\b(?:{_AT}\s+)?{_HOUR}(?:[:.](?P<minute>[0-5]\d))? ?(?P<sure>o'?clock|uhr)\b"), _by_clock),
+    (
+        re.compile(
+            rf"\b(?:{_AT}\s+)?{_HOUR}(?:[:.](?P<minute>[0-5]\d))? ?(?P<sure>o'?clock|uhr)\b(?! shadow)"
+        ),
+        _by_clock,
+    ),
     (
         re.compile(
             rf"\b(?P<at>at|around|@|um|gegen)\s+(?:about |around |like )?{_HOUR}\b(?![:.,]\d|\s?%|-|\s*(?:percent|years?|months?"
@@ -117,7 +122,10 @@ RULES: tuple[Rule, ...] = (
         _past,
     ),
     (re.compile(rf"\b(?:um |gegen |ab )?(?P<minutes>(?=halb))(?P<way>halb) {_HOUR}\b(?P<half>)"), _past),
-    (re.compile(rf"(?<![\d:.])\b{_HOUR}(?P<half>)(?= in the (?:morning|afternoon|evening)\b| at night\b)"), _by_clock),
+    (
+        re.compile(rf"(?<![\d:.])\b{_HOUR}(?P<half>)(?= in the (?:morning|afternoon|evening)\b| at night\b)"),
+        _by_clock,
+    ),
     # "Half two" is half past two where it is said at all.
     (re.compile(rf"\b{_AT} (?P<minutes>half)(?P<way>) {_HOUR}\b(?P<half>)"), _past),
     (re.compile(rf"\b(?:{_AT} )(?P<name>noon|midday|midnight|mittag|mitternacht)\b"), _noon),

@@ -21,9 +21,7 @@ _NIGHT = Clock(time(20), time(4))
 
 LAST = r"(?:this past|this last|last|past|letzten|letzter|letztes|letzte|vergangenen|vergangenes|vergangene)"
 NEXT = r"(?:next|nxt|nächsten|nächster|nächstes|nächste)"
-THIS = (
-    r"(?:this coming|the coming|coming|this upcoming|upcoming|this|diesen|dieses|diese|kommenden|kommendes|kommende)"
-)
+THIS = r"(?:this coming|the coming|coming|this upcoming|upcoming|this|diesen|dieses|diese|kommenden|kommendes|kommende)"
 _ON = r"(?:on|by|until|til|till|from|since|before|after|for|am|von|vom|ab|bis|zum|seit)"
 _LED = rf"(?P<how>{LAST}|{NEXT}|{THIS}|{_ON})"
 
@@ -33,8 +31,8 @@ _HABIT = re.compile(
     r"|meatless|cyber|always|stupid|lazy|blue|ruby|palm|mr\.?|miss|mrs\.?|herr|frau|girl|man)\s+$"
 )
 _NOT_A_DAY = re.compile(
-    r"\s*(?:(?:morning |night |evening )?(?:blues|roast|times|night lights|night live|addams|is the worst"
-    r"|is my favou?rite|mood|vibes|feeling|motivation|driver)\b|school\b|\.com|mornings|nights|evenings|afternoons"
+    r"\s*(?:(?:morning |night |evening )?(?:blues|roast|times|night lights|night live|addams|is the worst|'s child"
+    r"|is my favou?rite|ist mein liebling\w*|is such an?|mood|vibes|feeling|motivation|driver)\b|school\b|\.com|mornings|nights|evenings|afternoons"
     r"|league|(?:to|through|till|-) friday (?:job|work|schedule))"
 )
 _WORKS = re.compile(
@@ -104,7 +102,11 @@ def _weekday(found: re.Match[str], said: Saying) -> Piece | None:
     how = how_of(found["how"]) if found["how"] else "on"
     if not found["how"] and _NOW.search(before) and said.today.weekday() == number:
         return said.day(begin, end, said.today)
-    if found["how"] == "this" and named in {"sun", "sat"} and re.match(r" (?:is|was|feels)", said.plain[end:]):
+    if (
+        found["how"] == "this"
+        and named in {"sun", "sat"}
+        and re.match(r" (?:is|was|feels)", said.plain[end:])
+    ):
         return None
     day = weekday_of(said, how, number, said.back(begin, end))
     if (found["following"] or found["after"] or "").strip():
@@ -160,7 +162,12 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b|\bovermorrow\b|\b(?:ü|ue)bermorgen\b"),
         _away(2),
     ),
-    (re.compile(r"\b(?:yesterday|yest|yday|ystrday|gestern)\b(?!'s news| by the)"), _away(-1)),
+    (
+        re.compile(
+            r"(?<!sing )(?<!sang )(?<!song )(?<!play )\b(?:yesterday|yest|yday|ystrday|gestern)\b(?!'s news| by the)"
+        ),
+        _away(-1),
+    ),
     (re.compile(r"\b(?:the )?day before yesterday\b|\bvorgestern\b"), _away(-2)),
     (
         re.compile(
@@ -168,7 +175,7 @@ RULES: tuple[Rule, ...] = (
             rf"\b{_LED}\s+(?:the )?(?P<day>{ANY_DAY})\b(?!s\b|-)(?P<following> week\b| after next\b)?"
             rf"|\b(?P<bare>{FULL_DAY})\b(?!s\b|-)(?P<after> week\b| after next\b)?"
             rf"|\b(?!sun|sat|mon)(?P<short>{SHORT_DAY})\b"
-            r"(?= (?:at \d|\d|morning|night|evening|afternoon|arvo)|\s*[?!]*$)"
+            r"(?:(?<=thurs)|(?<=thur)|(?<=tues)|(?<=weds)|(?= (?:at \d|\d|morning|night|evening|afternoon|arvo)|\s*[?!]*$))"
         ),
         _weekday,
     ),

@@ -57,4 +57,3 @@ RULES: tuple[Rule, ...] = (
         _beside,
     ),
 )
-

@@ -61,9 +61,7 @@ _HOLIDAYS: dict[str, tuple[_When, int]] = {
 }
 _COMPILED = tuple((re.compile(name), when, days) for name, (when, days) in _HOLIDAYS.items())
 _NAME = words(*_HOLIDAYS)
-_PREP = (
-    r"(?:at|on|for|over|before|after|until|till|by|around|since|from|during|zu|an|nach|vor|bis|über|seit)"
-)
+_PREP = r"(?:at|on|for|over|before|after|until|till|by|around|since|from|during|zu|an|nach|vor|bis|über|seit)"
 _THING = re.compile(
     r"\s*(?:tree|lights?|songs?|music|movies?|films?|eggs?|bunny|costumes?|cards?|cake|candy|cookies|jumper|sweater|market"
     r"|decorations?|shopping|presents?|gifts?|carols?|spirit|island|special|resolutions?|sales?|deals?|stuff|vibes|bonus)\b"

@@ -10,9 +10,12 @@ from app.domain.memories import Precision
 from app.memory.times.saying import Clock, Piece, Saying, week_of
 
 _DAY = timedelta(days=1)
-_GAP = re.compile(r"[\s,]*(?:(?:at|around|about|like|from|on|in|um|gegen|of|the|den|der|for|@|-|so|am|starting|ab) *)*")
+_GAP = re.compile(
+    r"[\s,]*(?:(?:at|around|about|like|from|on|in|um|gegen|of|the|den|der|for|@|-|so|am|starting|ab) *)*"
+)
 _TO = re.compile(r"\s*(?P<to>to|till|until|through|thru|-|bis(?: zum)?|and|und)\s*(?:the\s+)?")
 _FROM = re.compile(r"\b(?:from|between|von|vom|zwischen)\b")
+
 
 def join(pieces: list[Piece], said: Saying) -> list[Piece]:
     """Join neighbours until none are left that belong together; what counts only beside another goes."""
@@ -69,6 +72,9 @@ def _with_clock(left: Piece, right: Piece, gap: str, said: Saying) -> Piece | No
         # "Tonight at 8", "Friday at 7 in the evening": the part of the day says which half.
         exact, part = (clock, day.clock) if clock.exact else (day.clock, clock)
         clock = _in_part(exact, part)
+        if part.until is not None and part.until <= part.begin and clock.begin.hour < 6:
+            # "At 3 last night" was this morning.
+            day = replace(day, first=day.first + _DAY, until=day.first + 2 * _DAY)
     return replace(day, begin=left.begin, end=right.end, clock=clock)
 
 
@@ -88,7 +94,11 @@ def _in_week(left: Piece, right: Piece, gap: str, said: Saying) -> Piece | None:
 
 def _same_day(left: Piece, right: Piece, gap: str, said: Saying) -> Piece | None:
     """Thursday the 14th; tomorrow, Friday; Christmas, the 25th: the surer of the two counts."""
-    if left.first is None or right.first is None or not re.fullmatch(r"[\s,(]*(?:the|den|der|on|am)?\s*", gap):
+    if (
+        left.first is None
+        or right.first is None
+        or not re.fullmatch(r"[\s,(]*(?:the|den|der|on|am)?\s*", gap)
+    ):
         return None
     if left.precision is not Precision.DAY or right.precision is not Precision.DAY:
         return None
@@ -96,16 +106,29 @@ def _same_day(left: Piece, right: Piece, gap: str, said: Saying) -> Piece | None
         return replace(right, begin=left.begin, clock=right.clock or left.clock, loose=False)
     if right.weekday is not None and left.weekday is None and left.first.weekday() == right.weekday:
         return replace(left, end=right.end, clock=right.clock or left.clock)
-    if left.weekday is not None and right.weekday is None and right.until and right.until - right.first == _DAY:
+    if (
+        left.weekday is not None
+        and right.weekday is None
+        and right.until
+        and right.until - right.first == _DAY
+    ):
         # The weekday does not fit the date: the date is what was looked up.
-        return replace(right, begin=left.begin, loose=False) if gap.strip(" ,(") in {"", "the", "den"} else None
+        return (
+            replace(right, begin=left.begin, loose=False) if gap.strip(" ,(") in {"", "the", "den"} else None
+        )
     return None
 
 
 def _range(left: Piece, right: Piece, gap: str, said: Saying) -> Piece | None:
     """From Monday to Friday, between the 3rd and the 5th."""
     to = _TO.match(said.plain, left.end)
-    if left.first is None or right.first is None or right.until is None or to is None or to.end() < right.begin:
+    if (
+        left.first is None
+        or right.first is None
+        or right.until is None
+        or to is None
+        or to.end() < right.begin
+    ):
         return None
     led = _FROM.search(said.plain, max(0, left.begin - 10), left.begin + 8)
     if not led and to["to"] in {"and", "und", "to"}:

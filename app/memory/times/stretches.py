@@ -19,7 +19,7 @@ _SEASONS |= {"frühling": 3, "frühjahr": 3, "sommer": 6, "herbst": 9}
 _PERIODS = {"wk": "week", "woche": "week", "monat": "month", "jahr": "year"}
 _PRECISIONS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
 # "This week's news" and "this year's model" name things.
-_NAMES_IT = re.compile(r"'s (?:model|news|edition|version|episode|winner|theme)|-old")
+_NAMES_IT = re.compile(r"'s fashion|'s (?:model|news|edition|version|episode|winner|theme)|-old")
 _NOT_AHEAD = re.compile(
     r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|the first|read|once|twice|times|never|nothing|anyone"
     r"|anything|slept|best|worst|longest|hottest|coldest|usually|always|per|done)\b[^.!?]*$"
@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\bvor (?:etwa |ungefähr )?(?P<half>)(?P<count>{NUMBER}) (?P<unit>{UNIT})\b"), _ago),
     (
         re.compile(
-            rf"\b(?P<count>{NUMBER}) (?P<unit>{UNIT}) (?:from|after|on) (?:this |the coming )?"
+            rf"\b(?P<count>{NUMBER}) (?P<unit>{UNIT})(?: (?:from|after|on) (?:this |the coming )?| (?=today|tomorrow))"
             rf"(?P<base>today|now|tomorrow|{ANY_DAY})\b"
         ),
         _from_day,

@@ -20,7 +20,7 @@ _NOT_PAST = (
     "need|feed|speed|seed|bed|red|shed|wed|embed|indeed|hundred|excited|scared|worried|nervous|tired|interested"
     "|supposed|scheduled|planned|booked|invited|arranged|agreed|postponed|rescheduled|delayed|stressed|terrified"
     "|bored|relaxed|prepared|married|engaged|used|blessed|kid|naked|sacred|wicked|exceed|succeed|proceed|signed"
-    "|moved|pushed|named|called|related|overwhelmed|determined|confused|annoyed|depressed|exhausted|pleased"
+    "|moved|pushed|named|related|overwhelmed|determined|confused|annoyed|depressed|exhausted|pleased"
     "|thrilled|psyched|stoked|petrified|anticipated|expected|pencilled|registered|ted|fred|ed|med|led|alfred|jared"
 )
 _AHEAD_VERBS = (
@@ -35,9 +35,16 @@ _EVIDENCE = re.compile(
     rf"(?P<past>\b(?:{_PAST_VERBS}|(?!(?:{_NOT_PAST})\b)\w{{2,}}ed|{_GERMAN_PAST})\b)"
     rf"|(?P<ahead>(?:\b|(?='))(?:{_AHEAD_VERBS})\b|\w's\b)"
 )
+_PLAINLY = re.compile(r"\b(?:(?P<past>was|were|went|had|did|got)|is|are|will)\b")
+_DOING = re.compile(r"\W*[a-z]{2,}ing\b")
 _SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)|\s-+\s")
 _CLAUSE_END = re.compile(r",|\b(?:but|because|so|since|cause|cuz|aber|weil|denn|und|and)\b")
-_ARRANGED = re.compile(r"\b(?:for|to|till|until|til|by|onto|auf|bis|für)\s+(?:the\s+|den\s+|this\s+|next\s+)?$")
+_ARRANGED = re.compile(
+    r"\b(?:for|to|till|until|til|by|onto|auf|bis|für)\s+(?:the\s+|den\s+|this\s+|next\s+)?$"
+)
+# The time itself may begin with such a word: "to the 19th", "since Monday".
+_ARRANGED_AT = re.compile(r"(?:for|to|till|until|til|by|auf|bis)\b")
+_SINCE_AT = re.compile(r"(?:since|seit)\b")
 _SINCE = re.compile(r"\b(?:since|seit)\s+(?:the\s+|dem\s+|der\s+)?$")
 # "I've got an exam on Friday", "I had to book it", "we got tickets": what is had is still to come.
 _HAVE_GOT = re.compile(
@@ -69,9 +76,9 @@ def clause_at(plain: str, begin: int, end: int) -> tuple[int, int]:
 def looks_back(plain: str, begin: int, end: int) -> bool:
     """Whether the time at ``begin``–``end`` is over already; otherwise it is to come."""
     before = plain[sentence_at(plain, begin, end)[0] : begin]
-    if _SINCE.search(before):
+    if _SINCE.search(before) or _SINCE_AT.match(plain, begin):
         return True
-    if _ARRANGED.search(before):
+    if _ARRANGED.search(before) or _ARRANGED_AT.match(plain, begin):
         return False
     return has_happened(plain, begin, end)
 
@@ -80,18 +87,20 @@ def has_happened(plain: str, begin: int, end: int) -> bool:
     """Whether the verb around ``begin``–``end`` tells of something past."""
     sentence = sentence_at(plain, begin, end)
     clause = clause_at(plain, begin, end)
-    for start, stop in (clause, sentence):
-        nearest = _nearest(plain, start, stop, begin, end)
-        if nearest is not None:
-            return nearest
-    return False
+    nearest = _nearest(plain, clause, begin, end, _EVIDENCE)
+    if nearest is None and _DOING.match(plain, clause[0], begin):
+        return False
+    if nearest is None:
+        # In another clause behind the time only the plainest verbs say something of it.
+        nearest = _nearest(plain, sentence, begin, end, _PLAINLY)
+    return bool(nearest)
 
 
-def _nearest(plain: str, start: int, stop: int, begin: int, end: int) -> bool | None:
-    """What the verb says that is nearest to the place, one before it sooner than one after it."""
-    text = _HAVE_GOT.sub(lambda found: "~" * len(found[0]), plain[:stop])
-    before = [(found.start(), found["past"] is not None) for found in _EVIDENCE.finditer(text, start, begin)]
-    after = [(found.start(), found["past"] is not None) for found in _EVIDENCE.finditer(text, end, stop)]
+def _nearest(plain: str, part: tuple[int, int], begin: int, end: int, behind: re.Pattern[str]) -> bool | None:
+    """What the verb says that is nearest to the place, one before it sooner than one ``behind`` it."""
+    text = _HAVE_GOT.sub(lambda found: "~" * len(found[0]), plain[: part[1]])
+    before = [found["past"] is not None for found in _EVIDENCE.finditer(text, part[0], begin)]
     if before:
-        return before[-1][1]
-    return after[0][1] if after else None
+        return before[-1]
+    after = behind.search(text, end)
+    return after["past"] is not None if after else None

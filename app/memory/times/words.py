@@ -35,7 +35,15 @@ _WEEKDAYS = (
     ("saturday", "sat", "samstag", "sonnabend"),
     ("sunday", "sun", "sonntag"),
 )
-_MISSPELT = {"wendsday": 2, "wensday": 2, "wednsday": 2, "thrusday": 3, "thursdy": 3, "tuseday": 1, "saterday": 5}
+_MISSPELT = {
+    "wendsday": 2,
+    "wensday": 2,
+    "wednsday": 2,
+    "thrusday": 3,
+    "thursdy": 3,
+    "tuseday": 1,
+    "saterday": 5,
+}
 WEEKDAY_NUMBER = {name: number for number, names in enumerate(_WEEKDAYS) for name in names} | _MISSPELT
 _SHORT_DAYS = {name for name in WEEKDAY_NUMBER if len(name) < 6}
 SHORT_DAY = words(*_SHORT_DAYS)
