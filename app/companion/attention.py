@@ -24,6 +24,8 @@ from app.store.vault import Vault
 
 # At this share of the context window the older half of the turns is dropped, in idle time.
 _ROLL_AT = 0.85
+# After a turn the model reads so many parts of what was said for what lasts; the rest waits for the next.
+_PARTS_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +199,18 @@ class Attention(Chats):
 
     def _learn(self, conversation_id: int, cancel: CancelToken) -> None:
         """Let the model look for what the rules do not see, as long as nobody waits for it."""
-        more = True
-        while more and not cancel.cancelled:
+        for _ in range(_PARTS_AT_ONCE):
+            if cancel.cancelled:
+                return
             with self._seat.idle(cancel) as token:
                 character = self._view(self._vault.conversations.get(conversation_id)).character
                 if token.cancelled or (self._models is not None and character.model != self._seat.model):
                     return
-                more = self._memory.learn(character, self._model, cancel=token)
-                if token.cancelled:
+                try:
+                    more = self._memory.learn(character, self._model, cancel=token)
+                except EngineError:  # the next turn meets the same engine and says what is
+                    return
+                if not more or token.cancelled:
                     return
 
     def _roll(self, conversation_id: int, cancel: CancelToken) -> bool:

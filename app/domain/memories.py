@@ -124,8 +124,8 @@ class NewFollowup:
     """Something to come back to, found in one message.
 
     ``title`` names it for a sentence ("the job interview", "moving to Bern"). ``kind`` is a word of ours
-    (interview, exam, medical, travel, loss, …). ``due`` is when to ask: from the event's end until it would be odd
-    to. ``priority``: 0 to 1. ``sad``: not at night, and more gently.
+    (interview, exam, medical, travel, loss, …). ``due`` is when to ask: from the event's end until it
+    would be odd to. ``priority``: 0 to 1. ``sad``: not at night, and more gently.
     """
 
     title: str

@@ -105,7 +105,9 @@ _ASKS = re.compile(
     r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b"
 )
 _HOW_DID_IT = re.compile(
-    r"\bhow(?:'d| did| was| were| is|'s) (?:it|that|things|everything|they|the big day)(?: all)?(?: go| going| coming along)?\b|\bhow are you (?:holding up|after)\b|\bany news\b|\bhave you heard\b|\bwie (?:war|lief|ist) (?:es|das)\b"
+    r"\bhow(?:'d| did| was| were| is|'s) (?:it|that|things|everything|they|the big day)(?: all)?(?: go"
+    r"| going| coming along)?\b|\bhow are you (?:holding up|after)\b|\bany news\b|\bhave you heard\b"
+    r"|\bwie (?:war|lief|ist) (?:es|das)\b"
 )
 
 

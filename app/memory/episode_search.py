@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -35,12 +36,10 @@ _AT_ONCE, _IN_BATCH = 256, 32
 _FEW = 8
 _MOST_WORDS = 32
 _NEAREST = 200
-_READ_AT_ONCE = 60
+_READ_AT_ONCE = 40
 _IMPLIED, _IMPLIED_FROM, _NEAR = 2, 20, 0.55
 # Cosines: nothing to do with one another, and the same thing asked and said.
 _FAR, _VERY_NEAR = 0.15, 0.65
-# What is at least as sure as this is really about it.
-_SURE = 0.5
 _TOLD = 3
 _NEAR_IN_MEANING = "It is near in meaning to what you said."
 # Two messages that share this much of their words say the same.
@@ -96,29 +95,39 @@ class EpisodeSearch:
 
     # -- taking in -------------------------------------------------------------------------------------------
 
-    def take_in(self, *, cancel: CancelToken, limit: int | None = None) -> int:
-        """Make the vectors of what was said since, at most ``limit``; how many are left to do. In idle time.
+    def take_in(self, *, cancel: CancelToken, limit: int | None = None) -> bool:
+        """Make the vectors of what was said since, the newest first, about ``limit``; True: there is more.
 
-        Raises VaultError (the vault may be locked meanwhile).
+        In idle time; nobody waits long for the vault meanwhile. Raises VaultError (it may be locked).
         """
         embedder = self._ready()
         newest = self._episodes.newest_change()
         if embedder is None or newest == self._taken_in:
-            return 0
+            return False
         if not self._fits(self._episodes.probe()):
             with self._lock:
                 self._episodes.begin_vectors(_packed(self._probe_of(embedder)))
                 self.clear()
-        left, size = limit, 2 * embedder.dimensions
-        while not cancel.cancelled and left != 0:
-            waiting = self._episodes.without_vectors(size, _AT_ONCE if left is None else min(_AT_ONCE, left))
-            if not waiting:
-                self._taken_in = newest
-                self._tidy()
-                return 0
-            done = self._make_vectors(embedder, waiting, cancel)
-            left = None if left is None else left - done
-        return self._episodes.count_without_vectors(size)
+        done, size = 0, 2 * embedder.dimensions
+        for part in self._to_look_at(newest):
+            waiting = self._episodes.without_vectors(size, part)
+            if waiting and (cancel.cancelled or (limit is not None and done >= limit)):
+                return True
+            done += self._make_vectors(embedder, waiting, cancel)
+        if cancel.cancelled:
+            return True
+        self._taken_in = newest
+        self._tidy()
+        return False
+
+    def _to_look_at(self, newest: int) -> Iterator[Sequence[int]]:
+        """Messages that may lack a vector, some at a time: those that changed, or all."""
+        changed = self._episodes.changed(self._taken_in)
+        if self._taken_in < 0 or None in changed or len(changed) != newest - self._taken_in:
+            ids: Sequence[int] = range(self._episodes.newest(), 0, -1)
+        else:
+            ids = sorted({id for id in changed if id is not None}, reverse=True)
+        return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
     def clear(self) -> None:
         """Let go of everything that came from the vault: once it is locked. Waits for a search under way."""
@@ -144,9 +153,9 @@ class EpisodeSearch:
     ) -> list[Found]:
         """What was said with a character that ``words`` of the user ask for or call to mind.
 
-        First at most ``limit`` of the lane "words", the best first, then at most two of the lane "meaning".
-        ``during``: only what was said then. What is ``hidden`` (in view already), and what says the same, is
-        left out.
+        First at most ``limit`` of the lane "words", the best first, then at most two of the lane "meaning",
+        which may be among the others as well. ``during``: only what was said then. What is ``hidden`` (in
+        view already), and what says the same, is left out.
         """
         del now  # order and place tell what is recent: clocks jump
         question = question_of(words, user_name=user_name, character_name=character_name)
@@ -161,11 +170,9 @@ class EpisodeSearch:
             scores = ranking.fused(timeline, question, lexical, sessions, meaning)
             if during is not None:
                 scores[~ranking.within(timeline, during.start, during.end)] = -np.inf
-            read = self._read(timeline, ranking.best(scores), limit, hidden)
+            read = islice(self._read(timeline, ranking.best(scores), hidden), limit)
             found = [_found(message, row, covered[row], sought, timeline) for message, row in read]
-            sure = {one.message.id for one in found if one.score >= _SURE}
-            implied = self._implied(timeline, sought, scores, hidden)
-            return found + [one for one in implied if one.message.id not in sure]
+            return found + self._implied(timeline, sought, scores, hidden)
 
     def _implied(
         self,
@@ -179,7 +186,7 @@ class EpisodeSearch:
         rows = rows[np.isfinite(scores[rows]) & ~timeline.asks[rows]]
         return [
             Found(message, min(1.0, near[row]), _NEAR_IN_MEANING, "meaning")
-            for message, row in self._read(timeline, rows, _IMPLIED, hidden)
+            for message, row in islice(self._read(timeline, rows, hidden), _IMPLIED)
             if near[row] >= _NEAR
         ]
 
@@ -187,26 +194,24 @@ class EpisodeSearch:
         self,
         timeline: Timeline,
         rows: Numbers,
-        limit: int,
         hidden: Callable[[Message], bool] | None,
     ) -> Iterator[tuple[Message, int]]:
-        """The first ``limit`` of these rows that are there, not hidden and no twins of one before."""
+        """Of these rows those that are there, not hidden and no twins of one before; in order."""
         seen: list[frozenset[str]] = []
         for start in range(0, len(rows), _READ_AT_ONCE):
             part = rows[start : start + _READ_AT_ONCE]
             messages = self._episodes.messages(timeline.ids[part].tolist())
-            for row in part.tolist():
-                if limit <= 0:
-                    return
-                message = messages.get(int(timeline.ids[row]))
-                if message is None:
+            read = [
+                (row, messages[id]) for row in part.tolist() if (id := int(timeline.ids[row])) in messages
+            ]
+            shown = [(row, message) for row, message in read if hidden is None or not hidden(message)]
+            # What is in view is known: a copy of it elsewhere is no news.
+            seen += [_says(message) for row, message in read if (row, message) not in shown]
+            for row, message in shown:
+                says = _says(message)
+                if any(_twins(says, others) for others in seen):
                     continue
-                words = frozenset(words_of(message.text)) or frozenset((message.text.strip(),))
-                twin = any(_twins(words, others) for others in seen)
-                seen.append(words)
-                if twin or (hidden is not None and hidden(message)):
-                    continue
-                limit -= 1
+                seen.append(says)
                 yield message, row
 
     def _seek(self, past: Past, question: Question) -> _Sought:
@@ -281,6 +286,7 @@ class EpisodeSearch:
     def _make_vectors(
         self, embedder: Embedder, waiting: Sequence[tuple[int, str]], cancel: CancelToken
     ) -> int:
+        """How many of these it made; fewer where it is cancelled."""
         done = 0
         for start in range(0, len(waiting), _IN_BATCH):
             if cancel.cancelled:
@@ -306,7 +312,7 @@ class EpisodeSearch:
 def _found(message: Message, row: int, covered: float, sought: _Sought, timeline: Timeline) -> Found:
     """With how surely it is about what was asked: the words it shares, by weight, and how near it is."""
     slot = int(timeline.slots[row])
-    nearest = float(sought.cosines[np.abs(sought.slots - slot) <= 1].max(initial=0))
+    nearest = float(sought.cosines[sought.slots == slot].max(initial=0))
     near = min(1.0, max(0.0, (nearest - _FAR) / (_VERY_NEAR - _FAR)))
     shared = [word for word, slots in sought.holding if _any_within(slots, slot - REACH, slot + REACH)]
     why = f"You spoke of {', '.join(shared[:_TOLD])}." if shared else _NEAR_IN_MEANING
@@ -316,6 +322,10 @@ def _found(message: Message, row: int, covered: float, sought: _Sought, timeline
 def _any_within(slots: Numbers, first: int, last: int) -> bool:
     place = int(np.searchsorted(slots, first))
     return place < len(slots) and int(slots[place]) <= last
+
+
+def _says(message: Message) -> frozenset[str]:
+    return frozenset(words_of(message.text)) or frozenset((message.text.strip(),))
 
 
 def _twins(words: frozenset[str], others: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from app.domain.control import Clock
 from app.domain.memories import Followup, FollowupState, NewFollowup, TimeSpan
 from app.domain.nouns import Message, Role, Tone
 from app.memory.asking import asks_about, question_about
-from app.memory.hearing import Heard, heard_of, names_it, same_thing
+from app.memory.hearing import Heard, heard_of, names_it, same_thing, turned_by_it
 from app.memory.rules import followups_in
 from app.memory.rules.sentences import statements
 from app.memory.rules.windows import due_after
@@ -25,7 +25,7 @@ _PAUSE = timedelta(hours=4)
 # However many conversations are begun, questions keep this distance.
 _BETWEEN = timedelta(hours=1)
 # An event that weighs all there is goes before one that weighs nothing and ends so much sooner.
-_WEIGHT = timedelta(days=8)
+_WEIGHT = timedelta(days=14)
 _NIGHT_FROM, _NIGHT_UNTIL = 22, 7
 _UNREAD = 16
 _WAITED_FOR = (FollowupState.OPEN, FollowupState.ASKED)
@@ -44,7 +44,7 @@ class FollowUps:
         """
         if not self._begins(asked):
             return None
-        every = self._vault.followups.all(character_id, states=_WAITED_FOR)
+        every = self._vault.followups.all(character_id)
         if any(one.asked_at and timedelta(0) <= now - one.asked_at < _BETWEEN for one in every):
             return None
         ready = [
@@ -52,7 +52,7 @@ class FollowUps:
         ]
         if not ready:
             return None
-        settled = self._settled(asked, ready)
+        settled = self._settled(character_id, asked, ready)
         night = not _NIGHT_UNTIL <= now.hour < _NIGHT_FROM
         words = level(asked.text)
         fit = [
@@ -77,6 +77,8 @@ class FollowUps:
         replied = before[-1].id if before and before[-1].role is Role.CHARACTER else None
         answers = any(one.asked_in == replied for one in waiting) if replied is not None else False
         found = heard_of(message.text, message.created_at, waiting, named=answers)
+        if not found:
+            found = turned_by_it(message.text, waiting, before)
         for one in waiting:
             if one.source.message_id == message.id:
                 continue
@@ -91,8 +93,10 @@ class FollowUps:
     def take_in(self, character_id: str, message: Message, before: Sequence[Message] = ()) -> None:
         """Take everything from one message of the user: what became of those that wait, and what is new."""
         self.heard(character_id, message, before)
+        now = self._clock.now()
         for new in followups_in(message, before):
-            if not self._known(character_id, new):
+            # What was said long ago, or comes from an old chat, is not asked about now.
+            if new.due.end > now and not self._known(character_id, new):
                 self._vault.followups.add(character_id, new, said_at=message.created_at)
 
     def question(self, followup: Followup, tone: Tone, now: datetime) -> str:
@@ -115,10 +119,10 @@ class FollowUps:
         )
         return first or abs(asked.created_at - before[0].created_at) >= _PAUSE
 
-    def _settled(self, asked: Message, ready: list[Followup]) -> set[int]:
+    def _settled(self, character_id: str, asked: Message, ready: list[Followup]) -> set[int]:
         """Those that the user has just spoken of, in words that nobody took in yet."""
         settled: set[int] = set()
-        unread = self._vault.unread.oldest(Stage.RULES, _UNREAD)
+        unread = self._vault.unread.newest(Stage.RULES, _UNREAD, character_id=character_id)
         for message in (*unread, asked):
             if message.role is Role.USER:
                 settled |= heard_of(message.text, message.created_at, ready).keys()

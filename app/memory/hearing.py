@@ -1,12 +1,14 @@
-"""What the user says of something that was to be come back to: how it was, that it is off, or at another time."""
+"""What the user says of something that waits to be asked about: how it was, that it is off, or moved."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 
 from app.domain.memories import Followup, NewFollowup, TimeSpan
+from app.domain.nouns import Message
 from app.memory.rules.events import named_events
 from app.memory.rules.sentences import Sentence, statements
 from app.memory.times import find_times
@@ -23,12 +25,14 @@ class Heard(Enum):
 
 
 _FILLERS = frozenset(
-    """the your a an my our to in at on of with for and about into out from up off back their his her its this that new next last big some whole own
-    having getting going being doing making taking giving starting meeting seeing attending""".split()
+    """the your a an my our to in at on of with for and about into out from up off back their his her
+    its this that new next last big some whole own having getting going being doing making taking
+    giving starting meeting seeing attending""".split()
 )
 # They say what it is only together with another word.
 _WEAK = frozenset(
-    "out first second third date day visit trip party appointment little one best old real dinner asking telling picking handing sending".split()
+    "out first second third date day visit trip party appointment little one best old real dinner asking "
+    "telling picking handing sending".split()
 )
 # Words that mean one event though they share no letters.
 _SAME: tuple[frozenset[str], ...] = tuple(
@@ -59,31 +63,48 @@ _SAME: tuple[frozenset[str], ...] = tuple(
     )
 )
 _CANCELLED = re.compile(
-    r"\b(?:cancell?ed|cancelling|cancels?|called off|call(?:ing)? (?:it )?off|not happening|isn't happening|won't be happening|not going (?:to happen|ahead|anymore|any more)|fell through|falls through"
-    r"|scrapped|not taking place|backed out|stood me up|bailed|no longer (?:happening|going|on)|abgesagt|fällt aus|findet nicht statt)\b"
-    r"|\b(?:is|are|was|it's|got|been|all) off\b(?! work)|\b(?:not|won't be|am not|'m not|are not|'re not|isn't|aren't|is not) (?:\w+ )?(?:going|taking|having|doing|flying|getting|moving|attending|playing|coming|happening|running|starting)\b"
-    r"[^.!?]*\b(?:after all|any ?more|anymore|now)?|\bpulled out of\b|\bwithdrew\b|\bdropped out of\b|\bdecided (?:not to|against)\b|\bchanged my mind about\b"
+    r"\b(?:cancell?ed|cancelling|cancels?|called off|call(?:ing)? (?:it )?off|not happening"
+    r"|isn't happening|won't be happening|not going (?:to happen|ahead|anymore|any more)|fell through"
+    r"|falls through"
+    r"|scrapped|not taking place|backed out|stood me up|bailed|no longer (?:happening|going|on)|abgesagt"
+    r"|fällt aus|findet nicht statt)\b"
+    r"|\b(?:is|are|was|it's|got|been|all) off\b(?! work)|\b(?:not|won't be|am not|'m not|are not|'re not"
+    r"|isn't|aren't|is not) (?:\w+ )?(?:going|taking|having|doing|flying|getting|moving|attending|playing"
+    r"|coming|happening|running|starting)\b"
+    r"[^.!?]*\b(?:after all|any ?more|anymore|now)?|\bpulled out of\b|\bwithdrew\b|\bdropped out of\b"
+    r"|\bdecided (?:not to|against)\b|\bchanged my mind about\b"
 )
 _MOVED = re.compile(
-    r"\b(?:moved|move|moving|postponed|rescheduled|reschedule|pushed(?: back)?|brought forward|bumped|shifted|delayed|changed|switched|put off|instead|verschoben|verlegt|not until|now on|actually (?:on|next|this|tomorrow))\b"
+    r"\b(?:moved|move|moving|postponed|rescheduled|reschedule|pushed(?: back)?|brought forward|bumped"
+    r"|shifted|delayed|changed|switched|put off|instead|verschoben|verlegt|not until|now on"
+    r"|actually|i meant|turns out)\b"
 )
 _POSTPONED = re.compile(
     r"\b(?:postponed|rescheduled|pushed back|delayed|brought forward|verschoben|not until)\b"
 )
 _VERDICT = re.compile(
-    r"\b(?:went|was|were|passed|failed|nailed|aced|bombed|messed up|survived|got (?:the job|it|in|an? offer|through|the|my)|made it|did it|done|over|finished|behind me|came back|came (?:out|in)|turned out|won|lost|had|went to|is fine|are fine|all clear|benign"
-    r"|healthy|loved|hated|enjoyed|been to|back from|home from|moved|said yes|said no|lief|gut gelaufen|bestanden|geschafft|vorbei|durchgefallen|war)\b"
+    r"\b(?:went|was|were|passed|failed|nailed|aced|bombed|messed up|survived|got (?:the job|it|in"
+    r"|an? offer|through|the|my)|made it|did it|done|over|finished|behind me|came back|came (?:out|in)"
+    r"|turned out|won|lost|had|went to|is fine|are fine|all clear|benign"
+    r"|healthy|loved|hated|enjoyed|been to|back from|home from|moved|said yes|said no|lief|gut gelaufen"
+    r"|bestanden|geschafft|vorbei|durchgefallen|war)\b"
 )
 _NOT_YET = re.compile(
-    r"\b(?:supposed to be|scheduled|going to|gonna|will be|won't|is (?:on|at|tomorrow|next|in|this)|can't wait|nervous about|worried about|scared of|dreading|not yet|still have|haven't (?:had|done|heard|been)|before the|until the|ready for"
+    r"\b(?:supposed to be|scheduled|going to|gonna|will be|won't|is (?:on|at|tomorrow|next|in|this)"
+    r"|can't wait|nervous about|worried about|scared of|dreading|not yet|still have|haven't (?:had|done"
+    r"|heard|been)|before the|until the|ready for"
     r"|prepar|study|practis|practic|was wondering|if)\b"
 )
+_IT = re.compile(r"\b(?:it|that|they|es|das|sie)\b")
 _IT_WENT = re.compile(
-    r"^\W*(?:(?:omg|so|ok|okay|well|ugh|yay|guess what|hey|hi|hello|yes|no|finally|wow)\W+)*(?:it|that|everything) (?:went|was|is over|all went)\b|\bi (?:passed|failed|nailed it|aced it|got it|got the job|did it|made it|survived|won|bombed it|blew it|messed (?:it )?up)\b"
+    r"^\W*(?:(?:omg|so|ok|okay|well|ugh|yay|guess what|hey|hi|hello|yes|no|finally|wow)\W+)*(?:it|that"
+    r"|everything) (?:went|was|is over|all went)\b|\bi (?:passed|failed|nailed it|aced it|got it"
+    r"|got the job|did it|made it|survived|won|bombed it|blew it|messed (?:it )?up)\b"
     r"|^\W*(?:es|das) (?:lief|war|ist gut)|\bich hab(?:e)? (?:es )?(?:bestanden|geschafft)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:with|at|to|for|in|about|of|from|into|on)\b")
 _LIKE = 0.3
+_NEARLY = 0.95
 _JUST_HAD = timedelta(hours=30)
 
 
@@ -108,22 +129,30 @@ def _stem(word: str) -> str:
 
 
 def likeness(plain: str, followup: Followup) -> float:
-    """How much of its name a sentence says: 1 all of it, 0 nothing."""
+    """How much of its name a sentence says: 1 all of it, 0 nothing.
+
+    "The interview" is nearly as good as "the interview at the bakery".
+    """
     said = {_stem(word.removesuffix("'s")) for word in re.findall(r"[\w'-]+", plain)}
-    hits = whole = 0.0
-    words = key_words(followup)
+    head = _PREPOSITION.split(level(followup.title), maxsplit=1)[0]
+    whole = _share(key_words(followup), said)
+    return max(whole, _NEARLY * _share(key_words_of(head), said))
+
+
+def _share(words: frozenset[str], said: set[str]) -> float:
+    hits = total = 0.0
     exact = {word for word in words if _stem(word) in said}
     counted = [same for same in _SAME if same & exact]
     for word in sorted(words):
         weight = 0.5 if word in _WEAK else 1.0
-        whole += weight
+        total += weight
         if word in exact:
             hits += weight
         elif (same := _alike(word, said)) is not None and same not in counted:
             # "Moved" stands for "flat" too, but not for both words of "moving into the flat".
             counted.append(same)
             hits += 0.8 * weight
-    return hits / whole if whole else 0.0
+    return hits / total if total else 0.0
 
 
 def _alike(word: str, said: set[str]) -> frozenset[str] | None:
@@ -167,6 +196,27 @@ def heard_of(
     return found
 
 
+def turned_by_it(text: str, followups: list[Followup], before: Sequence[Message]) -> dict[int, Heard]:
+    """What a message says of "it" ("they moved it to Friday"): of the one that was spoken of last."""
+    for sentence in statements(text):
+        if sentence.asked or not _IT.search(sentence.plain) or any(named_events(sentence)):
+            continue
+        off, moved = _CANCELLED.search(sentence.plain), _MOVED.search(sentence.plain)
+        last = _spoken_of(followups, before) if off or moved else None
+        if last is not None:
+            return {last.id: Heard.CANCELLED if off else Heard.MOVED}
+    return {}
+
+
+def _spoken_of(followups: list[Followup], before: Sequence[Message]) -> Followup | None:
+    for message in reversed(before):
+        plain = level(message.text)
+        for one in reversed(followups):
+            if one.source.message_id == message.id or names_it(plain, one):
+                return one
+    return None
+
+
 def _meant(sentence: Sentence, followups: list[Followup], said_at: datetime, heard: Heard) -> Followup | None:
     """The one that a sentence speaks of: the likest, of equals the one nearest in time.
 
@@ -195,7 +245,7 @@ def _meant(sentence: Sentence, followups: list[Followup], said_at: datetime, hea
 
 
 def _another(one: Followup, named: list[tuple[set[str], set[str]]]) -> bool:
-    """Whether the sentence names an event of this sort that is not this: the physics exam, not the maths exam."""
+    """Whether the sentence names another event of this sort: the physics exam, not the maths exam."""
     head, tail = _parts(one.title)
     own = head | tail
     for other_head, other_tail in named:

@@ -24,6 +24,8 @@ from app.store.vault import Vault
 # Messages that one piece of idle work looks into before it asks whether somebody waits.
 _AT_ONCE = 32
 _FOR_THE_MODEL = 6
+# In tokens: room for the question, some messages and what is found.
+_SMALLEST_WINDOW = 2048
 # What was said before a message, for what it leans on ("it", "there").
 _BEFORE = 4
 # Whoever says goodbye is let go: nothing is asked any more.
@@ -128,7 +130,10 @@ class Memory:
 
         Does nothing with a model too small to do it well.
         """
-        if not self.kept or not good_enough(model.describe()):
+        if not self.kept:
+            return False
+        description = model.describe()
+        if not good_enough(description) or description.window < _SMALLEST_WINDOW:
             return False
         waiting = self._vault.unread.newest(Stage.MODEL, _FOR_THE_MODEL, character_id=character.id)
         if not waiting:

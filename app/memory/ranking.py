@@ -20,6 +20,8 @@ from app.memory.timeline import Numbers, Timeline, Weights
 _WORDS, _MEANING, _SESSION = 0.5, 0.5, 0.05
 # Said by whoever is asked about; said in the month, or on the day, that is asked about; a question itself.
 _SPEAKER, _DATE, _ASKS = 0.3, 0.3, 0.15
+# What the best must have at least: about one word that says something; a cosine above the rest.
+_LEAST_WORDS, _LEAST_MEANING = 2.0, 0.1
 # Only between equals.
 _RECENT = 0.01
 # More than are in view and say the same, by far.
@@ -50,7 +52,7 @@ def by_words(timeline: Timeline, holding: Sequence[Numbers]) -> tuple[Weights, W
         total[at] += weight * held / (held + price[at])
         covered[at] += weight
         all_weights += float(weight)
-    return _to_one(total[timeline.slots]), covered[timeline.slots] / max(all_weights, 1e-9)
+    return _to_one(total[timeline.slots], _LEAST_WORDS), covered[timeline.slots] / max(all_weights, 1e-9)
 
 
 def by_session(timeline: Timeline, holding: Sequence[Numbers]) -> Weights:
@@ -64,7 +66,7 @@ def by_session(timeline: Timeline, holding: Sequence[Numbers]) -> Weights:
     for slots in holding:
         held = np.bincount(timeline.sessions[np.searchsorted(timeline.slots, slots)], minlength=count)
         total += word_weight(int((held > 0).sum()), count) * held / (held + price)
-    return _to_one(total.astype(np.float32))[timeline.sessions]
+    return _to_one(total.astype(np.float32), _LEAST_WORDS)[timeline.sessions]
 
 
 def by_meaning(timeline: Timeline, slots: Numbers, cosines: Weights) -> Weights:
@@ -73,7 +75,7 @@ def by_meaning(timeline: Timeline, slots: Numbers, cosines: Weights) -> Weights:
         return np.zeros(len(timeline), np.float32)
     above = cosines - cosines.min()
     near = timeline.spread(slots, above)[timeline.slots] / timeline.mass[timeline.slots]
-    return _to_one(near)
+    return _to_one(near, _LEAST_MEANING)
 
 
 def fused(
@@ -115,6 +117,6 @@ def _dated(days: Numbers, dates: Dates) -> Weights:
     return (fits * np.where(on_the_day, 1.0, 0.5)).astype(np.float32)
 
 
-def _to_one(scores: Weights) -> Weights:
-    highest = scores.max(initial=0)
-    return scores / highest if highest > 0 else scores
+def _to_one(scores: Weights, least: float) -> Weights:
+    """The best becomes 1, unless even that is less than ``least``: next to nothing is not blown up."""
+    return scores / np.float32(max(least, scores.max(initial=0)))

@@ -169,10 +169,7 @@ class Recaller:
         """Every fact with the words that it, and what it is about, share with what is said."""
         changes = self._vault.facts.changes()
         if self._known.get(character_id, (-1,))[0] != changes:
-            known = [
-                (fact, keys(f"{fact.about} {fact.slot} {fact.value} {_nameless(fact.text)}"), keys(fact.about))
-                for fact in self._vault.facts.all(character_id)
-            ]
+            known = [(fact, _keys_of(fact), keys(fact.about)) for fact in self._vault.facts.all(character_id)]
             self._known[character_id] = changes, known
         return self._known[character_id][1]
 
@@ -193,8 +190,9 @@ def _worth_telling(text: str, asked: frozenset[str]) -> bool:
     return (len(words) >= _FEWEST or bool(words & asked)) and not telling.gives_orders(text)
 
 
-def _nameless(text: str) -> str:
-    return text.replace("{user}", "").replace("{char}", "")
+def _keys_of(fact: Fact) -> frozenset[str]:
+    nameless = fact.text.replace("{user}", "").replace("{char}", "")
+    return keys(f"{fact.about} {fact.slot} {fact.value} {nameless}")
 
 
 def _in_view(fact: Fact, in_view: frozenset[int]) -> bool:

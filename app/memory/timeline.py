@@ -35,47 +35,47 @@ class Timeline:
         self._arrange()
 
     def __len__(self) -> int:
-        return len(self._table)
+        return int(self._table.shape[1])
 
     def replace(self, ids: Sequence[int], rows: Sequence[Row]) -> None:
         """These messages are now as ``rows`` say; those without a row may no longer be found."""
-        stale = np.isin(self._table[:, _ID], np.array(ids, np.int64))
-        kept = self._table[~stale] if stale.any() else self._table
+        stale = np.isin(self._table[_ID], np.array(ids, np.int64))
+        kept = self._table[:, ~stale] if stale.any() else self._table
         fresh = _table(rows)
-        self._table = np.insert(kept, np.searchsorted(_places(kept), _places(fresh)), fresh, axis=0)
+        self._table = np.insert(kept, np.searchsorted(_places(kept), _places(fresh)), fresh, axis=1)
         self._arrange()
 
     @property
     def ids(self) -> Numbers:
         """The messages, in order."""
-        return self._table[:, _ID]
+        return self._column(_ID)
 
     @property
     def by_user(self) -> NDArray[np.bool_]:
         """Which of them the user said."""
-        by_user: NDArray[np.bool_] = self._table[:, _BY_USER] == 1
+        by_user: NDArray[np.bool_] = self._table[_BY_USER] == 1
         return by_user
 
     @property
     def asks(self) -> NDArray[np.bool_]:
         """Which of them end as a question."""
-        asks: NDArray[np.bool_] = self._table[:, _ASKS] == 1
+        asks: NDArray[np.bool_] = self._table[_ASKS] == 1
         return asks
 
     @property
     def lengths(self) -> Numbers:
         """How many characters they have."""
-        return self._table[:, _LENGTH]
+        return self._column(_LENGTH)
 
     @property
     def seconds(self) -> Numbers:
         """When they were said, in seconds since 1970."""
-        return self._table[:, _SECONDS]
+        return self._column(_SECONDS)
 
     @property
     def days(self) -> Numbers:
         """On which day they were said, where that was: 20260301."""
-        return self._table[:, _DAY]
+        return self._column(_DAY)
 
     def slots_of(self, ids: Numbers) -> Numbers:
         """The slots of those of these messages that are here."""
@@ -99,9 +99,13 @@ class Timeline:
             spread[slots + step] += np.float32(share) * weights
         return spread
 
+    def _column(self, which: int) -> Numbers:
+        column: Numbers = self._table[which]
+        return column
+
     def _arrange(self) -> None:
         new = np.zeros(len(self), np.int64)
-        conversations = self._table[:, _CONVERSATION]
+        conversations = self._table[_CONVERSATION]
         if len(self):
             new[1:] = (np.diff(conversations) != 0) | (np.abs(np.diff(self.seconds)) > _SILENCE_S)
         self.sessions: Numbers = np.cumsum(new)
@@ -122,10 +126,11 @@ class Timeline:
 
 
 def _table(rows: Sequence[Row]) -> Numbers:
-    return np.array(rows, np.int64).reshape(-1, _COLUMNS)
+    # A column of the rows lies together: that is how they are read.
+    return np.ascontiguousarray(np.array(rows, np.int64).reshape(-1, _COLUMNS).T)
 
 
 def _places(table: Numbers) -> Numbers:
     """Where rows stand among one another."""
-    places: Numbers = table[:, _CONVERSATION] << 32 | table[:, _POSITION]
+    places: Numbers = table[_CONVERSATION] << 32 | table[_POSITION]
     return places

@@ -21,10 +21,6 @@ _LIVE = (
     " AND NOT EXISTS (SELECT 1 FROM characters k WHERE k.id = c.character_id AND k.hidden > 0)"
     " AND NOT EXISTS (SELECT 1 FROM hidden_episodes h WHERE h.message_id = m.id)"
 )
-_WITHOUT = (
-    f"FROM messages m JOIN conversations c ON c.id = m.conversation_id WHERE {_LIVE} AND NOT EXISTS"
-    " (SELECT 1 FROM episode_vectors v WHERE v.message_id = m.id AND length(v.vector) = ?)"
-)
 # One episode in whole numbers; see ``Episodes.rows``.
 _ROW = (
     "m.id, m.conversation_id, m.position, m.role = 'user', length(m.text),"
@@ -89,11 +85,16 @@ class Episodes:
             else " AND instr(m.text, ?) > 0" * len(sought)
         )
         rows = self._session.read(
-            f"SELECT {LIGHT} FROM messages m JOIN conversations c ON c.id = m.conversation_id"
+            # CROSS: from the newest message down, until there are enough.
+            f"SELECT {LIGHT} FROM messages m CROSS JOIN conversations c ON c.id = m.conversation_id"
             f" WHERE c.character_id = ? AND m.id < ? AND {_LIVE}{holds} ORDER BY m.id DESC LIMIT ?",
             (clean(character_id), 2**62 if before is None else before, *sought, limit),
         )
         return [message_of(row) for row in rows]
+
+    def newest(self) -> int:
+        """The highest number of any message; 0: there is none."""
+        return int(self._session.read("SELECT coalesce(max(id), 0) FROM messages")[0][0])
 
     def newest_change(self) -> int:
         """The number of the last change to any message, also when it is no longer listed."""
@@ -145,18 +146,17 @@ class Episodes:
             self._session.write("DELETE FROM episode_vectors")
             self._session.write("INSERT OR REPLACE INTO episode_embedder (id, probe) VALUES (1, ?)", (probe,))
 
-    def without_vectors(self, size: int, limit: int) -> list[tuple[int, str]]:
-        """Messages that may be found and have no vector of ``size`` bytes, with their words, newest first."""
-        return [
-            (id, text)
-            for id, text in self._session.read(
-                f"SELECT m.id, m.text {_WITHOUT} ORDER BY m.id DESC LIMIT ?", (size, limit)
+    def without_vectors(self, size: int, ids: Sequence[int]) -> list[tuple[int, str]]:
+        """Those of these messages that may be found and have no vector of ``size`` bytes; their words."""
+        found: list[Row] = []
+        for part in _parts(ids):
+            found += self._session.read(
+                "SELECT m.id, m.text FROM messages m CROSS JOIN conversations c ON c.id = m.conversation_id"
+                f" WHERE m.id IN ({_marks(part)}) AND {_LIVE} AND NOT EXISTS (SELECT 1 FROM episode_vectors v"
+                " WHERE v.message_id = m.id AND length(v.vector) = ?) ORDER BY m.id DESC",
+                (*part, size),
             )
-        ]
-
-    def count_without_vectors(self, size: int) -> int:
-        """How many messages that may be found have no vector of ``size`` bytes."""
-        return int(self._session.read(f"SELECT count(*) {_WITHOUT}", (size,))[0][0])
+        return [(id, text) for id, text in found]
 
     def keep_vectors(self, made: Iterable[tuple[int, str, bytes]]) -> None:
         """Keep vectors with the message and the words that they were made of.

@@ -70,9 +70,25 @@ def _monday(day: date) -> date:
 
 def english_days(said: date, event: date) -> Iterator[str]:
     """The ways in which ``event`` can be said on ``said``, by plain arithmetic of the calendar."""
+    yield from _by_weekday(said, event)
+    yield from _by_distance((event - said).days)
+    yield from _by_calendar(said, event)
+
+
+def _by_weekday(said: date, event: date) -> Iterator[str]:
     away = (event - said).days
     weeks = (_monday(event) - _monday(said)).days // 7
-    name, month = _WEEKDAYS[event.weekday()], _MONTHS[event.month - 1]
+    name = _WEEKDAYS[event.weekday()]
+    if 2 <= away <= 6:
+        yield from (f"on {name}", f"this coming {name}", name, f"{name} afternoon", f"on {name} at 3pm")
+        yield from (f"on {name} at half past nine", *([f"this {name}"] if weeks == 0 else []))
+    if weeks == 1 and away >= 2:
+        yield from (f"next {name}", f"{name} next week", f"next week on {name}", f"next {name} at 11")
+    if 8 <= away <= 13:
+        yield f"a week from {name}"
+
+
+def _by_distance(away: int) -> Iterator[str]:
     if away == 1:
         yield from (
             "tomorrow",
@@ -84,48 +100,30 @@ def english_days(said: date, event: date) -> Iterator[str]:
         )
     if away == 2:
         yield from ("the day after tomorrow", "in two days")
-    if 2 <= away <= 6:
-        yield from (
-            f"on {name}",
-            f"this coming {name}",
-            f"{name}",
-            f"{name} afternoon",
-            f"on {name} at 3pm",
-            f"on {name} at half past nine",
-        )
-        if weeks == 0:
-            yield f"this {name}"
-    if weeks == 1 and away >= 2:
-        yield from (f"next {name}", f"{name} next week", f"next week on {name}", f"next {name} at 11")
-    if 8 <= away <= 13 and weeks in {1, 2}:
-        yield f"a week from {name}" if away - 7 >= 1 else ""
     if away % 7 == 0 and 2 <= away // 7 <= 6:
-        yield from (
-            f"in {_COUNT[away // 7]} weeks",
-            f"in {away // 7} weeks",
-            f"{_COUNT[away // 7]} weeks from today",
-        )
+        count = _COUNT[away // 7]
+        yield from (f"in {count} weeks", f"in {away // 7} weeks", f"{count} weeks from today")
     if away == 14:
         yield "in a fortnight"
     if 3 <= away <= 10:
         yield from (f"in {_COUNT[away]} days", f"in {away} days")
+
+
+def _by_calendar(said: date, event: date) -> Iterator[str]:
+    away = (event - said).days
+    name, month, nth = _WEEKDAYS[event.weekday()], _MONTHS[event.month - 1], _ordinal(event.day)
     if away >= 3:
+        yield from (f"on {month} {nth}", f"on the {nth} of {month}", f"on {event.day} {month}")
         yield from (
-            f"on {month} {_ordinal(event.day)}",
-            f"on the {_ordinal(event.day)} of {month}",
-            f"on {event.day} {month}",
             f"on {month[:3]} {event.day}",
+            f"on {name}, {month} {event.day}",
+            f"on {event.isoformat()}",
         )
-        yield from (f"on {name}, {month} {event.day}", f"on {event.isoformat()}")
         yield f"on {event.day}.{event.month}.{event.year}"
     if 2 <= away <= 24:
-        yield from (f"on the {_ordinal(event.day)}", f"{name} the {_ordinal(event.day)}")
-    if (
-        event.month != said.month
-        and away < 50
-        and (event.year * 12 + event.month) - (said.year * 12 + said.month) == 1
-    ):
-        yield f"on the {_ordinal(event.day)} of next month"
+        yield from (f"on the {nth}", f"{name} the {nth}")
+    if (event.year * 12 + event.month) - (said.year * 12 + said.month) == 1:
+        yield f"on the {nth} of next month"
 
 
 def german_days(said: date, event: date) -> Iterator[str]:
@@ -201,7 +199,8 @@ def live(seed: int) -> list[Session]:
     _plant_events(chance, open_for_more)
     _plant_turns(chance, sessions, open_for_more)
     for kind, texts, count in (
-        ("past", phrases.PAST, 36), ("hypothetical", phrases.HYPOTHETICAL, 36), ("others", phrases.OTHERS, 32),
+        ("past", phrases.PAST, 36), ("hypothetical", phrases.HYPOTHETICAL, 36), ("others", phrases.OTHERS,
+        32),
         ("negated", phrases.NEGATED, 16), ("dateless", phrases.DATELESS, 28),
     ):  # fmt: skip
         for at in range(count):
@@ -218,7 +217,7 @@ def live(seed: int) -> list[Session]:
 
 
 def _plant_events(chance: random.Random, sessions: list[Session]) -> None:
-    """Evenly through the half-year; a wording comes again after some eighty days: nobody has two first dates."""
+    """Evenly through the half-year; a wording comes again after some eighty days."""
     order = list(phrases.EVENTS)
     chance.shuffle(order)
     for at in range(200):

@@ -1,8 +1,8 @@
-"""The wordings of the simulated half-year: events, how their day is said, and what must not be asked about."""
+"""The wordings of the simulated half-year: events, and what must not be asked about."""
 
 from __future__ import annotations
 
-# (a name that nobody else's event has, sentence, whether the event can only be asked about as a sad one)
+# A name that no other event has, and the sentence; the day is put in.
 EVENTS: tuple[tuple[str, str], ...] = (
     ("bakery interview", "So the bakery called back, I'm having an interview with them {when}!"),
     ("library interview", "{When} I'm interviewing for that librarian position, I'm terrified"),
@@ -212,7 +212,9 @@ SMALL_TALK: tuple[str, ...] = (
     "one second, the kettle", "I can't sleep these days", "the cat threw up on the second carpet",
     "I ate too much", "work was long", "I read a good book about bees", "it's 24/7 noise here",
     "I ran 5 km in 31 minutes", "we lost 3-1", "my sister's dog is huge", "tell me something nice",
-    "I love autumn", "what would you cook with two aubergines and a lemon?", "everything is expensive, 4.50 for bread",
+    "I love autumn", "what would you cook with two aubergines and a lemon?", (
+        "everything is expensive, 4.50 for bread"
+    ),
     "some days are just grey", "mornings are hard", "I'm thinking about getting a plant",
     "at the end of the day nobody cares", "I feel lonely at night", "ich bin müde", "guten Morgen, Schöne",
     "do you like rain?", "the neighbours are loud again", "I watched a documentary about octopuses",
@@ -221,23 +223,48 @@ SMALL_TALK: tuple[str, ...] = (
     "how do you spell rhythm?", "I'm reading chapter 14", "the printer is at version 2.10 and still jams",
 )  # fmt: skip
 DATELESS: tuple[str, ...] = (
-    "Summer is a lovely name for a baby", "my cousin Autumn paints", "I bought may flowers", "the marching band practised outside",
-    "he is a second cousin", "the minute hand broke off", "hold on a sec", "in no time I was asleep", "she works day and night",
-    "it's a daily struggle", "the weekly shop is a nightmare", "my yearly review of nothing", "I have 12 unread emails",
-    "the house number is 31", "he got 8 out of 10", "I paid 20.50 for that", "the recipe needs 3/4 cup of milk", "bus 14 never comes",
-    "we got to level 5", "I'm on page 230", "he is 6 feet tall", "2 of my friends are doctors", "the score was 4:2",
-    "it happens from time to time", "I feel like that most days", "my night owl habits are back", "early birds annoy me",
-    "noon is my cat's name", "I was fed up", "we had a bad patch", "the sun burned my nose", "I sat there like a fool",
-    "let me think about it for a moment", "I've been single for years", "it has been ages", "I used to be a morning person",
-    "friday's child is loving and giving", "I sing Yesterday under the shower", "Wednesday is such a good show", "she's the May queen",
-    "I'd walk 500 miles", "my favourite number is 17", "there are 365 reasons", "call extension 4021", "iOS 18.2 drains my battery",
-    "the 90s were wild", "I like 80s music", "one of these days I'll scream", "the next thing I knew I was on the floor",
-    "the last thing I need is drama", "this time it's different", "next time I'll be smarter", "last but not least, cake",
-    "I have two left feet", "three is a crowd", "half of me wants to leave", "quarter pounder with cheese", "I counted to ten",
-    "he's my ex number two", "mit 17 hat man noch Träume", "ich war so müde", "der Morgenkaffee schmeckt", "das ist mir zu viel",
+    "Summer is a lovely name for a baby", "my cousin Autumn paints", "I bought may flowers", (
+        "the marching band practised outside"
+    ),
+    "he is a second cousin", "the minute hand broke off", "hold on a sec", "in no time I was asleep", (
+        "she works day and night"
+    ),
+    "it's a daily struggle", "the weekly shop is a nightmare", "my yearly review of nothing", (
+        "I have 12 unread emails"
+    ),
+    "the house number is 31", "he got 8 out of 10", "I paid 20.50 for that", (
+        "the recipe needs 3/4 cup of milk"
+    ), "bus 14 never comes",
+    "we got to level 5", "I'm on page 230", "he is 6 feet tall", "2 of my friends are doctors",
+    "the score was 4:2",
+    "it happens from time to time", "I feel like that most days", "my night owl habits are back",
+    "early birds annoy me",
+    "noon is my cat's name", "I was fed up", "we had a bad patch", "the sun burned my nose", (
+        "I sat there like a fool"
+    ),
+    "let me think about it for a moment", "I've been single for years", "it has been ages", (
+        "I used to be a morning person"
+    ),
+    "friday's child is loving and giving", "I sing Yesterday under the shower", (
+        "Wednesday is such a good show"
+    ), "she's the May queen",
+    "I'd walk 500 miles", "my favourite number is 17", "there are 365 reasons", "call extension 4021", (
+        "iOS 18.2 drains my battery"
+    ),
+    "the 90s were wild", "I like 80s music", "one of these days I'll scream", (
+        "the next thing I knew I was on the floor"
+    ),
+    "the last thing I need is drama", "this time it's different", "next time I'll be smarter", (
+        "last but not least, cake"
+    ),
+    "I have two left feet", "three is a crowd", "half of me wants to leave", "quarter pounder with cheese",
+    "I counted to ten",
+    "he's my ex number two", "mit 17 hat man noch Träume", "ich war so müde", "der Morgenkaffee schmeckt",
+    "das ist mir zu viel",
     "die Sonne scheint", "zwei Kaffee bitte",
 )  # fmt: skip
 ANSWERS: tuple[str, ...] = (
-    "It went well, thanks for asking!", "better than I feared", "honestly, terrible", "fine I guess", "so good!!",
+    "It went well, thanks for asking!", "better than I feared", "honestly, terrible", "fine I guess",
+    "so good!!",
     "I don't want to talk about it", "it was okay", "amazing, I'm still smiling",
 )  # fmt: skip

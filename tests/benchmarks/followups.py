@@ -1,7 +1,9 @@
 """Whether events are asked about once, at the right time: half a year of conversation under a fake clock.
 
-``python -m tests.benchmarks.followups [--quick]``. The sentences are of ``followup_phrases``, the days in them are said
-in some forty ways, the truth is plain arithmetic of the calendar; the vault is a real one. ``--quick``: one life
+``python -m tests.benchmarks.followups [--quick]``. The sentences are of ``followup_phrases``, the days in
+them are said
+in some forty ways, the truth is plain arithmetic of the calendar; the vault is a real one. ``--quick``:
+one life
 instead of three.
 """
 
@@ -55,7 +57,7 @@ class Tally:
 
 
 class Life:
-    """One life: what is said goes into a vault, and at each beginning of a conversation something may be asked."""
+    """One life: what is said goes into a vault; where a conversation begins something may be asked."""
 
     def __init__(self, vault: Vault, tally: Tally, seed: int) -> None:
         self._vault, self._tally = vault, tally
@@ -137,7 +139,8 @@ class Life:
             self._tally.right_days += 1
         else:
             self._tally.notes.append(
-                f"wrong day: {message.created_at:%a %d %b}: {message.text} is {planted.day}, found {spans[:1]}"
+                f"wrong day: {message.created_at:%a %d %b}: {message.text} is {planted.day}, found "
+                f"{spans[:1]}"
             )
 
 
@@ -176,7 +179,8 @@ def figures_of(tally: Tally) -> list[Figure]:
         Figure("asked_within_window", asked, "of planted events", f">= {ASKED_GOAL}", asked >= ASKED_GOAL),
         Figure("asked_wrongly_or_twice", wrong, "of questions", f"<= {WRONG_GOAL}", wrong <= WRONG_GOAL),
         Figure("right_day", days, "of planted events", f">= {DAY_GOAL}", days >= DAY_GOAL),
-        Figure("false_dates", found / dateless, "of dateless sentences", f"<= {FALSE_GOAL}", found / dateless <= FALSE_GOAL),
+        Figure("false_dates", found / dateless, "of dateless sentences", f"<= {FALSE_GOAL}",
+        found / dateless <= FALSE_GOAL),
     ]  # fmt: skip
 
 
@@ -194,7 +198,8 @@ def main() -> None:
             Life(vault, tally, seed).live(live(seed))
     figures = figures_of(tally)
     context: dict[str, object] = {
-        "seeds": list(seeds), "planted": len(tally.planted), "questions": tally.asked, "wrong": dict(tally.wrong),
+        "seeds": list(seeds), "planted": len(tally.planted), "questions": tally.asked,
+        "wrong": dict(tally.wrong),
         "dateless_sentences": false_dates()[0],
     }  # fmt: skip
     if options.explain:

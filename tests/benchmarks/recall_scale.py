@@ -86,27 +86,35 @@ class Store:
         """Write until there are ``size`` messages, in conversations of a thousand, and their vectors."""
         vectors = np.random.default_rng(size)
         while self.size < size:
-            chat = self.vault.conversations.add(CHARACTER, now=BEGAN).id
-            texts = [self.sayings.message() for _ in range(min(BATCH, size - self.size))]
-            made = vectors.standard_normal((len(texts), self.embedder.dimensions)).astype(np.float32)
+            count = min(BATCH, size - self.size)
+            made = vectors.standard_normal((count, self.embedder.dimensions)).astype(np.float32)
             made /= np.linalg.norm(made, axis=1, keepdims=True)
             with self.vault.transaction():
-                ids = [self._say(chat, number, text) for number, text in enumerate(texts)]
+                said = self._say(self.vault.conversations.add(CHARACTER, now=BEGAN).id, count)
                 self.vault.episodes.keep_vectors(
                     (id, text, vector.tobytes())
-                    for id, text, vector in zip(ids, texts, made.astype("<f2"), strict=True)
+                    for (id, text), vector in zip(said, made.astype("<f2"), strict=True)
                 )
-            self.size += len(texts)
+            self.size += count
 
     def reopen(self) -> None:
         """Lock and unlock."""
         self.vault.close()
         self.vault = self.door.unlock_with_passphrase(PASSPHRASE)
 
-    def _say(self, chat: int, number: int, text: str) -> int:
-        said_at = BEGAN + timedelta(minutes=7 * (self.size + number))
-        role = Role.USER if number % 2 == 0 else Role.CHARACTER
-        return self.vault.messages.add(chat, role, text, now=said_at).id
+    def _say(self, chat: int, count: int) -> list[tuple[int, str]]:
+        """As ``Messages.add`` does, without asking each time what was said last."""
+        said = []
+        for number in range(count):
+            text, said_at = self.sayings.message(), BEGAN + timedelta(minutes=7 * (self.size + number))
+            role = Role.USER if number % 2 == 0 else Role.CHARACTER
+            id = self.vault._session.write(
+                "INSERT INTO messages (conversation_id, position, version, selected, role, text, status,"
+                " created_at) VALUES (?, ?, 1, 1, ?, ?, 'complete', ?)",
+                (chat, number + 1, role.value, text, said_at.isoformat()),
+            )
+            said.append((id, text))
+        return said
 
 
 def minilm() -> MiniLmEmbedder:

@@ -1,4 +1,4 @@
-"""A turn remembers: what comes to mind, what is asked about, what stands above the turns, what is forgotten."""
+"""A turn remembers: what comes to mind, what is asked, what stands above the turns, what is forgotten."""
 
 from __future__ import annotations
 
@@ -116,6 +116,25 @@ def test_the_interview_is_asked_about_once_three_weeks_later(vault: Vault, tmp_p
     talk.later(days=1)
     talk.anew()
     assert "interview" not in shown(talk.say("Hello again."))
+
+
+def test_after_two_years_nothing_stale_is_asked(talk: Talk) -> None:
+    talk.say("I have a job interview tomorrow at ten.")
+    talk.later(days=730)
+    talk.anew()
+    assert "interview" not in shown(talk.say("Hello, it has been a while."))
+    assert talk.companion.memory.followups("anselm")[0].state is FollowupState.STALE
+
+
+def test_a_clock_that_was_set_back_asks_nothing_twice(talk: Talk) -> None:
+    talk.say("I have a job interview tomorrow at ten.")
+    talk.later(days=2)
+    talk.anew()
+    assert "interview" in shown(talk.say("Hello, I'm home."))
+    for days in (-1, -2, 3):
+        talk.later(days=days)
+        talk.anew()
+        assert "interview" not in shown(talk.say("Hello, I'm home again."))
 
 
 def test_a_model_that_asks_by_itself_is_not_helped(vault: Vault, tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ class WordEmbedder:
     def _vector(self, text: str) -> NDArray[np.float32]:
         words = [self._same.get(word, word) for word in words_of(text)] or ["nothing"]
         vector = np.sum([self._direction(word) for word in words], axis=0)
-        return (vector / np.linalg.norm(vector)).astype(np.float32)
+        unit: NDArray[np.float32] = (vector / np.linalg.norm(vector)).astype(np.float32)
+        return unit
 
     def _direction(self, word: str) -> NDArray[np.float64]:
         digest = hashlib.sha256(f"{self._seed}{word}".encode()).digest()

@@ -1,7 +1,9 @@
-"""Sentences that announce something to come back to, with its kind, and sentences that do not. Said on Wednesday, 11 March 2026."""
+"""Sentences that announce something to come back to, with its day and words of its name, and others.
+
+Said on Wednesday, 11 March 2026.
+"""
 
 EVENTS: tuple[tuple[str, str, str], ...] = (
-    # sentence, day, words of the title
     ("I have a job interview next Thursday", "2026-03-19", "job interview"),
     ("Omg they invited me to an interview at the aquarium on Monday!!", "2026-03-16", "interview"),
     (

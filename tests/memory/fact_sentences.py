@@ -1,4 +1,4 @@
-"""Sentences with the facts that they tell: kind, whom it is about ("" is the user), what of its value must be there."""
+"""Sentences with the facts that they tell, as kind|about|words of its value ("" is the user), and traps."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ POSITIVE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("My girlfriend Jo has two cats", ("person|girlfriend|Jo", "person|girlfriend Jo|two cats")),
 )
 
-# Nothing may be learnt of the user from these; where a friend is spoken of, the friend's fact is allowed ("person").
+# Nothing may be learnt from these.
 TRAPS: tuple[str, ...] = (
     "If I had a dog I'd call him Rex",
     "I wish I lived in Paris",

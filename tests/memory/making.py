@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,11 +21,15 @@ def said(
 
 def fact(text: str, *, id: int = 1, kind: FactKind = FactKind.YOU, source: int = 1, **more: Any) -> Fact:
     """A fact of one message."""
-    given = {
-        "about": "",
-        "slot": "",
-        "value": text,
-        "said_at": NOW,
-        "sources": (Source(source, text),),
-    } | more
-    return Fact(id, "anselm", kind, text=text, **given)
+    made = Fact(
+        id,
+        "anselm",
+        kind,
+        about="",
+        slot="",
+        value=text,
+        text=text,
+        said_at=NOW,
+        sources=(Source(source, text),),
+    )
+    return replace(made, **more)

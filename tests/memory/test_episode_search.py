@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -60,7 +60,7 @@ def say(vault: Vault, chat: Conversation, *texts: str, begin: int = 0) -> list[M
     ]
 
 
-def take_in(search: EpisodeSearch) -> int:
+def take_in(search: EpisodeSearch) -> bool:
     return search.take_in(cancel=CancelToken())
 
 
@@ -86,7 +86,7 @@ def test_it_is_found_at_once_and_by_meaning_after_taking_in(
     take_in(search)
     [new] = say(vault, chat, "The storm took the roof.", begin=20)
     assert texts(find(search, "What about the storm?"))[0] == new.text
-    assert take_in(search) == 0
+    assert not take_in(search)
     assert texts(find(search, "Was there a feline?"))[0] == TALK[4]
 
 
@@ -204,6 +204,7 @@ def test_what_is_put_back_is_found_again(vault: Vault, search: EpisodeSearch, sa
     taken = vault.messages.take_out(said[4].id)
     assert TALK[4] not in texts(find(search, "the cat"))
     vault.messages.put_back(taken)
+    take_in(search)
     assert texts(find(search, "the cat"))[0] == TALK[4]
 
 
@@ -234,7 +235,7 @@ def test_what_is_only_near_in_meaning_has_a_lane_of_its_own(
     take_in(search)
     [implied] = [one for one in find(search, "I feel exhausted.") if one.lane == "meaning"]
     assert implied.message.text == "So tired and worn."
-    assert implied.why == "It is near in meaning to what you said." and implied.score > 0.5
+    assert implied.why == "It is near in meaning to what you said." and implied.score > 0.55
 
 
 def test_what_was_never_said_scores_low(search: EpisodeSearch, said: list[Message]) -> None:
@@ -242,7 +243,7 @@ def test_what_was_never_said_scores_low(search: EpisodeSearch, said: list[Messag
     known = find(search, "Where did my sister Anna move?")[0].score
     unknown = find(search, "Which violin concerto did my uncle conduct in Bern?")[0].score
     assert known > 0.6 and unknown < 0.5
-    assert find(search, "violin concertos") == []
+    assert all(one.score < 0.5 for one in find(search, "violin concertos"))
 
 
 @pytest.mark.parametrize(
@@ -258,7 +259,7 @@ def test_without_an_embedder_words_alone(vault: Vault, said: list[Message]) -> N
 
     for make in (None, missing):
         search = EpisodeSearch(vault, make)
-        assert take_in(search) == 0
+        assert not take_in(search)
         assert texts(find(search, "the cat"))[0] == TALK[4]
         assert TALK[4] not in texts(find(search, "the feline"))
 
@@ -266,7 +267,7 @@ def test_without_an_embedder_words_alone(vault: Vault, said: list[Message]) -> N
 def test_another_embedder_makes_everything_anew(vault: Vault, said: list[Message]) -> None:
     take_in(EpisodeSearch(vault, lambda: WordEmbedder(SAME)))
     again = WordEmbedder(SAME)
-    assert take_in(EpisodeSearch(vault, lambda: again)) == 0
+    assert not take_in(EpisodeSearch(vault, lambda: again))
     assert not set(again.asked) & set(TALK)
     other = WordEmbedder(seed="other")
     search = EpisodeSearch(vault, lambda: other)
@@ -276,13 +277,34 @@ def test_another_embedder_makes_everything_anew(vault: Vault, said: list[Message
     assert texts(find(search, "Pip Pip"))[0] == TALK[4]
 
 
-def test_taking_in_can_be_cut_short(vault: Vault, search: EpisodeSearch, said: list[Message]) -> None:
-    assert search.take_in(cancel=CancelToken(), limit=2) == 4
+def test_taking_in_can_be_cut_short(
+    vault: Vault, chat: Conversation, search: EpisodeSearch, said: list[Message]
+) -> None:
     cancelled = CancelToken()
     cancelled.cancel()
-    assert search.take_in(cancel=cancelled) == 4
-    assert take_in(search) == 0
+    assert search.take_in(cancel=cancelled)
+    assert list(vault.episodes.vectors()) == []
+    say(vault, chat, *(f"Number {number}." for number in range(300)), begin=20)
+    assert search.take_in(cancel=CancelToken(), limit=100)
+    kept = [row[0] for part in vault.episodes.vectors() for row in part]
+    assert 100 <= len(kept) < 300 and said[0].id not in kept
+    assert not take_in(search)
+    assert sum(len(part) for part in vault.episodes.vectors()) == 306
     assert vault.episodes.changed(0) == []
+
+
+def test_only_what_changed_is_looked_at_again(
+    vault: Vault, chat: Conversation, search: EpisodeSearch, said: list[Message]
+) -> None:
+    take_in(search)
+    vault._session.write("DELETE FROM episode_vectors WHERE message_id = ?", (said[0].id,))
+    [new] = say(vault, chat, "The storm took the roof.", begin=20)
+    take_in(search)
+    assert len(vault.episodes.vectors_of([new.id])) == 1 and not vault.episodes.vectors_of([said[0].id])
+    vault.conversations.hide(chat.id)
+    vault.conversations.put_back(chat.id)
+    take_in(search)
+    assert len(vault.episodes.vectors_of([said[0].id])) == 1
 
 
 def test_a_damaged_vector_is_made_again(vault: Vault, search: EpisodeSearch, said: list[Message]) -> None:
@@ -290,7 +312,7 @@ def test_a_damaged_vector_is_made_again(vault: Vault, search: EpisodeSearch, sai
     vault._session.write("UPDATE episode_vectors SET vector = x'0102' WHERE message_id = ?", (said[4].id,))
     fresh = EpisodeSearch(vault, lambda: WordEmbedder(SAME))
     assert texts(find(fresh, "the cat"))[0] == TALK[4]
-    assert take_in(fresh) == 0
+    assert not take_in(fresh)
     assert len(vault.episodes.vectors_of([said[4].id])[0][1]) == 2 * WordEmbedder.dimensions
 
 
@@ -359,10 +381,16 @@ def test_kept_in_step_is_as_read_anew(vault: Vault, ann: Character, actions: lis
     take_in(kept)
     for what, which in actions:
         _act(vault, chat, kept, what, which)
+        take_in(kept)
         anew = EpisodeSearch(vault, lambda: embedder)
-        for words in ("sister cat harbour number", "Was there a feline?"):
-            first, second = find(kept, words), find(anew, words)
-            assert [one.message.id for one in first] == [one.message.id for one in second]
+        first, second = ({one.message.text for one in find(one, "sister cat")} for one in (kept, anew))
+        assert first == second
+        past, fresh = kept._pasts["ann"], anew._pasts["ann"]
+        for name in ("ids", "slots", "by_user", "lengths", "around"):
+            np.testing.assert_array_equal(getattr(past.timeline, name), getattr(fresh.timeline, name))
+        assert len(past.user_index) == len(fresh.user_index)
+        assert len(past.character_index) == len(fresh.character_index)
+        assert past.sound() and not len(past.without_vector())
     vault.conversations.hide(chat.id)
     vault.purge()
 
@@ -388,34 +416,21 @@ def _act(vault: Vault, chat: Conversation, search: EpisodeSearch, what: int, whi
         case 5:
             vault.conversations.branch(chat.id, message.position, title="", now=NOW)
         case _:
-            pass
-    take_in(search)
+            find(search, "sister")
 
 
 def test_two_lanes_at_once(
     vault: Vault, chat: Conversation, search: EpisodeSearch, said: list[Message]
 ) -> None:
-    failed: list[BaseException] = []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            for _ in range(10):
-                work()
-        except BaseException as error:
-            failed.append(error)
-
     works: list[Callable[[], object]] = [
         lambda: find(search, "sister cat"),
         lambda: take_in(search),
         lambda: say(vault, chat, "The cat again."),
         search.clear,
     ]
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not failed
+    with ThreadPoolExecutor(len(works)) as lanes:
+        for done in [lanes.submit(work) for _ in range(10) for work in works]:
+            done.result()
 
 
 class Listed:

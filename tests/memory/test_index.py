@@ -29,7 +29,8 @@ def index(request: pytest.FixtureRequest) -> Iterator[VectorIndex]:
 
 def vectors(count: int, seed: int = 1, dimensions: int = DIMENSIONS) -> NDArray[np.float32]:
     made = np.random.default_rng(seed).standard_normal((count, dimensions)).astype(np.float32)
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = made / np.linalg.norm(made, axis=1, keepdims=True)
+    return unit
 
 
 def ids(*numbers: int) -> NDArray[np.int64]:

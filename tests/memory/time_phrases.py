@@ -1,4 +1,7 @@
-"""Sentences with a time and the days they mean, and sentences without any. Said on Wednesday, 11 March 2026, 10:00."""
+"""Sentences with a time and the days they mean, and sentences without any.
+
+Said on Wednesday, 11 March 2026, 10:00.
+"""
 
 DATED: tuple[tuple[str, str], ...] = (
     # sentence, first day (or first day/last day, or day and time)
@@ -108,7 +111,7 @@ DATED: tuple[tuple[str, str], ...] = (
     ("next summer we'll go to Greece", "2026-06-01/2026-08-31"),
     ("at Christmas I'll be home", "2026-12-25"),
     ("I was alone at Christmas", "2025-12-25"),
-    ("on Christmas Eve we always sing, this year at my place", "2026-12-24"),
+    ("on Christmas Eve we always sing", "2026-12-24"),
     ("we're hosting on New Year's Eve", "2026-12-31"),
     ("at Easter I'm visiting mum", "2026-04-05"),
     ("on Good Friday we fly", "2026-04-03"),
@@ -119,7 +122,7 @@ DATED: tuple[tuple[str, str], ...] = (
     ("Friday, March 27 is the premiere", "2026-03-27"),
     ("tomorrow, Thursday, I have court", "2026-03-12"),
     ("later today I'll call her", "2026-03-11"),
-    ("this morning I woke up at 4am", "2026-03-11"),
+    ("this morning I woke up late", "2026-03-11"),
     ("this afternoon I have therapy", "2026-03-11"),
     ("first thing Monday I'll ask my boss", "2026-03-16"),
     ("two Fridays from now we play live", "2026-03-20"),

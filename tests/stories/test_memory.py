@@ -1,4 +1,4 @@
-"""Memory in the real window: the interview is asked about, the mark opened, a fact put right and forgotten."""
+"""Memory in the real window: an interview is asked about, the mark opened, a fact corrected, forgotten."""
 
 from __future__ import annotations
 
@@ -58,12 +58,7 @@ def test_the_interview_is_asked_about_and_what_is_known_is_in_the_users_hands(
     assert "interview" in home.said()[-1]
     (followup,) = home.vault.followups.all("billie")
     assert followup.state is FollowupState.ASKED
-
-    # The mark on the reply tells what it was given.
-    home.screen.click("1 memory used for this reply: look at *")
-    home.screen.see("What Billie remembered for this reply")
-    home.screen.see("It was time to ask how it went.")
-    home.screen.press(Qt.Key.Key_Escape)
+    look_at_the_mark(home)
 
     # Nothing is asked twice.
     home.close()
@@ -72,8 +67,21 @@ def test_the_interview_is_asked_about_and_what_is_known_is_in_the_users_hands(
     home.say("Good morning.")
     assert "interview" not in home.said()[-1]
 
-    # A fact is put right.
     show_memory(home)
+    put_right(home)
+    forget(home)
+
+
+def look_at_the_mark(home: Home) -> None:
+    """The mark on the reply tells what it was given."""
+    home.screen.click("1 memory used for this reply: look at *")
+    home.screen.see("What Billie remembered for this reply")
+    home.screen.see("It was time to ask how it went.")
+    home.screen.press(Qt.Key.Key_Escape)
+
+
+def put_right(home: Home) -> None:
+    """A fact gets other words."""
     home.screen.click("People")
     home.screen.see(RARE)
     fact = next(one for one in home.vault.facts.all("billie") if RARE in one.text)
@@ -87,7 +95,9 @@ def test_the_interview_is_asked_about_and_what_is_known_is_in_the_users_hands(
     home.screen.see(f"My sister is {RARE} with two l.")
     until(lambda: home.vault.facts.get(fact.id).text == f"My sister is {RARE} with two l.")
 
-    # It is forgotten: undone once, then for good, to the last byte.
+
+def forget(home: Home) -> None:
+    """Undone once, then for good, to the last byte."""
     for undo in (True, False):
         home.screen.click(f"My sister is {RARE} with two l., *")
         home.screen.press(Qt.Key.Key_Delete)
@@ -97,7 +107,9 @@ def test_the_interview_is_asked_about_and_what_is_known_is_in_the_users_hands(
             home.screen.click("Undo")
             home.screen.see(f"My sister is {RARE} with two l.")
     home.screen.press(Qt.Key.Key_Escape)
-    home.window.frame.rooms._forgetting.finish()  # ten seconds later
+    rooms = home.window.frame.rooms
+    assert rooms is not None
+    rooms._forgetting.finish()  # ten seconds later
     until(lambda: not found(home.vault, RARE), 20)
     copy = home.data.parent / "copy.afterglow"
     list(home.program.data.backup(home.vault, copy, cancel=CancelToken()))

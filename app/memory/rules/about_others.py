@@ -14,18 +14,25 @@ _PERSON = FactKind.PERSON
 _SIDE = r"(?:(?:older|younger|little|big|baby|elder|twin|eldest|oldest|youngest|middle|late|new|old|other) )?"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w'-]*[a-zäöüßà-ÿ](?: [A-ZÄÖÜ][\w-]+)?"
 _NOT_NAME = re.compile(
-    r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What|When)(?:'s)?$"
+    r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French"
+    r"|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri"
+    r"|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What"
+    r"|When)(?:'s)?$"
 )
 _CALLED = re.compile(
-    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is| was)? (?:called|named)|, (?:called|named)) (?P<at>)"
+    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is"
+    r"| was)? (?:called|named)|, (?:called|named)) (?P<at>)"
 )
 _BESIDE = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),? (?P<at>)")
 _IS_MY = re.compile(rf"(?P<at>)\b(?P<name>[\w-]+)(?:'s| is) my (?P<side>{_SIDE})(?P<who>{SOMEONE})\b(?!'s)")
 _HAVE_CALLED = re.compile(
-    rf"\b(?:i|we) (?:also )?(?:have|'ve got|adopted|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)"
+    r"\b(?:i|we) (?:also )?(?:have|'ve got|adopted"
+    rf"|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)"
 )
 _SINGLE = frozenset(
-    "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
+    "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée "
+    "fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
 ) | {"best friend", "best mate", "bestie"}
 _GERMAN_CALLED = re.compile(rf"\bmeine?r? (?P<who>{GERMAN_SOMEONE}) heißt (?P<at>)(?P<side>)")
 
@@ -36,10 +43,10 @@ def names(place: Place) -> Iterator[Found]:
     taken: set[str] = set()
     for pattern in (_CALLED, _HAVE_CALLED, _GERMAN_CALLED, _BESIDE):
         for found in pattern.finditer(plain):
-            name = re.match(_NAME, text[found.end() :])
-            if not name or _NOT_NAME.match(name[0]) or not free(plain, found.start()):
+            named = re.match(_NAME, text[found.end() :])
+            if not named or _NOT_NAME.match(named[0]) or not free(plain, found.start()):
                 continue
-            called = re.sub(r"'s?$", "", name[0])
+            called = re.sub(r"'s?$", "", named[0])
             yield from _name(
                 found, called, found.start(), found.end() + len(called), pattern is not _BESIDE, taken
             )
@@ -62,23 +69,40 @@ def _name(
 
 
 _DOES = re.compile(
-    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),?(?: (?P<name>))?(?P<called>(?: [\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently|currently|always|finally) )*(?P<verb>"
-    rf"an? (?:[\w-]+ ){{0,2}}?{PROFESSIONS}|(?:1?\d{{1,2}}) years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|a vegetarian|allergic to|in hospital|in the hospital|ill|sick|unemployed|from|works? (?:at|as|for|in)|lives? (?:in|near|with)|moved (?:to|in with|out)|studies|study|teaches|plays (?:the )?"
-    r"|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|died|passed away|has died|got (?:married|divorced|engaged|fired|pregnant|promoted|a new job)|had a (?:baby|boy|girl|daughter|son|stroke|heart attack|miscarriage)|lost (?:his|her|their) job|quit (?:his|her|their) job|broke (?:his|her|their)|(?:is )?expecting|getting (?:married|divorced)|was diagnosed with|has been diagnosed with)(?=\b|\s)(?P<at>)"
+    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),?(?: (?P<name>))?(?P<called>(?: "
+    r"[\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently|currently"
+    r"|always|finally) )*(?P<verb>"
+    rf"an? (?:[\w-]+ ){{0,2}}?{PROFESSIONS}|(?:1?\d{{1,2}}) years old|pregnant|vegetarian|vegan|married"
+    r"|single|divorced|gay|retired|deaf|blind|autistic|a vegetarian|allergic to|in hospital"
+    r"|in the hospital|ill|sick|unemployed|from|works? (?:at|as|for|in)|lives? (?:in|near|with)"
+    r"|moved (?:to|in with|out)|studies|study|teaches|plays (?:the )?"
+    r"|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|died|passed away|has died|got (?:married"
+    r"|divorced|engaged|fired|pregnant|promoted|a new job)|had a (?:baby|boy|girl|daughter|son|stroke"
+    r"|heart attack|miscarriage)|lost (?:his|her|their) job|quit (?:his|her|their) job|broke (?:his|her"
+    r"|their)|(?:is )?expecting|getting (?:married|divorced)|was diagnosed with"
+    r"|has been diagnosed with)(?=\b|\s)(?P<at>)"
 )
 _NEEDS_IS = re.compile(
-    r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$"
+    r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind"
+    r"|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$"
 )
 _NEEDS_MORE = re.compile(
-    r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with|has been diagnosed with|broke \w+)$"
+    r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches"
+    r"|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with"
+    r"|has been diagnosed with|broke \w+)$"
 )
 _ENDS = re.compile(THEN)
 _SLOTS: tuple[tuple[str, str], ...] = (
-    (r"lives?|moved to", "home"), (r"works?|an? .*|retired|unemployed|quit|lost", "job"), (r"\d+ years", "age"), (r"married|single|divorced|got (?:married|divorced|engaged)", "partner"),
+    (r"lives?|moved to", "home"), (r"works?|an? .*|retired|unemployed|quit|lost", "job"), (r"\d+ years",
+    "age"), (r"married|single|divorced|got (?:married|divorced|engaged)", "partner"),
     (r"studies|study", "studies"), (r"died|passed|has died", "life"),
 )  # fmt: skip
 _HAS = re.compile(
-    r"^(?:(?:a|an|one|two|three|four|five|six|\d|no|her own|his own|their own|big|many|lots of|cancer|adhd|dementia|diabetes|asthma|alzheimer'?s|parkinson'?s|depression|autism|anxiety|epilepsy|ms)\b)(?! (?:point|chance|way|habit|feeling|crush|go|look|bit|lot to|problem with|thing (?:for|about)|cold|headache|nap|drink|bath|shower|good time|moment|talk|word|laugh|meeting|fit|date|day|party|interview|exam|appointment|surgery|test|concert|game))"
+    r"^(?:(?:a|an|one|two|three|four|five|six|\d|no|her own|his own|their own|big|many|lots of|cancer"
+    r"|adhd|dementia|diabetes|asthma|alzheimer'?s|parkinson'?s|depression|autism|anxiety|epilepsy"
+    r"|ms)\b)(?! (?:point|chance|way|habit|feeling|crush|go|look|bit|lot to|problem with|thing (?:for"
+    r"|about)|cold|headache|nap|drink|bath|shower|good time|moment|talk|word|laugh|meeting|fit|date|day"
+    r"|party|interview|exam|appointment|surgery|test|concert|game))"
 )
 _LOVES = re.compile(r"^(?:me|you|it|him|her|us|them|this|that|when|how|to tell|the idea|your|my)\b")
 
@@ -151,11 +175,17 @@ def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> F
 
 
 _FEELS = re.compile(
-    rf"(?:(?<![\w'])i(?:'m| am|m) (?:so |really |very |a bit |a little |still |always |just |kind of |quite |terribly |super |such )*(?P<how>worried|scared|afraid|happy|excited|angry|mad|proud|sad|jealous|nervous|disappointed|furious|annoyed|frustrated|grateful|thankful|in love|ashamed|concerned|heartbroken|upset) (?P<prep>about|for|of|at|with|by|to|in|because of) "
-    rf"|(?<![\w'])i (?:really |so |still |terribly )?(?P<verb>miss|adore|envy|resent|trust|admire|worry about|can't forgive|can't stand|don't trust|can't trust|look up to|am falling for|have a crush on|'m falling for|feel guilty about|feel bad for) )(?P<at>)"
+    r"(?:(?<![\w'])i(?:'m| am|m) (?:so |really |very |a bit |a little |still |always |just |kind of "
+    r"|quite |terribly |super |such )*(?P<how>worried|scared|afraid|happy|excited|angry|mad|proud|sad"
+    r"|jealous|nervous|disappointed|furious|annoyed|frustrated|grateful|thankful|in love|ashamed"
+    r"|concerned|heartbroken|upset) (?P<prep>about|for|of|at|with|by|to|in|because of) "
+    r"|(?<![\w'])i (?:really |so |still |terribly )?(?P<verb>miss|adore|envy|resent|trust|admire"
+    r"|worry about|can't forgive|can't stand|don't trust|can't trust|look up to|am falling for"
+    r"|have a crush on|'m falling for|feel guilty about|feel bad for) )(?P<at>)"
 )
 _SOMEONE_AT = re.compile(
-    rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= ))?(?![\w])"
+    rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= "
+    r"))?(?![\w])"
 )
 
 

@@ -8,109 +8,159 @@ from app.memory.rules.event_words import KINDS, SERIOUS
 from app.memory.rules.events import Event, possessive
 from app.memory.rules.people import CALLED, MY_CLOSE, turned
 from app.memory.rules.sentences import Sentence
+from app.memory.rules.set_phrases import set_event
 
-_ADVERB = r"(?:finally|also|just|only|really|actually|definitely|probably|totally|still|now|so|both|all|then|already|even|simply|officially)\s+"
-_WE = r"(?:i|we|me and [\w ]{2,20}?|[\w']+(?: and [\w']+)? and (?:i|me)|the (?:kids|girls|boys|family|four of us|two of us) and i|my \w+ and (?:i|me))"
+_ADVERB = (
+    r"(?:finally|also|just|only|really|actually|definitely|probably|totally|still|now|so|both|all|then"
+    r"|already|even|simply|officially)\s+"
+)
+_WE = (
+    r"(?:i|we|me and [\w ]{2,20}?|[\w']+(?: and [\w']+)? and (?:i|me)|the (?:kids|girls|boys|family"
+    r"|four of us|two of us) and i|my \w+ and (?:i|me))"
+)
 # I'm going to ask, we'll play, I have to hand in, I'm supposed to send.
 _WILL = (
-    r"(?:(?:'m|'re| am| are) (?:also |finally )?(?:going to|gonna|about to|supposed to|due to|set to|meant to|planning to|scheduled to|allowed to|hoping to)|'ll| will(?: be)?| have (?:got )?to|'ve got to| gotta"
-    r"| need to| must| get to| can(?: finally)?| should| want to| plan to| hope to| intend to| promised to| agreed to| signed up to| decided to)"
+    r"(?:(?:'m|'re| am| are) (?:also |finally )?(?:going to|gonna|about to|supposed to|due to|set to"
+    r"|meant to|planning to|scheduled to|allowed to|hoping to)|'ll| will(?: be)?| have (?:got )?to"
+    r"|'ve got to| gotta"
+    r"| need to| must| get to| can(?: finally)?| should| want to| plan to| hope to| intend to"
+    r"| promised to| agreed to| signed up to| decided to)"
 )
-_SHALL = re.compile(rf"\b(?P<who>{_WE}){_WILL}\s+(?:{_ADVERB})?(?P<verb>[a-z]+)\b(?P<rest>.*)")
+_SHALL = re.compile(
+    rf"(?:\b(?P<who>{_WE}){_WILL}|^\W*(?:\w+ )?(?:gonna|gotta|going to|about to|have to|need to"
+    r"|supposed to))\s+"
+    rf"(?:{_ADVERB})?(?P<verb>[a-z]+)\b(?P<rest>.*)"
+)
 _GOING = re.compile(
-    rf"(?:\b(?P<who>{_WE})(?:'m|'re| am| are|'ll be| will be)(?: both| all)?\s+|^(?:\W*(?:so|ok|well|and|also|finally)\W+)?)(?:{_ADVERB})?(?P<verb>(?!going to \w+ing|nothing|something|anything|everything|morning|evening|during|bring|king|thing|spring)[a-z]{{2,}}ing)\b(?P<rest>.*)"
+    rf"(?:\b(?P<who>{_WE})(?:'m|'re| am| are|'ll be| will be)(?: both| all)?\s+|^(?:\W*(?:so|ok|well|and"
+    rf"|also|finally)\W+)?)(?:{_ADVERB})?(?P<verb>(?!going to \w+ing|nothing|something|anything"
+    r"|everything|morning|evening|during|bring|king|thing|spring)[a-z]{2,}ing)\b(?P<rest>.*)"
 )
 _PRESENT = re.compile(
-    rf"\b(?P<who>{_WE})\s+(?:{_ADVERB})?(?P<verb>(?!have\b|had\b|am\b|are\b|was\b|were\b|will\b|must\b|should\b|need\b|want\b|gotta\b|get to\b)[a-z]{{2,}})\b(?!')(?P<rest>.*)"
+    rf"\b(?P<who>{_WE})\s+(?:{_ADVERB})?(?P<verb>(?!have\b|had\b|am\b|are\b|was\b|were\b|will\b|must\b"
+    r"|should\b|need\b|want\b|gotta\b|get to\b)[a-z]{2,})\b(?!')(?P<rest>.*)"
 )
 _OFF = re.compile(r"\b(?:off|heading|headed|back) to (?P<rest>.*)")
 _THEIRS = re.compile(
-    rf"\b(?P<person>{MY_CLOSE}|the (?:kids|twins|baby|movers|puppy)|(?:my|our) (?:\w+ )?(?:band|choir|team|club|class|show|book|album|film|company|startup|start-up|app|house|flat|contract|lease|leave))(?P<is>'s| is| are|'re| will|'ll| has to| have to|)\s+(?:{_ADVERB})?"
+    rf"\b(?P<person>{MY_CLOSE}|the (?:kids|twins|baby|movers|puppy)|(?:my|our) (?:\w+ )?(?:band|choir"
+    r"|team|club|class|show|book|album|film|company|startup|start-up|app|house|flat|contract|lease"
+    rf"|leave))(?P<is>'s| is| are|'re| will|'ll| has to| have to|)\s+(?:{_ADVERB})?"
     r"(?P<verb>[a-z]+)\b(?P<rest>.*)"
 )
 # How much of a sentence belongs to what is done.
 _REST_END = re.compile(
-    r"\s*(?:[,.!?;:(\x00]|\s-\s|\b(?:and|but|so|because|cause|cuz|which|who|then|i|we|he|it'?s|wish|fingers|can't|still|with no|for the first time|first time|help|finally|if)\b|$)"
+    r"\s*(?:[,.!?;:(\x00]|\s-\s|\b(?:and|but|so|because|cause|cuz|which|who|then|i|we|he|it's|wish"
+    r"|fingers|can't|still|with no|for the first time|first time|help|finally|if)\b|$)"
 )
 _TRIVIAL = frozenset(
-    """think guess hope know feel love need sleep eat wake work watch talk write be see tell miss stay say try let call text message listen look want wait believe rest relax
-    chill shower wash iron vacuum nap drink read sit stand keep remember forget show ask bet mean worry cry die kill sound seem like hate laugh joke kid wonder imagine suppose
-    pretend wear charge google browse scroll game shop snack breathe come bring dance sing wonder respond answer reply be spend calm buy can could may might shall cannot used usually never always often sometimes barely hardly rarely kinda literally honestly have has wish prefer enjoy adore own belong deserve agree disagree appreciate care owe regret notice realise realize understand recognise recognize focus handle survive cope manage
-    being feeling thinking hoping wondering guessing sleeping eating working watching talking trying lying sitting looking wearing doing having getting missing listening dying freaking waiting
-    crying starving hungry saying telling asking loving hating needing wanting kidding joking using reading drinking resting relaxing chilling counting dreading begging worrying panicking
-    nothing something anything feeling hanging staying planning looking coming bringing binging baking answering""".split()
+    """think guess hope know feel love need sleep eat wake work watch talk write be see tell miss stay
+    say try let call text message listen look want wait believe rest relax chill shower wash iron
+    vacuum nap drink read sit stand keep remember forget show ask bet mean worry cry die kill sound
+    seem like hate laugh joke kid wonder imagine suppose pretend wear charge google browse scroll
+    game shop snack breathe come bring dance sing wonder respond answer reply be spend calm buy can
+    could may might shall cannot used usually never always often sometimes barely hardly rarely
+    kinda literally honestly have has wish prefer enjoy adore own belong deserve agree disagree
+    appreciate care owe regret notice realise realize understand recognise recognize focus handle
+    survive cope manage being feeling thinking hoping wondering guessing sleeping eating working
+    watching talking trying lying sitting looking wearing doing having getting missing listening
+    dying freaking waiting crying starving hungry saying telling asking loving hating needing
+    wanting kidding joking using reading drinking resting relaxing chilling counting dreading
+    begging worrying panicking nothing something anything feeling hanging staying planning looking
+    coming bringing binging baking answering""".split()
 )
 # "I'm having dinner for twelve" is something, "I'm having lunch" is not.
 _LIGHT = frozenset(
-    "have having get getting do doing see seeing take taking go going come coming make making be being ask asking tell telling sing singing dance dancing bake baking host read reading spend spending".split()
+    "have having get getting do doing see seeing take taking go going come coming make making be being "
+    "ask asking tell telling sing singing dance dancing bake baking host read reading spend spending".split()
 )
 _EVERYDAY = re.compile(
-    r"^\s*(?:a |an |the |some |my |to (?:the |my )?|out (?:for|to) )?(?:milk|bread|food|eggs|lunch|breakfast|bed|sleep|gym|shop|shops|store|supermarket|laundry|dishes|coffee|tea|work|school|home|shower|nap|bath|walk|run|break|rest|day off|evening|early night"
-    r"|groceries|chores|cleaning|nothing|it|that|this|you|there|something|anything|stuff|things|up$|ready|better|back|some sleep|here|late|over it|a lie-in|fun|office|bus|train)\b(?! (?:with|for|at|from|in) (?:the|my|a|his|her) )"
+    r"^\s*(?:a |an |the |some |my |to (?:the |my )?|out (?:for|to) )?(?:milk|bread|food|eggs|lunch"
+    r"|breakfast|bed|sleep|gym|shop|shops|store|supermarket|laundry|dishes|coffee|tea|work|school|home"
+    r"|shower|nap|bath|walk|run|break|rest|day off|evening|early night"
+    r"|groceries|chores|cleaning|nothing|it|that|this|you|there|something|anything|stuff|things|up$|ready"
+    r"|better|back|some sleep|here|late|over it|a lie-in|fun|office|bus|train)\b(?! (?:with|for|at|from"
+    r"|in) (?:the|my|a|his|her) )"
 )
 _TO_YOU = re.compile(
-    r"^\s*(?:to |with |at )?(?:you|u|ya)\b|\b(?:talk|write|text|call|tell|see|meet|speak) (?:to |with )?(?:you|u)\b"
+    r"^\s*(?:to |with |at )?(?:you|u|ya)\b|\b(?:talk|write|text|call|tell|see|meet|speak) (?:to "
+    r"|with )?(?:you|u)\b"
 )
 _GENERIC_ING = re.compile(r"(?:going to|about to|gonna) ")
 _NEGATION = re.compile(r"^\s*(?:not|n't|never)\b")
 _TRAVEL = frozenset(
-    "fly flying travel travelling traveling leave leaving sail sailing depart departing drive driving head heading jet jetting".split()
+    "fly flying travel travelling traveling leave leaving sail sailing depart departing drive driving "
+    "head heading jet jetting".split()
 )
 _DOUBLED = frozenset(
-    "get run put sit swim cut hit let begin win quit plan stop shop set drop chat forget submit hug dig rip ship tap jog skip grab wrap rob commit bet split swap pop pet mop log".split()
+    "get run put sit swim cut hit let begin win quit plan stop shop set drop chat forget submit hug dig "
+    "rip ship tap jog skip grab wrap rob commit bet split swap pop pet mop log".split()
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "loss",
-        r"(?:put|putting|have|having)\b.*\bto sleep|say(?:ing)? goodbye to|bur(?:y|ying)\b|scatter(?:ing)?\b.*\bashes|bury(?:ing)?\b|\bwake for\b",
+        r"(?:put|putting|have|having)\b.*\bto sleep|say(?:ing)? goodbye to|bur(?:y|ying)\b"
+        r"|scatter(?:ing)?\b.*\bashes|bury(?:ing)?\b|\bwake for\b",
     ),
     (
         "medical",
-        r"(?:operat(?:e|ing) on|surgery|stitches|cast (?:off|removed)|admitted|(?:into|out of) hospital|discharg|chemo|scan\b|biopsy|donat(?:e|ing) (?:blood|bone marrow|a kidney)|teeth out|tooth out|tonsils|egg retrieval|egg collection)",
+        r"(?:operat(?:e|ing) on|surgery|stitches|cast (?:off|removed)|admitted|(?:into|out of) hospital"
+        r"|discharg|chemo|scan\b|biopsy|donat(?:e|ing) (?:blood|bone marrow|a kidney)|teeth out|tooth out"
+        r"|tonsils|egg retrieval|egg collection)",
     ),
     ("birth", r"(?:baby|give birth|giving birth|induced|c-section)"),
     ("wedding", r"(?:get|getting)?\s*(?:married|hitched|engaged)\b|\bmarry(?:ing)?\b|propos(?:e|ing) to"),
     (
         "job",
-        r"(?:start|starting|begin|beginning)\b.*\b(?:job|work|at the|at a|as an?|at \w+|internship|uni|university|college|apprenticeship|placement|position|role)\b|(?:first|last) day\b|retir(?:e|ing)|leav(?:e|ing) my job",
+        r"(?:start|starting|begin|beginning)\b.*\b(?:job|work|at the|at a|as an?|at \w+|internship|uni"
+        r"|university|college|apprenticeship|placement|position|role)\b|(?:first|last) day\b|retir(?:e"
+        r"|ing)|leav(?:e|ing) my job",
     ),
     ("court", r"\b(?:court|divorce|custody|testify|testifying|lawyer|solicitor|jury)\b"),
     ("school", r"start(?:s|ing)? (?:school|kindergarten|nursery|daycare|preschool)"),
     (
         "move",
-        r"\bmov(?:e|ing) (?:in|out|into|to|house|home|away|back)\b|\bmov(?:e|ing)$|\bkeys\b|\bclos(?:e|ing) on\b",
+        r"\bmov(?:e|ing) (?:in|out|into|to|house|home|away|back)\b|\bmov(?:e|ing)$|\bkeys\b|\bclos(?:e"
+        r"|ing) on\b",
     ),
     ("interview", r"\binterview(?:ing)?\b|audition(?:ing)?\b"),
     ("exam", r"\b(?:exam|test|defend(?:ing)?|resit(?:ting)?)\b"),
     (
         "talk",
-        r"\b(?:present(?:ing)?|giv(?:e|ing) a (?:talk|speech|lecture|toast)|pitch(?:ing)?|speak(?:ing)? at|teach(?:ing)? my first)\b",
+        r"\b(?:present(?:ing)?|giv(?:e|ing) a (?:talk|speech|lecture|toast)|pitch(?:ing)?"
+        r"|speak(?:ing)? at|teach(?:ing)? my first)\b",
     ),
     (
         "date",
-        r"\b(?:date with|on a date|dinner with (?:him|her|my crush)|ask(?:ing)? (?:her|him|them) out|coffee with my ex|meet(?:ing)? my ex|see(?:ing)? my ex)\b",
+        r"\b(?:date with|on a date|dinner with (?:him|her|my crush)|ask(?:ing)? (?:her|him|them) out"
+        r"|coffee with my ex|meet(?:ing)? my ex|see(?:ing)? my ex)\b",
     ),
     ("sport", r"\b(?:marathon|race|match|tournament|final|triathlon|game|compet(?:e|ing)|10k|5k)\b"),
     (
         "performance",
-        r"\b(?:gig|concert|perform(?:ing)?|play(?:ing)? (?:live|at|our|my|a gig)|live|on stage|premiere|exhibit(?:ing)?|(?:sing|singing) (?:at|in)|on (?:local |national |the )?(?:radio|tv|television|podcast))\b",
+        r"\b(?:gig|concert|perform(?:ing)?|play(?:ing)? (?:live|at|our|my|a gig)|live|on stage|premiere"
+        r"|exhibit(?:ing)?|(?:sing|singing) (?:at|in)|on (?:local |national |the )?(?:radio|tv|television"
+        r"|podcast))\b",
     ),
     (
         "deadline",
-        r"\b(?:hand(?:ing)? in|submit(?:ting)?|send(?:ing)? (?:off |in )?(?:the|my)|turn(?:ing)? in|finish(?:ing)? (?:the|my))\b",
+        r"\b(?:hand(?:ing)? in|submit(?:ting)?|send(?:ing)? (?:off |in )?(?:the|my)|turn(?:ing)? in"
+        r"|finish(?:ing)? (?:the|my))\b",
     ),
     (
         "travel",
-        r"\b(?:fly|flying|travel(?:l?ing)?|trip|camping|hiking|skiing|surfing|sailing|backpacking|holiday|vacation|cruise|to [A-Z]\w+)\b",
+        r"\b(?:fly|flying|travel(?:l?ing)?|trip|camping|hiking|skiing|surfing|sailing|backpacking|holiday"
+        r"|vacation|cruise|to [A-Z]\w+)\b",
     ),
     (
         "celebration",
-        r"\b(?:party|birthday|anniversary|celebrat(?:e|ing)|graduat(?:e|ing)|turn(?:ing)? \d\d|christening|dinner (?:for|with)|reunion)\b",
+        r"\b(?:party|birthday|anniversary|celebrat(?:e|ing)|graduat(?:e|ing)|turn(?:ing)? \d\d"
+        r"|christening|dinner (?:for|with)|reunion)\b",
     ),
     ("pet", r"\b(?:puppy|kitten|vet|dog|cat|rabbit)\b"),
     (
         "visit",
-        r"\b(?:visit(?:ing)?|com(?:e|ing) (?:over|to visit|to stay|home|round)|meet(?:ing)? (?:his|her|their|my) (?:parents|family|mum|mom|dad)|see(?:ing)? my (?:mum|mom|dad|parents|gran|grandma))\b",
+        r"\b(?:visit(?:ing)?|com(?:e|ing) (?:over|to visit|to stay|home|round)|meet(?:ing)? (?:his|her"
+        r"|their|my) (?:parents|family|mum|mom|dad)|see(?:ing)? my (?:mum|mom|dad|parents|gran|grandma))\b",
     ),
     ("work", r"\b(?:boss|raise|promotion|client|board|manager|conference|landlord|launch(?:ing)?)\b"),
     ("errand", r"\b(?:tattoo|haircut|hair cut|hair done|braces|pierced|new car|passport)\b"),
@@ -123,7 +173,7 @@ _COMPILED = tuple(
 def acted_event(sentence: Sentence, stop: tuple[int, int]) -> Event | None:
     """What the user, or somebody close, is to do in a sentence; ``stop``: where its time stands."""
     blanked = _without_time(sentence.plain, stop)
-    for reader in (_set_things, _mine, _of_others):
+    for reader in (set_event, _mine, _of_others):
         event = reader(sentence, blanked)
         if event is not None:
             return event
@@ -164,53 +214,28 @@ def _first_person(sentence: Sentence, found: re.Match[str]) -> Event | None:
         plain_rest = rest.lower()
     if verb == "being" and re.match(r"\w+ed\b", plain_rest):
         return _named(verb, rest, found.start(), found.start("rest") + len(rest))
-    if (verb in _TRIVIAL and verb not in _LIGHT) or _TO_YOU.search(f"{verb} {plain_rest}"):
+    if _is_everyday(verb, plain_rest):
         return None
-    if (_EVERYDAY.match(plain_rest) and verb not in _TRAVEL) or (verb in _LIGHT and len(plain_rest) < 4):
-        return None
+    if found.re is _PRESENT and verb.endswith("ed"):
+        return _booked(sentence, found, rest)
     if found.re is _PRESENT and re.search(r"\b(?:every|always|usually|often|never)\b", plain_rest):
         return None
     return _named(verb, rest, found.start(), found.start("rest") + len(rest))
 
 
-_PRESENT_DUE = re.compile(
-    r"\b(?:the|my|our|an?) (?P<what>(?!rent\b|baby\b|bill)[\w-]+(?: [\w-]+){0,3}?)(?:'s| is| are) due\b"
-)
-_OUT_OF_HOSPITAL = re.compile(
-    rf"(?P<person>{MY_CLOSE})\b[^,.!?]{{0,20}}(?:out of|home from|leav\w+|discharged from) (?:the )?hospital"
-)
-_GERMAN: tuple[tuple[str, str, str], ...] = (
-    (r"\b(?:ich|wir) zieh\w*\b.*\bum\b|\bzieh\w* (?:ich|wir)\b.*\bum\b", "move", "the move"),
-    (
-        r"\b(?:fliege|fliegen|fahre|fahren|reise|reisen) (?:ich |wir )?(?:\x00+ ?)?nach (?P<where>\w+)",
-        "travel",
-        "the trip to {where}",
-    ),
-    (r"\b(?:fange|fangen) (?:ich|wir)?.*\b(?:job|arbeit|stelle)\b.*\ban\b", "job", "the new job"),
-    (r"\b(?:heirate|heiraten) (?:ich|wir)\b|\b(?:ich|wir) heirate", "wedding", "your wedding"),
-    (r"\b(?:ich werde|werde ich) operiert", "medical", "the operation"),
-)
+def _is_everyday(verb: str, rest: str) -> bool:
+    """Whether it is nothing to ask about: going to bed, having lunch, talking to you."""
+    if (verb in _TRIVIAL and verb not in _LIGHT) or _TO_YOU.search(f"{verb} {rest}"):
+        return True
+    return bool(_EVERYDAY.match(rest) and verb not in _TRAVEL) or (verb in _LIGHT and len(rest) < 4)
 
 
-def _set_things(sentence: Sentence, plain: str) -> Event | None:
-    """Turns of phrase that are an event by themselves."""
-    due = _PRESENT_DUE.search(plain)
-    if due:
-        return Event(
-            "deadline", f"the {sentence.text[due.start('what') : due.end('what')]}", due.start(), due.end()
-        )
-    hospital = _OUT_OF_HOSPITAL.search(plain)
-    if hospital:
-        person = turned(sentence.text[hospital.start("person") : hospital.end("person")])
-        return Event(
-            "medical", f"{possessive(person)} return from hospital", hospital.start(), hospital.end(), True
-        )
-    for pattern, kind, title in _GERMAN:
-        found = re.search(pattern, plain)
-        if found:
-            where = sentence.text[found.start("where") : found.end("where")] if "{where}" in title else ""
-            return Event(kind, title.format(where=where), found.start(), found.end(), KINDS[kind].sad)
-    return None
+def _booked(sentence: Sentence, found: re.Match[str], rest: str) -> Event | None:
+    """What was arranged: "I booked a weekend for the 28th"; other pasts speak of nothing to come."""
+    what = re.sub(r"^(?:a|an|the|my|our|us|me)\s+(?:(?:a|an|the)\s+)?", "", rest)
+    if found["verb"] not in {"booked", "reserved", "scheduled", "arranged", "planned"} or not what:
+        return None
+    return Event("plan", f"the {turned(what)}", found.start(), found.start("rest") + len(rest))
 
 
 def _named(verb: str, rest: str, begin: int, end: int) -> Event | None:
@@ -258,13 +283,15 @@ _COMING = re.compile(r"(?:visit\w*|com(?:e|es|ing)\b|stay\w*|arriv\w*)")
 _THEIR_NOUNS: tuple[tuple[str, str, str], ...] = (
     (r"(?:get|gets|getting) married|marry\w*|marri\w+", "wedding", "wedding"),
     (r"graduat\w*", "celebration", "graduation"),
+    (r"being (?:baptis|baptiz|christen)\w*", "celebration", "christening"),
     (r"mov(?:e|es|ing)\b", "move", "move"),
     (r"start(?:s|ing)? (?:school|kindergarten|nursery|uni\w*|college|daycare)", "school", "first day"),
     (r"(?:leav|fly|flies|flying|travel)\w*", "travel", "trip"),
     (r"turn(?:s|ing)? \d+", "celebration", "birthday"),
     (r"(?:open|opens|opening|premier\w*)\b", "performance", "opening"),
     (
-        r"(?:go|goes|going|get|gets|getting) (?:in for|into hospital|out of hospital|home from|discharged|operated)",
+        r"(?:go|goes|going|get|gets|getting) (?:in for|into hospital|out of hospital|home from|discharged"
+        r"|operated)",
         "medical",
         "hospital stay",
     ),
@@ -306,7 +333,8 @@ def _close_one(sentence: Sentence, found: re.Match[str]) -> Event | None:
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(said)), "plan")
     return Event(
         kind,
-        f"{person} {gerund(verb.removesuffix('s') if not verb.endswith('ing') else verb)} {turned(rest).strip()}",
+        f"{person} {gerund(verb.removesuffix('s') if not verb.endswith('ing') else verb)} "
+        f"{turned(rest).strip()}",
         found.start(),
         end,
         KINDS[kind].sad,

@@ -8,17 +8,21 @@ from dataclasses import replace
 from app.domain.memories import FactKind, NewFact, Source
 from app.domain.nouns import Message, Role
 from app.memory.rules.about_others import OTHERS_READERS
+from app.memory.rules.about_work import WORK_READERS
 from app.memory.rules.about_you import YOU_READERS
 from app.memory.rules.found import Found, Place
 from app.memory.rules.german import german
 from app.memory.rules.likes import LIKES_READERS
 from app.memory.rules.sentences import statements
 
-_READERS = (*OTHERS_READERS, *YOU_READERS, *LIKES_READERS, german)
+_READERS = (*OTHERS_READERS, *WORK_READERS, *YOU_READERS, *LIKES_READERS, german)
 
 
 def facts_in(message: Message, before: Sequence[Message] = ()) -> list[NewFact]:
-    """What the user's ``message`` tells about the user and their people. ``before``: what was said before it."""
+    """What the user's ``message`` tells about the user and their people.
+
+    ``before``: what was said just before it, oldest first.
+    """
     if message.role is not Role.USER:
         return []
     return [_with_source(found, message, quote) for found, quote in _found(message)]

@@ -1,4 +1,4 @@
-"""What the rules for facts share: where a fact may stand, and its words turned into a sentence about the user."""
+"""What the rules for facts share: where a fact may stand, and its words said about the user."""
 
 from __future__ import annotations
 
@@ -37,36 +37,59 @@ class Place:
         return self.sentence.text[found.start(group) : found.end(group)].strip()
 
 
+# "I", "I'm" and the words that may stand between them and what is said.
+SO = (
+    r"(?:(?:originally|still|now|currently|also|actually|really|just|finally|officially|recently|both"
+    r"|mainly|mostly|have|'ve|already) )*"
+)
+ME = r"(?:(?<![\w'])i(?:'ve)?)"
+IM = rf"(?:{ME}(?:'m| am)|(?<![\w'])im)"
+NAME = r"[A-ZÄÖÜÀ-Þ][\w'&.-]*(?:[ -](?:[A-ZÄÖÜ][\w'&.-]*|(?:of|the|and|de|la|am|an der|upon)\b))*"
+
 Reader = Callable[[Place], Iterator[Found]]
 
-# What may stand behind a word that ends what is said; anything else makes another thing of it ("a dog tattoo").
+# What may stand behind the last word; anything else makes another thing of it ("a dog tattoo").
 THEN = (
-    r"(?=\s*(?:$|[,.!?;:)\x00]|-\s|\b(?:and|but|because|cause|so|since|who|that|which|called|named|at|with|on|from|by|for|now|too|as well|again|already|just|last|this|yesterday|today|recently|when|while|after|before|over"
-    r"|though|although|lol|haha|if|or|in(?! an? )|here|these days|at the moment|right now|btw|whose|where|two|three|four|five|six|a (?:week|month|year|few|couple|while|long time)|years|months|weeks|finally|tonight|back|either|unfortunately|sadly|tbh)\b))"
+    r"(?=\s*(?:$|[,.!?;:)\x00]|-\s|\b(?:and|but|because|cause|so|since|who|that|which|called|named|at"
+    r"|with|on|from|by|for|now|too|as well|again|already|just|last|this|yesterday|today|recently|when"
+    r"|while|after|before|over"
+    r"|though|although|lol|haha|if|or|in(?! an? )|here|these days|at the moment|right now|btw|whose|where"
+    r"|two|three|four|five|six|a (?:week|month|year|few|couple|while|long time)|years|months|weeks"
+    r"|finally|tonight|back|either|unfortunately|sadly|tbh)\b))"
 )
 # Somebody else's words, or words about somebody's opinion of the user.
 _REPORTED = re.compile(
-    r"\b(?:said|says|saying|told|tells|telling|asked|asks|claims?|claimed|thinks?|thought|believes?|believed|wrote|writes|texted|quoted?|heard|reckons|swears|goes|joked|lied|lies|pretend\w*|admitted|assumes?|insists?"
-    r"|convinced|meinte?|sagt|sagte|behauptet|glaubt|act(?:s|ed)? like|feels? like|felt like|looks? like|(?:it's|is|was|be) like|sounds? like|seems? like|as though|call(?:s|ed)? me|like when|the time|back when|when i was|as a kid|as a child|used to"
+    r"\b(?:said|says|saying|told|tells|telling|asked|asks|claims?|claimed|thinks?|thought|believes?"
+    r"|believed|wrote|writes|texted|quoted?|heard|reckons|swears|goes|joked|lied|lies|pretend\w*|admitted"
+    r"|assumes?|insists?"
+    r"|convinced|meinte?|sagt|sagte|behauptet|glaubt|act(?:s|ed)? like|feels? like|felt like|looks? like"
+    r"|(?:it's|is|was|be) like|sounds? like|seems? like|as though|call(?:s|ed)? me|like when|the time"
+    r"|back when|when i was|as a kid|as a child|used to"
     r"|not true that|isn't true|far from|joke|until|before i|unless|in case|so that|whether)\b"
 )
 _THINK_I = re.compile(
     r"\bi (?:think|thought|guess|believe|heard|said|told (?:you|them|him|her) (?:that )?)\b"
 )
 _TURNED = {
-    "i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themselves", "we": "they", "us": "them", "our": "their",
-    "ours": "theirs", "i'm": "they're", "i've": "they've", "i'll": "they'll", "am": "are", "you": "{char}", "your": "{char}'s",
+    "i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themselves", "we": "they",
+    "us": "them", "our": "their",
+    "ours": "theirs", "i'm": "they're", "i've": "they've", "i'll": "they'll", "am": "are", "you": "{char}",
+    "your": "{char}'s",
 }  # fmt: skip
 _TURN = re.compile(
     r"(?<![\w'{])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'}])", re.IGNORECASE
 )
 _END = re.compile(
-    r"[,.!?;:(\x00\n\"]|\s-+\s|\s(?:and (?:i|we|he|she|they|it|then|my|now|that|so|the)\b|but|because|since|so (?:i|we|that|much)|which|who|when|while|if|though|although|cause|cuz|until|unless|as long|lol|haha|tbh|btw|anyway|xd"
+    r"[,.!?;:(\x00\n\"]|\s-+\s|\s(?:and (?:i|we|he|she|they|it|then|my|now|that|so|the)\b|but|because"
+    r"|since|so (?:i|we|that|much)|which|who|when|while|if|though|although|cause|cuz|until|unless|as long"
+    r"|lol|haha|tbh|btw|anyway|xd"
     r"|and (?=\w+ (?:is|are|was|has|have)\b))\b"
 )
 _DANGLING = re.compile(
-    r"\s+(?:and|or|the|a|an|to|of|in|on|at|with|for|from|by|my|is|are|too|also|really|now|though|right|actually|already|today|again|either|anymore|any more|these days|at the moment|right now|nowadays"
-    r"|as well|by the way|you know|i guess|i think|so much|a lot|very much|more than anything|soon|lately|so|just|honestly|please|yeah|ok)$",
+    r"\s+(?:and|or|the|a|an|to|of|in|on|at|with|for|from|by|my|is|are|too|also|really|now|though|right"
+    r"|actually|already|today|again|either|anymore|any more|these days|at the moment|right now|nowadays"
+    r"|as well|by the way|you know|i guess|i think|so much|a lot|very much|more than anything|soon|lately"
+    r"|so|just|honestly|please|yeah|ok)$",
     re.IGNORECASE,
 )
 
@@ -77,6 +100,13 @@ def free(plain: str, begin: int) -> bool:
     return not _REPORTED.search(before) or bool(
         _THINK_I.search(before) and not _REPORTED.search(_THINK_I.sub("", before))
     )
+
+
+def told(pattern: re.Pattern[str], place: Place) -> Iterator[re.Match[str]]:
+    """Where the pattern stands in the sentence, said as true."""
+    for found in pattern.finditer(place.sentence.plain):
+        if free(place.sentence.plain, found.start()):
+            yield found
 
 
 def rest_of(place: Place, begin: int, most: int = 8) -> tuple[str, int]:

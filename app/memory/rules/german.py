@@ -77,7 +77,8 @@ _FORMS: tuple[tuple[FactKind, str, str, re.Pattern[str]], ...] = (
         "",
         "{{user}} plays {0}.",
         re.compile(
-            rf"\bich spiele (?P<what>klavier|gitarre|geige|cello|schlagzeug|flöte|fußball|tennis|schach|handball){_END}"
+            r"\bich spiele (?P<what>klavier|gitarre|geige|cello|schlagzeug|flöte|fußball|tennis|schach"
+            rf"|handball){_END}"
         ),
     ),
     (

@@ -9,26 +9,44 @@ from app.domain.memories import FactKind
 from app.memory.rules.found import Found, Place, free, rest_of, theirs
 from app.memory.times import find_times
 
-_SO = r"(?:(?:really|absolutely|just|also|still|totally|kind of|kinda|secretly|truly|honestly|actually|always|even|so|especially|do|do really|generally|simply) )*"
+_SO = (
+    r"(?:(?:really|absolutely|just|also|still|totally|kind of|kinda|secretly|truly|honestly|actually"
+    r"|always|even|so|especially|do|do really|generally|simply) )*"
+)
 _LIKES = re.compile(
-    rf"(?<![\w'])i(?: {_SO}(?P<verb>love|like|enjoy|adore|hate|can't stand|cannot stand|can't bear|dislike|detest|despise|loathe|don't like|do not like|don't really like|don't enjoy|prefer)|(?P<is>'m| am) {_SO}(?:super |very |totally |so )*(?P<state>into|a (?:big |huge |massive )?fan of|obsessed with|addicted to|crazy about|fond of|scared of|afraid of|terrified of)) (?P<at>)"
+    rf"(?<![\w'])i(?: {_SO}(?P<verb>love|like|enjoy|adore|hate|can't stand|cannot stand|can't bear"
+    r"|dislike|detest|despise|loathe|don't like|do not like|don't really like|don't enjoy|prefer)"
+    rf"|(?P<is>'m| am) {_SO}(?:super |very |totally |so )*(?P<state>into|a (?:big |huge |massive )?fan of"
+    r"|obsessed with|addicted to|crazy about|fond of|scared of|afraid of|terrified of)) (?P<at>)"
 )
 _USED_TO = re.compile(
-    r"(?<![\w'])i used to (?P<verb>love|like|enjoy|hate|play|live in|work (?:at|as|for|in)|smoke|sing|dance|swim|paint|drink|be (?=an? |in )|have|collect|do) ?(?P<at>)"
+    r"(?<![\w'])i used to (?P<verb>love|like|enjoy|hate|play|live in|work (?:at|as|for|in)|smoke|sing"
+    r"|dance|swim|paint|drink|be (?=an? |in )|have|collect|do) ?(?P<at>)"
 )
 _NOT_LIKED = re.compile(
-    r"^(?:you|u|me|it|that|this|him|her|them|us|how|when|what|where|who|why|the (?:way|idea|sound|fact|look|thought|feeling|part|bit|one)|to (?:think|see you|hear|say|tell|be honest|admit|talk to you|believe|know|be)|your|these|those|being (?:here|with you|called)|talking (?:to|with) you|a good|an? |one|everything|everyone|nothing|something|anything|someone|nobody|all|so|too|more|some|most|my (?:life|job|luck|day|week|hair today)"
-    r"|myself|having|getting|it's|he|she|they|we|i\b|for|if|and|but|as|with|not|yours?|today|tonight|tomorrow|both|either|neither|the (?:new|old) you|in|on|at|of|people who|where|because|his|her|their|said|things|feeling|waiting|going there|going back|this|calling|watching you|letting|hearing|to hate|to love|up\b)\b",
+    r"^(?:you|u|me|it|that|this|him|her|them|us|how|when|what|where|who|why|the (?:way|idea|sound|fact"
+    r"|look|thought|feeling|part|bit|one)|to (?:think|see you|hear|say|tell|be honest|admit|talk to you"
+    r"|believe|know|be)|your|these|those|being (?:here|with you|called)|talking (?:to|with) you|a good"
+    r"|an? |one|everything|everyone|nothing|something|anything|someone|nobody|all|so|too|more|some|most"
+    r"|my (?:life|job|luck|day|week|hair today)"
+    r"|myself|having|getting|it's|he|she|they|we|i\b|for|if|and|but|as|with|not|yours?|today|tonight"
+    r"|tomorrow|both|either|neither|the (?:new|old) you|in|on|at|of|people who|where|because|his|her"
+    r"|their|said|things|feeling|waiting|going there|going back|this|calling|watching you|letting|hearing"
+    r"|to hate|to love|up\b)\b",
     re.IGNORECASE,
 )
 _FAVOURITE = re.compile(
-    r"(?<!not )\bmy (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+){0,2}?)(?:'s| is| are| has always been| was)(?: (?:definitely|probably|still|always|actually|by far))* (?P<at>)"
+    r"(?<!not )\bmy (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+){0,2}?)(?:'s"
+    r"| is| are| has always been| was)(?: (?:definitely|probably|still|always|actually|by far))* (?P<at>)"
 )
 _IS_FAVOURITE = re.compile(
-    r"(?P<value>[\w'-]+(?: [\w'-]+){0,3}?) (?:is|are) (?:definitely |probably |still |always |by far )?my (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+)?)(?=\s*(?:[,.!;]|$|ever\b|of all\b))"
+    r"(?P<value>[\w'-]+(?: [\w'-]+){0,3}?) (?:is|are) (?:definitely |probably |still |always "
+    r"|by far )?my (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: "
+    r"[\w-]+)?)(?=\s*(?:[,.!;]|$|ever\b|of all\b))"
 )
 _NOT_VALUE = re.compile(
-    r"^(?:you|that|this|it|when|to|how|what|one|not|coming|over|today|the one|here|there|gone|dead|him|her|them|a secret|hard|sold|back|closed|missing|broken|too|so|he|she|they|which|who|i)\b",
+    r"^(?:you|that|this|it|when|to|how|what|one|not|coming|over|today|the one|here|there|gone|dead|him"
+    r"|her|them|a secret|hard|sold|back|closed|missing|broken|too|so|he|she|they|which|who|i)\b",
     re.IGNORECASE,
 )
 _OPPOSED = re.compile(r"hate|can't|cannot|dislike|detest|despise|loathe|don't|do not|scared|afraid|terrified")
@@ -97,14 +115,22 @@ def histories(place: Place) -> Iterator[Found]:
 
 
 _PLANS = re.compile(
-    r"(?<![\w'])(?:i|we)(?P<how>(?:'m|'re| am| are) (?:finally |also |really |definitely )?(?:going to|gonna|planning to|planning on|about to)|(?: really| finally| definitely)? (?:plan to|intend to|want to|wanna|hope to)|(?:'ve| have)? (?:finally |just )?decided to) (?P<verb>[a-z]+)\b(?P<at>)"
+    r"(?<![\w'])(?:i|we)(?P<how>(?:'m|'re| am| are) (?:finally |also |really |definitely )?(?:going to"
+    r"|gonna|planning to|planning on|about to)|(?: really| finally| definitely)? (?:plan to|intend to"
+    r"|want to|wanna|hope to)|(?:'ve| have)? (?:finally |just )?decided to) (?P<verb>[a-z]+)\b(?P<at>)"
 )
 _PLANNED = frozenset(
-    """move visit travel learn study start open buy quit stop write publish apply become adopt marry propose train build renovate emigrate retire graduate finish join volunteer save lose hike cycle climb run fly sail launch
-    found sell foster teach record redecorate swim backpack enrol enroll homeschool audition plant donate walk swap switch change paint sue tour""".split()
+    """move visit travel learn study start open buy quit stop write publish apply become adopt marry
+    propose train build renovate emigrate retire graduate finish join volunteer save lose hike cycle
+    climb run fly sail launch found sell foster teach record redecorate swim backpack enrol enroll
+    homeschool audition plant donate walk swap switch change paint sue tour""".split()
 )
 _IDLE_PLAN = re.compile(
-    r"^(?:to bed|home|it|this|that|you|there|away from|with you|crying|my mind|about|up|on|here|doing|being|the (?:subject|topic|channel|page)|into a|over|around|off|out of here|late|him|her|talking|thinking|worrying|away|amok|errands|wild|a (?:bath|shower|mile|minute|break|while)|my mouth|the (?:dishes|bath|risk)|back in time|invisible|a legend|small|again|fresh|some (?:air|time)|time|face|weight on)\b|\b(?:you|u)\b"
+    r"^(?:to bed|home|it|this|that|you|there|away from|with you|crying|my mind|about|up|on|here|doing"
+    r"|being|the (?:subject|topic|channel|page)|into a|over|around|off|out of here|late|him|her|talking"
+    r"|thinking|worrying|away|amok|errands|wild|a (?:bath|shower|mile|minute|break|while)|my mouth"
+    r"|the (?:dishes|bath|risk)|back in time|invisible|a legend|small|again|fresh|some (?:air|time)|time"
+    r"|face|weight on)\b|\b(?:you|u)\b"
 )
 
 
@@ -120,12 +146,16 @@ def plans(place: Place) -> Iterator[Found]:
         if not rest or _IDLE_PLAN.search(rest.lower()):
             continue
         wants = re.search(r"want|wanna|hope", found["how"]) is not None
-        words = f"{{user}} {'wants to' if wants else 'plans on' if verb.endswith('ing') else 'plans to'} {verb} {theirs(rest)}."
+        words = (
+            f"{{user}} {'wants to' if wants else 'plans on' if verb.endswith('ing') else 'plans to'} "
+            f"{verb} {theirs(rest)}."
+        )
         yield Found(FactKind.PLAN, f"{verb} {rest}", words, found.start(), end)
 
 
 _BIRTHDAY = re.compile(
-    r"\b(?:my birthday(?:'s| is|)|i was born|it's my birthday|i have (?:my )?birthday|ich habe .{0,20}geburtstag|mein geburtstag ist)\b"
+    r"\b(?:my birthday(?:'s| is|)|i was born|it's my birthday|i have (?:my )?birthday"
+    r"|ich habe .{0,20}geburtstag|mein geburtstag ist)\b"
 )
 _MONTH_NAMES = "January February March April May June July August September October November December".split()
 

@@ -7,32 +7,48 @@ import re
 from app.memory.times.words import words
 
 _FAMILY = (
-    "mum", "mom", "mother", "mummy", "mommy", "mama", "dad", "daddy", "father", "papa", "parents", "parent", "sister", "brother",
-    "sis", "bro", "twin", "siblings", "daughter", "son", "kid", "kids", "child", "children", "baby", "toddler", "little one", "little girl",
-    "little boy", "boy", "girl", "girls", "boys", "wife", "husband", "hubby", "partner", "girlfriend", "boyfriend", "gf", "bf", "fiancé", "fiancée", "fiance",
-    "fiancee", "spouse", "grandma", "grandmother", "granny", "gran", "nan", "nana", "grandpa", "grandfather", "granddad", "grandad",
-    "grandparents", "grandson", "granddaughter", "aunt", "auntie", "aunty", "uncle", "cousin", "cousins", "nephew", "niece", "family",
-    "in-laws", "mother-in-law", "father-in-law", "sister-in-law", "brother-in-law", "stepdad", "stepmom", "stepmum", "stepfather", "stepmother",
-    "stepbrother", "stepsister", "stepson", "stepdaughter", "half-brother", "half-sister", "godmother", "godfather", "godson", "goddaughter",
+    "mum", "mom", "mother", "mummy", "mommy", "mama", "dad", "daddy", "father", "papa", "parents", "parent",
+    "sister", "brother",
+    "sis", "bro", "twin", "siblings", "daughter", "son", "kid", "kids", "child", "children", "baby",
+    "toddler", "little one", "little girl",
+    "little boy", "boy", "girl", "girls", "boys", "wife", "husband", "hubby", "partner", "girlfriend",
+    "boyfriend", "gf", "bf", "fiancé", "fiancée", "fiance",
+    "fiancee", "spouse", "grandma", "grandmother", "granny", "gran", "nan", "nana", "grandpa",
+    "grandfather", "granddad", "grandad",
+    "grandparents", "grandson", "granddaughter", "aunt", "auntie", "aunty", "uncle", "cousin", "cousins",
+    "nephew", "niece", "family",
+    "in-laws", "mother-in-law", "father-in-law", "sister-in-law", "brother-in-law", "stepdad", "stepmom",
+    "stepmum", "stepfather", "stepmother",
+    "stepbrother", "stepsister", "stepson", "stepdaughter", "half-brother", "half-sister", "godmother",
+    "godfather", "godson", "goddaughter",
     "ex", "ex-wife", "ex-husband", "ex-boyfriend", "ex-girlfriend",
 )  # fmt: skip
 _FRIENDS = (
-    "best friend", "bestie", "best mate", "friend", "friends", "mate", "buddy", "flatmate", "flatmates", "roommate", "roommates", "housemate",
+    "best friend", "bestie", "best mate", "friend", "friends", "mate", "buddy", "flatmate", "flatmates",
+    "roommate", "roommates", "housemate",
 )  # fmt: skip
 _OTHERS = (
-    "boss", "manager", "colleague", "coworker", "co-worker", "neighbour", "neighbor", "neighbours", "neighbors", "landlord", "landlady",
-    "teacher", "professor", "supervisor", "therapist", "psychologist", "counsellor", "counselor", "doctor", "gp", "dentist", "coach", "trainer", "mentor", "tutor",
+    "boss", "manager", "colleague", "coworker", "co-worker", "neighbour", "neighbor", "neighbours",
+    "neighbors", "landlord", "landlady",
+    "teacher", "professor", "supervisor", "therapist", "psychologist", "counsellor", "counselor", "doctor",
+    "gp", "dentist", "coach", "trainer", "mentor", "tutor",
     "assistant", "client", "crush", "penpal", "pen pal", "study buddy",
 )  # fmt: skip
 _PETS = (
-    "dog", "puppy", "pup", "doggo", "cat", "kitten", "kitty", "rabbit", "bunny", "hamster", "guinea pig", "parrot", "budgie", "bird", "horse",
-    "pony", "tortoise", "turtle", "goldfish", "fish", "snake", "lizard", "gecko", "rat", "mouse", "ferret", "chicken", "chickens", "dogs", "cats",
+    "dog", "puppy", "pup", "doggo", "cat", "kitten", "kitty", "rabbit", "bunny", "hamster", "guinea pig",
+    "parrot", "budgie", "bird", "horse",
+    "pony", "tortoise", "turtle", "goldfish", "fish", "snake", "lizard", "gecko", "rat", "mouse", "ferret",
+    "chicken", "chickens", "dogs", "cats",
 )  # fmt: skip
 _GERMAN = {
-    "mutter": "mother", "mama": "mum", "vater": "father", "schwester": "sister", "bruder": "brother", "tochter": "daughter", "sohn": "son",
-    "frau": "wife", "mann": "husband", "freundin": "girlfriend", "freund": "boyfriend", "oma": "grandma", "opa": "grandpa", "tante": "aunt",
-    "onkel": "uncle", "hund": "dog", "katze": "cat", "chef": "boss", "chefin": "boss", "beste freundin": "best friend", "bester freund": "best friend",
-    "eltern": "parents", "cousine": "cousin", "kater": "cat", "nachbar": "neighbour", "nachbarin": "neighbour", "kollege": "colleague", "kollegin": "colleague",
+    "mutter": "mother", "mama": "mum", "vater": "father", "schwester": "sister", "bruder": "brother",
+    "tochter": "daughter", "sohn": "son",
+    "frau": "wife", "mann": "husband", "freundin": "girlfriend", "freund": "boyfriend", "oma": "grandma",
+    "opa": "grandpa", "tante": "aunt",
+    "onkel": "uncle", "hund": "dog", "katze": "cat", "chef": "boss", "chefin": "boss",
+    "beste freundin": "best friend", "bester freund": "best friend",
+    "eltern": "parents", "cousine": "cousin", "kater": "cat", "nachbar": "neighbour",
+    "nachbarin": "neighbour", "kollege": "colleague", "kollegin": "colleague",
 }  # fmt: skip
 
 CLOSE = words(*_FAMILY, *_FRIENDS, *_PETS)
@@ -58,17 +74,23 @@ CALLED = words(
     "grandad",
     "auntie",
 )
-_SIDE = r"(?:older |younger |little |big |baby |elder |twin |eldest |oldest |youngest |middle |late |dear |lovely |own |only |new |old |poor |sweet )?"
+_SIDE = (
+    r"(?:older |younger |little |big |baby |elder |twin |eldest |oldest |youngest |middle |late |dear "
+    r"|lovely |own |only |new |old |poor |sweet )?"
+)
 MY_CLOSE = rf"(?:(?:my|our) {_SIDE}{CLOSE}|{CALLED})"
 MY_SOMEONE = rf"(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})"
 PARTNERS = {
-    "wife", "husband", "hubby", "partner", "girlfriend", "boyfriend", "gf", "bf", "fiancé", "fiancée", "fiance", "fiancee", "spouse",
+    "wife", "husband", "hubby", "partner", "girlfriend", "boyfriend", "gf", "bf", "fiancé", "fiancée",
+    "fiance", "fiancee", "spouse",
 }  # fmt: skip
 PETS = frozenset(_PETS)
 
 _TURNED = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you", "our": "your",
-    "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'll": "you'll", "am": "are",
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
+    "our": "your",
+    "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'll": "you'll",
+    "am": "are",
     "your": "my", "you": "me",
 }  # fmt: skip
 _TURN = re.compile(

@@ -9,20 +9,31 @@ from app.memory.rules.people import turned
 from app.memory.rules.sentences import Sentence
 
 _WAITING = re.compile(
-    r"\b(?:i'm|i am|we're|we are|still|been|i've been) (?:still |just |anxiously |impatiently )?(?:waiting|hoping) (?:to hear (?:back )?(?:about|from|on)|for (?:news|word|an answer|a reply|the call|a call|a decision|an? offer)(?: (?:about|from|on))?"
+    r"\b(?:i'm|i am|we're|we are|still|been|i've been) (?:still |just |anxiously "
+    r"|impatiently )?(?:waiting|hoping) (?:to hear (?:back )?(?:about|from|on)|for (?:news|word|an answer"
+    r"|a reply|the call|a call|a decision|an? offer)(?: (?:about|from|on))?"
     r"|for (?=the results|my results|test results|the biopsy|the outcome))\s*(?P<what>[^,.!?;\x00]{0,60})"
 )
 _GOAL = re.compile(
-    r"\b(?:i (?:really |finally |just )?(?:want|wanna|need|plan|intend|hope) to|i'm (?:really |finally )?(?:trying|going|planning|determined|gonna try) to|i'm gonna|i've decided to|i decided to|my (?:goal|resolution|plan|new year's resolution)"
-    r"(?: this year| for this year)? is to|i(?:'m| am) (?:finally )?(?=quitting|giving up|learning|training|cutting))\s*(?P<what>(?:finally |really |also |start )?(?:quit|quitting|stop|give up|giving up|cut down|cut back|cutting down|lose|learn|learning|train|training"
-    r"|save|get (?:fit|in shape|healthier|sober|clean|my|a driving|better at)|eat (?:less|more|better|healthier)|exercise|run a|write (?:a|my)|finish (?:my|the)|find (?:a|myself)|start (?:running|running|exercising|meditating|going|a|my|eating|journaling)|drink less|sleep (?:more|better|earlier)|meditate"
+    r"\b(?:i (?:really |finally |just )?(?:want|wanna|need|plan|intend|hope) to|i'm (?:really "
+    r"|finally )?(?:trying|going|planning|determined|gonna try) to|i'm gonna|i've decided to|i decided to"
+    r"|my (?:goal|resolution|plan|new year's resolution)"
+    r"(?: this year| for this year)? is to|i(?:'m| am) (?:finally )?(?=quitting|giving up|learning"
+    r"|training|cutting))\s*(?P<what>(?:finally |really |also |start )?(?:quit|quitting|stop|give up"
+    r"|giving up|cut down|cut back|cutting down|lose|learn|learning|train|training"
+    r"|save|get (?:fit|in shape|healthier|sober|clean|my|a driving|better at)|eat (?:less|more|better"
+    r"|healthier)|exercise|run a|write (?:a|my)|finish (?:my|the)|find (?:a|myself)|start (?:running"
+    r"|running|exercising|meditating|going|a|my|eating|journaling)|drink less|sleep (?:more|better"
+    r"|earlier)|meditate"
     r"|work out|read more|apply|pay off|reconnect|make (?:more )?friends|become)\b[^,.!?;\x00]{0,50})"
 )
 _NOT_GOALS = re.compile(
-    r"\b(?:crying|thinking|talking|laughing|you|it|this|that|him|her|worrying|the (?:noise|music)|lost|being|feeling)\b"
+    r"\b(?:crying|thinking|talking|laughing|you|it|this|that|him|her|worrying|the (?:noise|music)|lost"
+    r"|being|feeling)\b"
 )
 _END = re.compile(
-    r"\s+(?:and|but|so|because|cause|if|when|which|i|we|who|though|this year|again|lol|please|right now|now)\b.*$"
+    r"\s+(?:and|but|so|because|cause|if|when|which|i|we|who|though|this year|again|lol|please|right now"
+    r"|now)\b.*$"
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from app.domain.memories import NewFollowup, Precision, Source, TimeSpan
@@ -21,11 +20,14 @@ from app.memory.times.tense import looks_back
 from app.memory.times.words import level
 
 _FEELING = re.compile(
-    r"\b(?:nervous|scared|terrified|anxious|worried|dreading|freaking|panick|stress|can't sleep|huge|big|important|finally|excited|can't wait|pray|wish me luck|fingers crossed|so happy|afraid|sick with|aufgeregt|angst|nervös)"
+    r"\b(?:nervous|scared|terrified|anxious|worried|dreading|freaking|panick|stress|can't sleep|huge|big"
+    r"|important|finally|excited|can't wait|pray|wish me luck|fingers crossed|so happy|afraid|sick with"
+    r"|aufgeregt|angst|nervös)"
     r"|!!|:\(|\beek|\bugh"
 )
 _FOR_SO_LONG = re.compile(
-    r"\bfor (?P<count>a|one|two|three|four|five|six|ten|\d{1,2}|a couple of|a few) (?P<unit>days?|nights?|weeks?|months?)\b"
+    r"\bfor (?P<count>a|one|two|three|four|five|six|ten|\d{1,2}|a couple of|a few) (?P<unit>days?|nights?"
+    r"|weeks?|months?)\b"
 )
 _COUNTS = {
     "a": 1,
@@ -40,16 +42,22 @@ _COUNTS = {
     "a few": 3,
 }
 _DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
+_CALLED_OFF = re.compile(r"\b(?:was|were) supposed to\b|\bcancell?ed\b")
+_WAS = re.compile(r"\b(?:was|were|wasn't|would be)\s+(?:actually |already |only )?$")
 _HABIT = re.compile(r"\b(?:every|each|always|usually|normally|never|most|jeden|immer)\b")
 _ABOUT_IT = re.compile(
-    r"^\W*(?:(?:it|that|this)(?:'s| is| will be)|(?:on|next|this|in|at|tomorrow|today|tonight|am|nächste\w*|morgen|übermorgen|heute)\b|\w+day\b|the \d)"
+    r"^\W*(?:(?:it|that|this)(?:'s| is| will be)|(?:on|next|this|in|at|tomorrow|today|tonight|am"
+    r"|nächste\w*|morgen|übermorgen|heute)\b|\w+day\b|the \d)"
 )
 _BEFORE_THAT = 4
 _FAR = timedelta(days=800)
 
 
 def followups_in(message: Message, before: Sequence[Message]) -> list[NewFollowup]:
-    """What there is to come back to after ``message``; ``before``: what was said just before it, oldest first."""
+    """What there is to come back to after ``message``.
+
+    ``before``: what was said just before it, oldest first.
+    """
     if message.role is not Role.USER:
         return []
     found: list[NewFollowup] = []
@@ -63,7 +71,8 @@ def followups_in(message: Message, before: Sequence[Message]) -> list[NewFollowu
 def _hopes(plain: str) -> str:
     """A sentence without the wishes that leave its event standing: "I wish it was over already"."""
     return re.sub(
-        r"\b(?:maybe|perhaps|almost|nearly)\b(?! i)|\bi(?:'d| would) (?:love|like) (?:you|some)\b|\bi wish (?:it was|it were|you)\b.*$",
+        r"\b(?:maybe|perhaps|almost|nearly)\b(?! i)|\bi(?:'d| would) (?:love|like) (?:you|some)\b"
+        r"|\bi wish (?:it was|it were|you)\b.*$",
         "",
         plain,
     )
@@ -76,13 +85,17 @@ def _of_sentence(sentence: Sentence, message: Message, before: Sequence[Message]
     blanked = sentence.plain
     for _, (begin, end) in spans:
         blanked = blanked[:begin] + "\x00" * (end - begin) + blanked[end:]
-    named = list(named_events(replace(sentence, plain=blanked)))
+    named = [each for each in named_events(sentence, blanked) if not _only_dates(each, spans)]
     found = []
     for span, place in spans:
         event = _best(named, place) or acted_event(sentence, place)
         if event is None or _HABIT.search(sentence.plain):
             continue
-        if looks_back(sentence.plain, *place):
+        if (
+            _CALLED_OFF.search(sentence.plain)
+            or _WAS.search(sentence.plain, 0, place[0])
+            or (span.start <= message.created_at and looks_back(sentence.plain, *place))
+        ):
             continue
         found.append(_followup(event, _whole(span, event, sentence), sentence, message))
     return found or list(_undated(sentence, message))
@@ -113,6 +126,14 @@ def _known(message: Message, before: Sequence[Message]) -> KnownEvent:
         return None
 
     return known
+
+
+def _only_dates(event: Event, spans: list[tuple[TimeSpan, tuple[int, int]]]) -> bool:
+    """Whether an event is named only to say when another one is: "the day after my exam"."""
+    return any(
+        begin <= event.begin and event.end <= end and re.search(r"\b(?:after|before|nach|vor)\b", span.phrase)
+        for span, (begin, end) in spans
+    )
 
 
 def _best(events: list[Event], place: tuple[int, int]) -> Event | None:

@@ -12,7 +12,8 @@ from app.memory.times.saying import KnownEvent, Saying
 from app.memory.times.words import level
 
 _QUESTION = re.compile(
-    r"\?|\b(?:what|when|where|who|which|how|did|do you (?:remember|recall|know)|remember|remind me|tell me (?:what|about|again)"
+    r"\?|\b(?:what|when|where|who|which|how|did|do you (?:remember|recall|know)|remember|remind me"
+    r"|tell me (?:what|about|again)"
     r"|was|wann|wo|wer|wie|weißt du|erinnerst du|hab ich|habe ich)\b"
 )
 _NAMED = re.compile(

@@ -18,9 +18,13 @@ from app.memory.times.words import LATE_ORDINAL, LONG_MONTH, MONTH, ORDINAL, mon
 _DAY = timedelta(days=1)
 # What may follow "on the 14th"; anything else is a thing that is counted ("the 14th floor").
 _THEN = (
-    r"(?=\s*(?:$|[.!?,;:)\n'-]|at\b|in\b|of\b|and\b|but\b|or\b|so\b|i\b|i'm\b|i'll\b|we\b|he\b|she\b|they\b|you\b|it\b|my\b|the\b"
-    r"|is\b|was\b|for\b|because\b|there\b|if\b|to\b|from\b|until\b|with\b|this\b|next\b|instead\b|which\b|when\b|lol\b|though\b"
-    r"|our\b|his\b|her\b|after\b|around\b|already\b|morning\b|evening\b|afternoon\b|night\b|about\b|e+k\b|ugh\b|omg\b|yay\b|wish\b|help\b|send\b|pray\b|btw\b|haha\b|can\b|please\b|as\b|on\b|by\b|not\b|no\b|just\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
+    r"(?=\s*(?:$|[.!?,;:)\n'-]|at\b|in\b|of\b|and\b|but\b|or\b|so\b|i\b|i'm\b|i'll\b|we\b|he\b|she\b"
+    r"|they\b|you\b|it\b|my\b|the\b"
+    r"|is\b|was\b|for\b|because\b|there\b|if\b|to\b|from\b|until\b|with\b|this\b|next\b|instead\b|which\b"
+    r"|when\b|lol\b|though\b"
+    r"|our\b|his\b|her\b|after\b|around\b|already\b|morning\b|evening\b|afternoon\b|night\b|about\b|e+k\b"
+    r"|ugh\b|omg\b|yay\b|wish\b|help\b|send\b|pray\b|btw\b|haha\b|can\b|please\b|as\b|on\b|by\b|not\b"
+    r"|no\b|just\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
 )
 _PREP = r"(?:on|by|until|till|til|since|before|after|for|from|around|to|of|is|was|am|vom|bis|zum|ab|seit)"
 _COUNTED = re.compile(
@@ -28,7 +32,8 @@ _COUNTED = re.compile(
 )
 _ADDRESS = re.compile(r"\s*(?:street|st\.|road|rd\b|avenue|ave\b|lane|drive|close|square|madness)")
 _THING = re.compile(
-    r"\s*(?:pieces|people|words|steps|dollars|euros|pounds|meters|metres|miles|km|kg|calories|years|players|\$|€|%)"
+    r"\s*(?:pieces|people|words|steps|dollars|euros|pounds|meters|metres|miles|km|kg|calories|years"
+    r"|players|\$|€|%)"
 )
 
 
@@ -149,7 +154,7 @@ def _month(found: re.Match[str], said: Saying) -> Piece | None:
 
 
 def _month_near(said: Saying, number: int, led: str, begin: int, end: int) -> date:
-    """The month that is meant: ``next`` and no word are the coming one, ``last`` and the past the newest one."""
+    """The month that is meant: the coming one with ``next`` and no word, the newest one with ``last``."""
     how = how_of(led) if led else "on"
     first = date(said.today.year, number, 1)
     running = number == said.today.month
@@ -189,9 +194,12 @@ def _beside_weekday(found: re.Match[str], said: Saying) -> Piece | None:
 _NOT_A_MONTH = re.compile(r"'s (?:car|house|place|room|birthday|mum|mom|dad)")
 _YEAR4 = r"(?:19|20)\d\d\b"
 _YEAR = rf"(?:,?\s+(?:of )?(?P<year>{_YEAR4})|,?\s+'(?P<short>\d\d)\b)?"
-_D = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
 _LED = rf"(?P<led>\b{_PREP}\s+(?:the\s+|dem\s+)?)?"
-_TO = r"(?:\s*(?:-|to|until|till|bis|through)\s*(?:the\s+)?(?P<last>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b))?"
+_TO = (
+    r"(?:\s*(?:-|to|until|till|bis|through)\s*(?:the\s+)?(?P<last>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd"
+    r"|th)?\b))?"
+)
 RULES: tuple[Rule, ...] = (
     (re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
     (
@@ -202,27 +210,31 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"{_LED}(?:\bthe )?(?<![\d.,$€£])\b(?P<day>{_D}|{ORDINAL}\b)\.?{_TO}\.?\s*(?:of\s+)?(?P<month>{MONTH}){_YEAR}"
+            rf"{_LED}(?:\bthe )?(?<![\d.,$€£])\b(?P<day>{_D}"
+            rf"|{ORDINAL}\b)\.?{_TO}\.?\s*(?:of\s+)?(?P<month>{MONTH}){_YEAR}"
         ),
         _named,
     ),
     (
         re.compile(
-            rf"(?P<led>\b{_PREP}\s+(?:the\s+|den\s+)?)?(?<![\d./$€£-])(?P<first>\d{{1,2}})(?P<mark>[./])(?P<second>\d{{1,2}})"
+            rf"(?P<led>\b{_PREP}\s+(?:the\s+|den\s+)?)?(?<![\d./$€£-])(?P<first>\d{{1,2}})(?P<mark>[./])(?"
+            r"P<second>\d{1,2})"
             r"(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])|(?P<dot>\.)?(?![\d/.]\d))(?!\d|%)"
         ),
         _numeric,
     ),
     (
         re.compile(
-            rf"\b(?:{_PREP}\s+)(?:the\s+|{THIS}\s+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)|(?<=the )(?:{LATE_ORDINAL}))\b"
+            rf"\b(?:{_PREP}\s+)(?:the\s+|{THIS}\s+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+            rf"|(?<=the )(?:{LATE_ORDINAL}))\b"
             rf"(?: of (?P<relative>the|{NEXT}|{LAST}|{THIS}) month)?{_THEN}"
         ),
         _nth,
     ),
     (
         re.compile(
-            rf"\bthe (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)) of (?P<relative>the|{NEXT}|{LAST}|{THIS}) month\b"
+            rf"\bthe (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)) of (?P<relative>the|{NEXT}|{LAST}"
+            rf"|{THIS}) month\b"
         ),
         _nth,
     ),
@@ -242,7 +254,8 @@ RULES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"\b(?:(?P<part>early|mid|late|ende|anfang|mitte|(?:the )?(?:end|beginning|start|middle) of)[ -]"
-            rf"|(?:in|im|since|by|until|till|during|around|seit|bis|throughout|for)\s+|(?P<how>{LAST}|{NEXT}|{THIS})\s+)+"
+            rf"|(?:in|im|since|by|until|till|during|around|seit|bis|throughout|for)\s+|(?P<how>{LAST}"
+            rf"|{NEXT}|{THIS})\s+)+"
             rf"(?P<month>{LONG_MONTH}){_YEAR}(?!\s*\d|-)"
         ),
         _month,

@@ -9,8 +9,10 @@ from app.memory.times.saying import Clock, Piece, Rule, Saying
 from app.memory.times.words import words
 
 _HOURS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+    "eleven": 11, "twelve": 12, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+    "sieben": 7,
     "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
 }  # fmt: skip
 _HOUR = rf"(?P<hour>[01]?\d|2[0-4]|{words(*_HOURS)})"
@@ -97,7 +99,8 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<at>{_AT})\s+(?:about |around |like )?{_HOUR}[:.](?P<minute>[0-5]\d)\b(?![.:%\d])(?P<half>)(?: uhr\b)?"
+            rf"\b(?P<at>{_AT})\s+(?:about |around |like "
+            rf")?{_HOUR}[:.](?P<minute>[0-5]\d)\b(?![.:%\d])(?P<half>)(?: uhr\b)?"
         ),
         _by_clock,
     ),
@@ -110,14 +113,16 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?P<at>at|around|@|um|gegen)\s+(?:about |around |like )?{_HOUR}\b(?![:.,]\d|\s?%|-|\s*(?:percent|years?|months?"
+            rf"\b(?P<at>at|around|@|um|gegen)\s+(?:about |around |like )?{_HOUR}\b(?![:.,]\d|\s?%|-"
+            r"|\s*(?:percent|years?|months?"
             r"|miles?|km|degrees|least|point|of|euros?|dollars?|people|stars?|prozent|jahren))"
         ),
         _by_clock,
     ),
     (
         re.compile(
-            rf"\b(?:{_AT}\s+)?(?P<minutes>{words(*_MINUTES)}) (?P<way>past|to|after|nach|vor) {_HOUR}\b(?:\s?{_HALF_DAY})?"
+            rf"\b(?:{_AT}\s+)?(?P<minutes>{words(*_MINUTES)}) (?P<way>past|to|after|nach"
+            rf"|vor) {_HOUR}\b(?:\s?{_HALF_DAY})?"
         ),
         _past,
     ),
@@ -132,7 +137,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"\b(?P<name>noon|midday|midnight)\b(?= (?:on|today|tomorrow|tonight))"), _noon),
     (
         re.compile(
-            rf"\b(?:(?P<this>this|heute)|in the|at|during the|the|am|in der|early|late|late in the|first thing in the)? ?\b(?P<part>{_PART})\b"
+            r"\b(?:(?P<this>this|heute)|in the|at|during the|the|am|in der|early|late|late in the"
+            rf"|first thing in the)? ?\b(?P<part>{_PART})\b"
             r"(?!s\b| person| people| shift)"
         ),
         _part,

@@ -21,18 +21,24 @@ _NIGHT = Clock(time(20), time(4))
 
 LAST = r"(?:this past|this last|last|past|letzten|letzter|letztes|letzte|vergangenen|vergangenes|vergangene)"
 NEXT = r"(?:next|nxt|nächsten|nächster|nächstes|nächste)"
-THIS = r"(?:this coming|the coming|coming|this upcoming|upcoming|this|diesen|dieses|diese|kommenden|kommendes|kommende)"
+THIS = (
+    r"(?:this coming|the coming|coming|this upcoming|upcoming|this|diesen|dieses|diese|kommenden"
+    r"|kommendes|kommende)"
+)
 _ON = r"(?:on|by|until|til|till|from|since|before|after|for|am|von|vom|ab|bis|zum|seit)"
 _LED = rf"(?P<how>{LAST}|{NEXT}|{THIS}|{_ON})"
 
 _HABIT = re.compile(
-    r"\b(?:every|each|most|some|any|other|many|alternate|on an?|such a|an?|jeden|love|hate|loved|hated|black|super"
+    r"\b(?:every|each|most|some|any|other|many|alternate|on an?|such a|an?|jeden|love|hate|loved|hated"
+    r"|black|super"
     r"|freaky|bloody|manic|ash|called|named|watched|watching|binged|netflix|favou?rite|casual|throwback|taco"
     r"|meatless|cyber|always|stupid|lazy|blue|ruby|palm|mr\.?|miss|mrs\.?|herr|frau|girl|man)\s+$"
 )
 _NOT_A_DAY = re.compile(
-    r"\s*(?:(?:morning |night |evening )?(?:blues|roast|times|night lights|night live|addams|is the worst|'s child"
-    r"|is my favou?rite|ist mein liebling\w*|is such an?|mood|vibes|feeling|motivation|driver)\b|school\b|\.com|mornings|nights|evenings|afternoons"
+    r"\s*(?:(?:morning |night |evening )?(?:blues|roast|times|night lights|night live|addams|is the worst"
+    r"|'s child"
+    r"|is my favou?rite|ist mein liebling\w*|is such an?|mood|vibes|feeling|motivation|driver)\b|school\b"
+    r"|\.com|mornings|nights|evenings|afternoons"
     r"|league|(?:to|through|till|-) friday (?:job|work|schedule))"
 )
 _WORKS = re.compile(
@@ -141,7 +147,8 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"\bthe (?:night|evening) before last\b"), _away(-2, _NIGHT)),
     (
         re.compile(
-            r"\b(?<!no )(?<!better )(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmrrw|tmmrw|tmr|tmw|tomoz|tomo|2morrow"
+            r"\b(?<!no )(?<!better )(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmrrw|tmmrw|tmr|tmw|tomoz"
+            r"|tomo|2morrow"
             r"|2moro|2mrw)\b(?! never| people|land|'s (?:world|leaders|problem))"
         ),
         _away(1),
@@ -150,10 +157,14 @@ RULES: tuple[Rule, ...] = (
         # "Guten Morgen" and "am Morgen" are not tomorrow.
         re.compile(
             # Alone it is a greeting.
-            r"(?!^morgen[\s.!,]*$)(?<!guten )(?<!guter )(?<!gute )(?<!den )(?<!am )(?<!jeden )(?<!der )(?<!diesen )(?<!schönen )"
-            r"(?<!herr )(?<!frau )(?<!gestern )(?<!heute )\bmorgen\b(?=\s*(?:[.!?,]|$|früh|abend|nachmittag|vormittag"
-            r"|mittag|nacht|um|gegen|ab|in|im|auf|mit|zu|zum|zur|bei|bin|hab|habe|haben|ist|wird|werde|gehe|fahre|fliege"
-            r"|treffe|muss|soll|kommt|kommen|ich|wir|er|sie|es|meine?|eine?n?|das|die|nach|wieder|beginnt|fängt|\w+ (?:ich|wir|er|sie|es|meine?))\b)"
+            r"(?!^morgen[\s.!,]*$)(?<!guten )(?<!guter )(?<!gute )(?<!den )(?<!am )(?<!jeden )(?<!der "
+            r")(?<!diesen )(?<!schönen )"
+            r"(?<!herr )(?<!frau )(?<!gestern )(?<!heute )\bmorgen\b(?=\s*(?:[.!?,]|$|früh|abend"
+            r"|nachmittag|vormittag"
+            r"|mittag|nacht|um|gegen|ab|in|im|auf|mit|zu|zum|zur|bei|bin|hab|habe|haben|ist|wird|werde"
+            r"|gehe|fahre|fliege"
+            r"|treffe|muss|soll|kommt|kommen|ich|wir|er|sie|es|meine?|eine?n?|das|die|nach|wieder|beginnt"
+            r"|fängt|\w+ (?:ich|wir|er|sie|es|meine?))\b)"
             r"(?: früh)?"
         ),
         _away(1),
@@ -164,24 +175,27 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            r"(?<!sing )(?<!sang )(?<!song )(?<!play )\b(?:yesterday|yest|yday|ystrday|gestern)\b(?!'s news| by the)"
+            r"(?<!sing )(?<!sang )(?<!song )(?<!play )\b(?:yesterday|yest|yday|ystrday"
+            r"|gestern)\b(?!'s news| by the)"
         ),
         _away(-1),
     ),
     (re.compile(r"\b(?:the )?day before yesterday\b|\bvorgestern\b"), _away(-2)),
     (
         re.compile(
-            # "sun" and "sat" are words of their own: short days need a word before them or a time behind them.
+            # "sun" and "sat" are words of their own: short days need a word beside them.
             rf"\b{_LED}\s+(?:the )?(?P<day>{ANY_DAY})\b(?!s\b|-)(?P<following> week\b| after next\b)?"
             rf"|\b(?P<bare>{FULL_DAY})\b(?!s\b|-)(?P<after> week\b| after next\b)?"
             rf"|\b(?!sun|sat|mon)(?P<short>{SHORT_DAY})\b"
-            r"(?:(?<=thurs)|(?<=thur)|(?<=tues)|(?<=weds)|(?= (?:at \d|\d|morning|night|evening|afternoon|arvo)|\s*[?!]*$))"
+            r"(?:(?<=thurs)|(?<=thur)|(?<=tues)|(?<=weds)|(?= (?:at \d|\d|morning|night|evening|afternoon"
+            r"|arvo)|\s*[?!]*$))"
         ),
         _weekday,
     ),
     (
         re.compile(
-            rf"\b(?P<how>{LAST}|{NEXT}|{THIS}|at the|on the|over the|for the|before the|after the|until the|by the|am|übers)"
+            rf"\b(?P<how>{LAST}|{NEXT}|{THIS}|at the|on the|over the|for the|before the|after the"
+            r"|until the|by the|am|übers)"
             r" (?:long |bank holiday |whole )?(?:weekend|wkend|wknd|wochenende)\b(?P<after> after next\b)?"
         ),
         _weekend,

@@ -17,7 +17,7 @@ _NIGHTS = {"night": 0, "evening": 0, "morning": 1}
 
 
 def _days(what: str, count: str | None, after: bool) -> int:
-    """How far the day lies from the event's own: the morning after is the next day, the night after is not."""
+    """How far the day lies from the event: the morning after is the next day, the night after is not."""
     if what in _NIGHTS:
         return _NIGHTS[what] if after else 1 - _NIGHTS[what]
     return _DAYS.get(unit(what), 1) * (number(count) if count else 1)

@@ -19,7 +19,8 @@ def find_times(
 ) -> list[TimeSpan]:
     """The times that ``text`` says, in its order.
 
-    ``day_first``: how to read 3/4; None: as the zone of the message does. ``known``: when an event is that was
+    ``day_first``: how to read 3/4; None: as the zone of the message does. ``known``: when an event is that
+    was
     named before.
     """
     return spans_of(Saying(text[:_MOST], said_at, day_first=day_first, known=known))

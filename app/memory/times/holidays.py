@@ -63,8 +63,10 @@ _COMPILED = tuple((re.compile(name), when, days) for name, (when, days) in _HOLI
 _NAME = words(*_HOLIDAYS)
 _PREP = r"(?:at|on|for|over|before|after|until|till|by|around|since|from|during|zu|an|nach|vor|bis|über|seit)"
 _THING = re.compile(
-    r"\s*(?:tree|lights?|songs?|music|movies?|films?|eggs?|bunny|costumes?|cards?|cake|candy|cookies|jumper|sweater|market"
-    r"|decorations?|shopping|presents?|gifts?|carols?|spirit|island|special|resolutions?|sales?|deals?|stuff|vibes|bonus)\b"
+    r"\s*(?:tree|lights?|songs?|music|movies?|films?|eggs?|bunny|costumes?|cards?|cake|candy|cookies"
+    r"|jumper|sweater|market"
+    r"|decorations?|shopping|presents?|gifts?|carols?|spirit|island|special|resolutions?|sales?|deals?"
+    r"|stuff|vibes|bonus)\b"
 )
 
 
@@ -102,7 +104,8 @@ RULES: tuple[Rule, ...] = (
     (
         # "See you Boxing Day", "it's New Year's Eve": names that are nothing but days.
         re.compile(
-            r"\b(?P<how>)(?P<how2>)(?P<name>christmas eve|boxing day|new year'?s eve|nye|good friday|easter monday|easter sunday"
+            r"\b(?P<how>)(?P<how2>)(?P<name>christmas eve|boxing day|new year'?s eve|nye|good friday"
+            r"|easter monday|easter sunday"
             r"|heiligabend|silvester|karfreitag|ostermontag)\b(?P<year>)"
         ),
         _holiday,

@@ -40,7 +40,8 @@ class Clock:
 class Piece:
     """A part of a message that says a time: ``first`` ≤ day < ``until``, or a time of day alone.
 
-    ``weekday``: a weekday whose week was guessed, so that "next week" beside it may say it. ``moment``: a time
+    ``weekday``: a weekday whose week was guessed, so that "next week" beside it may say it. ``moment``: a
+    time
     by the clock that was counted from now. ``loose``: it counts only beside another piece.
     """
 

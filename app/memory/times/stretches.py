@@ -21,7 +21,8 @@ _PRECISIONS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precisi
 # "This week's news" and "this year's model" name things.
 _NAMES_IT = re.compile(r"'s fashion|'s (?:model|news|edition|version|episode|winner|theme)|-old")
 _NOT_AHEAD = re.compile(
-    r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|the first|read|once|twice|times|never|nothing|anyone"
+    r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|(?:the |^)first|read|once|twice|times|never|nothing"
+    r"|anyone"
     r"|anything|slept|best|worst|longest|hottest|coldest|usually|always|per|done)\b[^.!?]*$"
 )
 
@@ -56,12 +57,14 @@ def _stretch(found: re.Match[str], said: Saying) -> Piece | None:
         return None
     if _NAMES_IT.match(said.plain, found.end()):
         return None
-    return Piece(*found.span(), *_period(said, found["period"], steps))
+    first, until, precision = _period(said, found["period"], steps)
+    return Piece(*found.span(), first, until, precision)
 
 
 def _beyond(found: re.Match[str], said: Saying) -> Piece:
     steps = 2 if found["way"] == "after next" or found["way"] == "übernächste" else -2
-    return Piece(*found.span(), *_period(said, found["period"], steps))
+    first, until, precision = _period(said, found["period"], steps)
+    return Piece(*found.span(), first, until, precision)
 
 
 def _part(found: re.Match[str], said: Saying) -> Piece:
@@ -174,14 +177,16 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rf"\b(?P<way>übernächste)[nrs]? {_PERIOD}\b"), _beyond),
     (
         re.compile(
-            r"\b(?:(?:at |by |towards? |around |near |until )?(?:the )?(?:very )?(?P<part>end|beginning|start|middle) of"
+            r"\b(?:(?:at |by |towards? |around |near |until )?(?:the )?(?:very )?(?P<part>end|beginning"
+            r"|start|middle) of"
             rf" (?:(?P<how>the coming|{LAST}|{NEXT}|{THIS}) )?(?:the )?){_PERIOD}\b"
         ),
         _part,
     ),
     (
         re.compile(
-            rf"\b(?P<part>early|earlier|mid|late|later|ende|anfang|mitte)[ -](?P<how>{LAST}|{NEXT}|{THIS}|der|des) {_PERIOD}\b"
+            rf"\b(?P<part>early|earlier|mid|late|later|ende|anfang|mitte)[ -](?P<how>{LAST}|{NEXT}|{THIS}"
+            rf"|der|des) {_PERIOD}\b"
         ),
         _part,
     ),
@@ -193,22 +198,26 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:with)?in (?:about |around |roughly |exactly |just |like |another |less than |etwa |ungefähr )?"
-            rf"(?P<half>half )?(?P<count>{NUMBER})(?: more)?[ -]?(?P<half2>)(?P<unit>{UNIT})\b(?:'s?)?(?: time\b)?"
+            r"\b(?:with)?in (?:about |around |roughly |exactly |just |like |another |less than |etwa "
+            r"|ungefähr )?"
+            rf"(?P<half>half )?(?P<count>{NUMBER})(?: more)?[ -]?(?P<half2>)(?P<unit>{UNIT})\b(?:'s?)?(?: "
+            r"time\b)?"
             r"(?! of | straight| flat| or less| or so of| old)"
         ),
         _ahead,
     ),
     (
         re.compile(
-            rf"\b(?P<half>half )?(?P<count>{NUMBER})[ -](?P<unit>{UNIT}) (?:ago|back(?= (?:i|we|he|she|they|my)\b))\b"
+            rf"\b(?P<half>half )?(?P<count>{NUMBER})[ -](?P<unit>{UNIT}) (?:ago|back(?= (?:i|we|he|she"
+            r"|they|my)\b))\b"
         ),
         _ago,
     ),
     (re.compile(rf"\bvor (?:etwa |ungefähr )?(?P<half>)(?P<count>{NUMBER}) (?P<unit>{UNIT})\b"), _ago),
     (
         re.compile(
-            rf"\b(?P<count>{NUMBER}) (?P<unit>{UNIT})(?: (?:from|after|on) (?:this |the coming )?| (?=today|tomorrow))"
+            rf"\b(?P<count>{NUMBER}) (?P<unit>{UNIT})(?: (?:from|after|on) (?:this |the coming )?"
+            r"| (?=today|tomorrow))"
             rf"(?P<base>today|now|tomorrow|{ANY_DAY})\b"
         ),
         _from_day,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _PAST_VERBS = (
-    "was|were|wasn't|weren't|went|had|hadn't|did|didn't|got|saw|met|came|said|told|took|made|ate|drank|bought|felt|left|lost"
-    "|found|slept|woke|ran|gave|heard|spoke|fell|broke|began|wrote|sent|paid|sang|won|flew|drove|grew|knew|kept"
-    "|thought|brought|taught|caught|fought|stood|sat|spent|built|held|hit|seen|been|gone|done|eaten|forgot|forgotten"
+    "was|were|wasn't|weren't|went|had|hadn't|did|didn't|got|saw|met|came|said|told|took|made|ate|drank"
+    "|bought|felt|left|lost"
+    "|found|slept|woke|ran|gave|heard|spoke|fell|broke|began|wrote|sent|paid|sang|won|flew|drove|grew"
+    "|knew|kept"
+    "|thought|brought|taught|caught|fought|stood|sat|spent|built|held|hit|seen|been|gone|done|eaten"
+    "|forgot|forgotten"
     "|became|chose|rode|swam|threw|wore|stole|hid|shook|hung|led|meant|sold|understood|quit|cried|hurt"
     "|used to|talked|watched|died|texted|dumped|passed|failed"
 )
@@ -17,18 +20,27 @@ _GERMAN_PAST = (
 )
 # Words that end in -ed and say nothing about the time, or that arrange what is to come.
 _NOT_PAST = (
-    "need|feed|speed|seed|bed|red|shed|wed|embed|indeed|hundred|excited|scared|worried|nervous|tired|interested"
-    "|supposed|scheduled|planned|booked|invited|arranged|agreed|postponed|rescheduled|delayed|stressed|terrified"
-    "|bored|relaxed|prepared|married|engaged|used|blessed|kid|naked|sacred|wicked|exceed|succeed|proceed|signed"
+    "need|feed|speed|seed|bed|red|shed|wed|embed|indeed|hundred|excited|scared|worried|nervous|tired"
+    "|interested"
+    "|supposed|scheduled|planned|booked|invited|arranged|agreed|postponed|rescheduled|delayed|stressed"
+    "|terrified"
+    "|bored|relaxed|prepared|married|engaged|used|blessed|kid|naked|sacred|wicked|exceed|succeed|proceed"
+    "|signed"
     "|moved|pushed|named|related|overwhelmed|determined|confused|annoyed|depressed|exhausted|pleased"
-    "|thrilled|psyched|stoked|petrified|anticipated|expected|pencilled|registered|ted|fred|ed|med|led|alfred|jared"
+    "|thrilled|psyched|stoked|petrified|anticipated|expected|pencilled|registered|ted|fred|ed|med|led"
+    "|alfred|jared"
 )
 _AHEAD_VERBS = (
-    r"will|won't|shall|'ll|gonna|going|is|are|am|'m|'re|isn't|aren't|ain't|have to|has to|have|has|need|needs|must|should|want"
-    r"|wants|can|could|might|may|let's|lets|do|does|don't|doesn't|see|meet|meeting|seeing|start|starts|starting"
-    r"|begins?|leave|leaves|leaving|come|comes|coming|fly|flies|flying|move|moves|moving|open|opens|hope|hoping"
-    r"|wish|plan|planning|looking forward|supposed|scheduled|planned|booked|invited|arranged|postponed|rescheduled|due"
-    r"|wird|werde|werden|will|wollen|muss|müssen|soll|sollen|fahre|fahren|fliege|fliegen|gehe|gehen|fange|kommt"
+    r"will|won't|shall|'ll|gonna|going|is|are|am|'m|'re|isn't|aren't|ain't|have to|has to|have|has|need"
+    r"|needs|must|should|want"
+    r"|wants|can|could|might|may|let's|lets|do|does|don't|doesn't|see|meet|meeting|seeing|start|starts"
+    r"|starting"
+    r"|begins?|leave|leaves|leaving|come|comes|coming|fly|flies|flying|move|moves|moving|open|opens|hope"
+    r"|hoping"
+    r"|wish|plan|planning|looking forward|supposed|scheduled|planned|booked|invited|arranged|postponed"
+    r"|rescheduled|due"
+    r"|wird|werde|werden|will|wollen|muss|müssen|soll|sollen|fahre|fahren|fliege|fliegen|gehe|gehen|fange"
+    r"|kommt"
     r"|ziehe|habe|haben|hab|hat|ist|sind|bin|treffe|treffen|beginnt|steht|freue"
 )
 _EVIDENCE = re.compile(
@@ -48,10 +60,13 @@ _SINCE_AT = re.compile(r"(?:since|seit)\b")
 _SINCE = re.compile(r"\b(?:since|seit)\s+(?:the\s+|dem\s+|der\s+)?$")
 # "I've got an exam on Friday", "I had to book it", "we got tickets": what is had is still to come.
 _HAVE_GOT = re.compile(
-    r"\bbeing \w+ed\b|"
-    r"(?:'ve|\bhave|'s|\bhas)\s+(?:just\s+|also\s+)?got\b|\bgot (?:this|another|an?|my|the|our) (?:\w+[ -]){0,2}"
-    r"(?:interview|appointment|exam|date|test|call|flight|party|meeting|surgery|audition|tickets?|gig|shift)\b"
-    r"|\bgot tickets\b|\b(?:thing|appointment|interview|flight|trip|meeting|exam|everything)\s+(?:all\s+)?booked\b"
+    r"\bbe(?:ing)? \w+ed\b|"
+    r"(?:'ve|\bhave|'s|\bhas)\s+(?:just\s+|also\s+)?got\b|\bgot (?:this|another|an?|my|the"
+    r"|our) (?:\w+[ -]){0,2}"
+    r"(?:interview|appointment|exam|date|test|call|flight|party|meeting|surgery|audition|tickets?|gig"
+    r"|shift)\b"
+    r"|\bgot tickets\b|\b(?:thing|appointment|interview|flight|trip|meeting|exam"
+    r"|everything)\s+(?:all\s+)?booked\b"
 )
 
 
