@@ -97,7 +97,11 @@ ListView {
     }
     function offer(row, x, y) {
         currentIndex = row.index
-        menu.row = row
+        // As it is now: the row may go while the menu is open.
+        menu.row = {
+            key: row.key, kind: row.kind, number: row.number, text: row.text, day: row.day, conversation: row.conversation,
+            changeable: row.changeable, folded: row.folded, unfolded: row.unfolded, pinned: row.pinned, shared: row.shared, asks: row.asks
+        }
         menu.popup(row, x, y)
     }
     function why(row) { presenter.reasons.ask(row.kind, row.number, row.text) }
@@ -165,7 +169,7 @@ ListView {
         typed: list.doing.typed
         problem: list.doing.unkept
         ringing: key === list.rung
-        menuOpen: menu.opened && menu.row === row
+        menuOpen: menu.opened && menu.row.key === key
         held: ListView.isCurrentItem && list.walked
         // Its field is higher than its words.
         onEditingChanged: {
