@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.memories import Followup
 from app.domain.nouns import Tone
 from app.memory.hearing import names_it
+from app.memory.times.lazily import Lazily
 from app.memory.times.words import level
 
 # {it} is the name ("the job interview"), {It} the same at the beginning of a sentence.
@@ -75,7 +74,7 @@ _WAS = {
     Tone.FLIRTATIOUS: ("How was {it}? I want every detail.", "I've been thinking about you. How was {it}?"),
 }
 _ENJOYED = {"travel", "visit", "celebration", "wedding", "date", "performance", "school"}
-_PERSON_DOES = re.compile(r"^your (?:\w+[ -])?\w+ \w+ing\b")
+_PERSON_DOES = Lazily(r"^your (?:\w+[ -])?\w+ \w+ing\b")
 
 
 def question_about(followup: Followup, tone: Tone) -> str:
@@ -101,10 +100,8 @@ def _templates(followup: Followup, tone: Tone) -> tuple[str, ...]:
     return _HOW[tone]
 
 
-_ASKS = re.compile(
-    r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b"
-)
-_HOW_DID_IT = re.compile(
+_ASKS = Lazily(r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b")
+_HOW_DID_IT = Lazily(
     r"\bhow(?:'d| did| was| were| is|'s) (?:it|that|things|everything|they|the big day)(?: all)?(?: go"
     r"| going| coming along)?\b|\bhow are you (?:holding up|after)\b|\bany news\b|\bhave you heard\b"
     r"|\bwie (?:war|lief|ist) (?:es|das)\b"

@@ -63,9 +63,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """One question, with what each of its words and its meaning found in a timeline."""
+    """What each of the words of a question, and its meaning, found in a timeline."""
 
-    question: Question
     holding: list[tuple[str, Numbers]]
     slots: Numbers
     cosines: Weights
@@ -122,8 +121,8 @@ class EpisodeSearch:
 
     def _to_look_at(self, newest: int) -> Iterator[Sequence[int]]:
         """Messages that may lack a vector, some at a time: those that changed, or all."""
-        changed = self._episodes.changed(self._taken_in)
-        if self._taken_in < 0 or None in changed or len(changed) != newest - self._taken_in:
+        changed = self._episodes.changed(self._taken_in, newest) if self._taken_in >= 0 else None
+        if changed is None or None in changed:
             ids: Sequence[int] = range(self._episodes.newest(), 0, -1)
         else:
             ids = sorted({id for id in changed if id is not None}, reverse=True)
@@ -221,7 +220,7 @@ class EpisodeSearch:
             held = np.unique(np.fromstring(ids, np.int64, sep=",")) if ids else np.empty(0, np.int64)
             holding.append((word, np.sort(past.timeline.slots_of(held))))
         slots, cosines = self._nearest(past, question)
-        return _Sought(question, holding, slots, cosines)
+        return _Sought(holding, slots, cosines)
 
     def _nearest(self, past: Past, question: Question) -> tuple[Numbers, Weights]:
         embedder = self._ready()
@@ -311,12 +310,14 @@ class EpisodeSearch:
 
 def _found(message: Message, row: int, covered: float, sought: _Sought, timeline: Timeline) -> Found:
     """With how surely it is about what was asked: the words it shares, by weight, and how near it is."""
-    slot = int(timeline.slots[row])
-    nearest = float(sought.cosines[sought.slots == slot].max(initial=0))
-    near = min(1.0, max(0.0, (nearest - _FAR) / (_VERY_NEAR - _FAR)))
+    slot, sure = int(timeline.slots[row]), float(covered)
+    if len(sought.cosines):
+        nearest = float(sought.cosines[sought.slots == slot].max(initial=0))
+        near = min(1.0, max(0.0, (nearest - _FAR) / (_VERY_NEAR - _FAR)))
+        sure = (sure + near) / 2
     shared = [word for word, slots in sought.holding if _any_within(slots, slot - REACH, slot + REACH)]
     why = f"You spoke of {', '.join(shared[:_TOLD])}." if shared else _NEAR_IN_MEANING
-    return Found(message, (float(covered) + near) / 2, why, "words")
+    return Found(message, sure, why, "words")
 
 
 def _any_within(slots: Numbers, first: int, last: int) -> bool:

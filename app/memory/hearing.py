@@ -12,6 +12,7 @@ from app.domain.nouns import Message
 from app.memory.rules.events import named_events
 from app.memory.rules.sentences import Sentence, statements
 from app.memory.times import find_times
+from app.memory.times.lazily import Lazily
 from app.memory.times.tense import has_happened
 from app.memory.times.words import level
 
@@ -62,7 +63,7 @@ _SAME: tuple[frozenset[str], ...] = tuple(
         "date dating",
     )
 )
-_CANCELLED = re.compile(
+_CANCELLED = Lazily(
     r"\b(?:cancell?ed|cancelling|cancels?|called off|call(?:ing)? (?:it )?off|not happening"
     r"|isn't happening|won't be happening|not going (?:to happen|ahead|anymore|any more)|fell through"
     r"|falls through"
@@ -74,35 +75,33 @@ _CANCELLED = re.compile(
     r"[^.!?]*\b(?:after all|any ?more|anymore|now)?|\bpulled out of\b|\bwithdrew\b|\bdropped out of\b"
     r"|\bdecided (?:not to|against)\b|\bchanged my mind about\b"
 )
-_MOVED = re.compile(
+_MOVED = Lazily(
     r"\b(?:moved|move|moving|postponed|rescheduled|reschedule|pushed(?: back)?|brought forward|bumped"
     r"|shifted|delayed|changed|switched|put off|instead|verschoben|verlegt|not until|now on"
     r"|actually|i meant|turns out)\b"
 )
-_POSTPONED = re.compile(
-    r"\b(?:postponed|rescheduled|pushed back|delayed|brought forward|verschoben|not until)\b"
-)
-_VERDICT = re.compile(
+_POSTPONED = Lazily(r"\b(?:postponed|rescheduled|pushed back|delayed|brought forward|verschoben|not until)\b")
+_VERDICT = Lazily(
     r"\b(?:went|was|were|passed|failed|nailed|aced|bombed|messed up|survived|got (?:the job|it|in"
     r"|an? offer|through|the|my)|made it|did it|done|over|finished|behind me|came back|came (?:out|in)"
     r"|turned out|won|lost|had|went to|is fine|are fine|all clear|benign"
     r"|healthy|loved|hated|enjoyed|been to|back from|home from|moved|said yes|said no|lief|gut gelaufen"
     r"|bestanden|geschafft|vorbei|durchgefallen|war)\b"
 )
-_NOT_YET = re.compile(
+_NOT_YET = Lazily(
     r"\b(?:supposed to be|scheduled|going to|gonna|will be|won't|is (?:on|at|tomorrow|next|in|this)"
     r"|can't wait|nervous about|worried about|scared of|dreading|not yet|still have|haven't (?:had|done"
     r"|heard|been)|before the|until the|ready for"
     r"|prepar|study|practis|practic|was wondering|if)\b"
 )
-_IT = re.compile(r"\b(?:it|that|they|es|das|sie)\b")
-_IT_WENT = re.compile(
+_IT = Lazily(r"\b(?:it|that|they|es|das|sie)\b")
+_IT_WENT = Lazily(
     r"^\W*(?:(?:omg|so|ok|okay|well|ugh|yay|guess what|hey|hi|hello|yes|no|finally|wow)\W+)*(?:it|that"
     r"|everything) (?:went|was|is over|all went)\b|\bi (?:passed|failed|nailed it|aced it|got it"
     r"|got the job|did it|made it|survived|won|bombed it|blew it|messed (?:it )?up)\b"
     r"|^\W*(?:es|das) (?:lief|war|ist gut)|\bich hab(?:e)? (?:es )?(?:bestanden|geschafft)\b"
 )
-_PREPOSITION = re.compile(r"\b(?:with|at|to|for|in|about|of|from|into|on)\b")
+_PREPOSITION = Lazily(r"\b(?:with|at|to|for|in|about|of|from|into|on)\b")
 _LIKE = 0.3
 _NEARLY = 0.95
 _JUST_HAD = timedelta(hours=30)

@@ -38,9 +38,8 @@ class Past:
         """Read what changed in the vault since the last time."""
         newest = self._episodes.newest_change()
         if newest != self._change:
-            changed = self._episodes.changed(self._change)
-            whole = None in changed or len(changed) != newest - self._change or len(changed) > _MANY
-            if whole:
+            changed = self._episodes.changed(self._change, newest)
+            if changed is None or None in changed or len(changed) > _MANY:
                 self._read_all()
                 return
             self._read_again(sorted({id for id in changed if id is not None}))

@@ -101,10 +101,15 @@ class Episodes:
         rows = self._session.read("SELECT seq FROM sqlite_sequence WHERE name = 'episode_changes'")
         return int(rows[0][0]) if rows else 0
 
-    def changed(self, since: int) -> list[int | None]:
-        """The messages that changed after the change ``since``, as often as they did; None: perhaps all."""
-        rows = self._session.read("SELECT message_id FROM episode_changes WHERE id > ? ORDER BY id", (since,))
-        return [row[0] for row in rows]
+    def changed(self, since: int, up_to: int) -> list[int | None] | None:
+        """The messages of the changes after ``since``, in order; None in it: perhaps all.
+
+        None when not all of these changes are listed any more.
+        """
+        rows = self._session.read(
+            "SELECT message_id FROM episode_changes WHERE id > ? AND id <= ? ORDER BY id", (since, up_to)
+        )
+        return [row[0] for row in rows] if len(rows) == up_to - since else None
 
     def drop_changes(self, up_to: int) -> None:
         """Nobody needs to be told of these any more."""

@@ -1,4 +1,7 @@
-"""More of the same, written after the rules. Said on Wednesday, 11 March 2026, 10:00."""
+"""More of the same, written after the first rules without looking at them.
+
+Said on Wednesday, 11 March 2026, 10:00.
+"""
 
 DATED: tuple[tuple[str, str], ...] = (
     ("guess who's got a gig on Saturday night", "2026-03-14"),

@@ -97,7 +97,8 @@ def test_what_is_hidden_is_not_found(
     assert vault.episodes.messages([said.id]) == {}
     assert vault.episodes.said("ann") == []
     assert vault.episodes.without_vectors(SIZE, [said.id]) == []
-    assert set(vault.episodes.changed(before)) <= {said.id, None} and vault.episodes.changed(before)
+    changed = vault.episodes.changed(before, vault.episodes.newest_change())
+    assert changed and set(changed) <= {said.id, None}
 
 
 def test_a_vector_is_of_these_words_only(vault: Vault, chat: Conversation) -> None:
@@ -148,11 +149,13 @@ def test_changes_are_told_until_they_are_dropped(vault: Vault, chat: Conversatio
     start = vault.episodes.newest_change()
     said = say(vault, chat, "a heron")
     vault.messages.edit(said.id, "a stork")
-    assert vault.episodes.changed(start) == [said.id, said.id]
     newest = vault.episodes.newest_change()
     assert newest == start + 2
+    assert vault.episodes.changed(start, newest) == [said.id, said.id]
+    assert vault.episodes.changed(start, newest - 1) == [said.id]
+    assert vault.episodes.changed(newest, newest) == []
     vault.episodes.drop_changes(newest)
-    assert vault.episodes.changed(start) == []
+    assert vault.episodes.changed(start, newest) is None
     assert vault.episodes.newest_change() == newest
 
 

@@ -9,24 +9,25 @@ from app.domain.memories import FactKind
 from app.memory.rules.found import THEN, Found, Place, free, rest_of, theirs
 from app.memory.rules.known_words import PROFESSIONS
 from app.memory.rules.people import GERMAN_SOMEONE, SOMEONE, english
+from app.memory.times.lazily import Lazily
 
 _PERSON = FactKind.PERSON
 _SIDE = r"(?:(?:older|younger|little|big|baby|elder|twin|eldest|oldest|youngest|middle|late|new|old|other) )?"
 _NAME = r"[A-ZÄÖÜÀ-Þ][\w'-]*[a-zäöüßà-ÿ](?: [A-ZÄÖÜ][\w-]+)?"
-_NOT_NAME = re.compile(
+_NOT_NAME = Lazily(
     r"(?:I|I'm|I've|The|My|And|But|So|Is|Was|Has|Had|He|She|They|We|You|It|God|English|German|French"
     r"|Spanish|Mum|Mom|Dad|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Google|Siri"
     r"|Alexa|Netflix|ChatGPT|Instagram|Twitter|Facebook|YouTube|Always|Never|Just|Ok|Oh|Why|What"
     r"|When)(?:'s)?$"
 )
-_CALLED = re.compile(
+_CALLED = Lazily(
     rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})(?:'s name(?:'s| is| was)|(?:'s| is"
     r"| was)? (?:called|named)|, (?:called|named)) (?P<at>)"
 )
-_BESIDE = re.compile(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),? (?P<at>)")
-_IS_MY = re.compile(rf"(?P<at>)\b(?P<name>[\w-]+)(?:'s| is) my (?P<side>{_SIDE})(?P<who>{SOMEONE})\b(?!'s)")
-_HAVE_CALLED = re.compile(
+_BESIDE = Lazily(rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),? (?P<at>)")
+_IS_MY = Lazily(rf"(?P<at>)\b(?P<name>[\w-]+)(?:'s| is) my (?P<side>{_SIDE})(?P<who>{SOMEONE})\b(?!'s)")
+_HAVE_CALLED = Lazily(
     r"\b(?:i|we) (?:also )?(?:have|'ve got|adopted"
     rf"|got) an? (?:[\w-]+ ){{0,2}}?(?P<who>{SOMEONE}) (?:called|named) (?P<at>)(?P<side>)"
 )
@@ -34,7 +35,7 @@ _SINGLE = frozenset(
     "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée "
     "fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
 ) | {"best friend", "best mate", "bestie"}
-_GERMAN_CALLED = re.compile(rf"\bmeine?r? (?P<who>{GERMAN_SOMEONE}) heißt (?P<at>)(?P<side>)")
+_GERMAN_CALLED = Lazily(rf"\bmeine?r? (?P<who>{GERMAN_SOMEONE}) heißt (?P<at>)(?P<side>)")
 
 
 def names(place: Place) -> Iterator[Found]:
@@ -68,7 +69,7 @@ def _name(
     yield Found(_PERSON, name, f"{{user}}'s {who} is called {name}.", begin, end, about=who, slot=slot)
 
 
-_DOES = re.compile(
+_DOES = Lazily(
     rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),?(?: (?P<name>))?(?P<called>(?: "
     r"[\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently|currently"
     r"|always|finally) )*(?P<verb>"
@@ -82,29 +83,29 @@ _DOES = re.compile(
     r"|their)|(?:is )?expecting|getting (?:married|divorced)|was diagnosed with"
     r"|has been diagnosed with)(?=\b|\s)(?P<at>)"
 )
-_NEEDS_IS = re.compile(
+_NEEDS_IS = Lazily(
     r"(?:an? .*|\d+ years old|pregnant|vegetarian|vegan|married|single|divorced|gay|retired|deaf|blind"
     r"|autistic|allergic to|in (?:the )?hospital|ill|sick|unemployed|from|expecting|getting .*)$"
 )
-_NEEDS_MORE = re.compile(
+_NEEDS_MORE = Lazily(
     r"(?:allergic to|from|works? \w+|lives? \w+|moved (?:to|in with)|studies|study|teaches"
     r"|plays (?:the )?|speaks|loves?|hates?|likes?|adores?|has(?: got)?|have|was diagnosed with"
     r"|has been diagnosed with|broke \w+)$"
 )
-_ENDS = re.compile(THEN)
+_ENDS = Lazily(THEN)
 _SLOTS: tuple[tuple[str, str], ...] = (
     (r"lives?|moved to", "home"), (r"works?|an? .*|retired|unemployed|quit|lost", "job"), (r"\d+ years",
     "age"), (r"married|single|divorced|got (?:married|divorced|engaged)", "partner"),
     (r"studies|study", "studies"), (r"died|passed|has died", "life"),
 )  # fmt: skip
-_HAS = re.compile(
+_HAS = Lazily(
     r"^(?:(?:a|an|one|two|three|four|five|six|\d|no|her own|his own|their own|big|many|lots of|cancer"
     r"|adhd|dementia|diabetes|asthma|alzheimer'?s|parkinson'?s|depression|autism|anxiety|epilepsy"
     r"|ms)\b)(?! (?:point|chance|way|habit|feeling|crush|go|look|bit|lot to|problem with|thing (?:for"
     r"|about)|cold|headache|nap|drink|bath|shower|good time|moment|talk|word|laugh|meeting|fit|date|day"
     r"|party|interview|exam|appointment|surgery|test|concert|game))"
 )
-_LOVES = re.compile(r"^(?:me|you|it|him|her|us|them|this|that|when|how|to tell|the idea|your|my)\b")
+_LOVES = Lazily(r"^(?:me|you|it|him|her|us|them|this|that|when|how|to tell|the idea|your|my)\b")
 
 
 def doings(place: Place) -> Iterator[Found]:
@@ -174,7 +175,7 @@ def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> F
     )
 
 
-_FEELS = re.compile(
+_FEELS = Lazily(
     r"(?:(?<![\w'])i(?:'m| am|m) (?:so |really |very |a bit |a little |still |always |just |kind of "
     r"|quite |terribly |super |such )*(?P<how>worried|scared|afraid|happy|excited|angry|mad|proud|sad"
     r"|jealous|nervous|disappointed|furious|annoyed|frustrated|grateful|thankful|in love|ashamed"
@@ -183,7 +184,7 @@ _FEELS = re.compile(
     r"|worry about|can't forgive|can't stand|don't trust|can't trust|look up to|am falling for"
     r"|have a crush on|'m falling for|feel guilty about|feel bad for) )(?P<at>)"
 )
-_SOMEONE_AT = re.compile(
+_SOMEONE_AT = Lazily(
     rf"(?P<whole>(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}))(?P<name> [A-Z][\w-]+)?(?P<own>'s?(?= "
     r"))?(?![\w])"
 )

@@ -8,42 +8,43 @@ from collections.abc import Iterator
 from app.domain.memories import FactKind
 from app.memory.rules.found import IM, ME, NAME, SO, THEN, Found, Place, rest_of, theirs, told
 from app.memory.rules.known_words import PROFESSIONS
+from app.memory.times.lazily import Lazily
 
 _YOU = FactKind.YOU
 
-_WORK = re.compile(
+_WORK = Lazily(
     rf"(?:{ME} {SO}(?P<how>work(?:ed|ing)?|freelance|volunteer) (?P<prep>as an?|at|for|in) "
     rf"|{IM} {SO}(?P<how2>working) (?P<prep2>as an?|at|for) )(?P<at>)"
 )
-_WORK_NOT = re.compile(
+_WORK_NOT = Lazily(
     r"^(?:home|night|the moment|it|this|that|him|her|them|me|you|a living|free|hours?|days?|years?|weeks?"
     r"|least|once|the same|myself|all|peace|silence|progress|bed|front|shifts|\d)\b",
     re.IGNORECASE,
 )
-_IS_A = re.compile(
+_IS_A = Lazily(
     rf"{IM} {SO}an? (?P<what>(?:[\w-]+ ){{0,3}}?{PROFESSIONS})\b{THEN}(?P<at>(?: (?:at|for"
     r"|in) )?)(?! (?:in the making|at heart))"
 )
-_NEW_JOB = re.compile(
+_NEW_JOB = Lazily(
     rf"\b(?:i|we) {SO}(?:got|landed|found|started|accepted|took|have|'ve got) (?:a |an |my "
     r"|the )?(?:new |first |dream |part-time |full-time |real |proper |summer )*(?P<what>job|position"
     r"|gig|role) (?P<prep>at|as an?|with|in) (?P<at>)"
     rf"|{ME} {SO}started (?P<what2>working|work) (?P<prep2>at|as an?|for) (?P<at2>)"
 )
-_LEFT_JOB = re.compile(
+_LEFT_JOB = Lazily(
     rf"{ME} {SO}(?P<how>quit(?: my job| my work)|handed in my notice|resigned|left my job|lost my job"
     r"|retired|got (?:fired|laid off|sacked|made redundant)|was (?:fired|laid off|sacked|let go"
     rf"|made redundant)|been (?:fired|laid off|sacked|made redundant))\b(?! yet){THEN}"
     rf"|{ME} (?P<how2>no longer work|don't work|do not work|stopped working|quit working"
     r"|quit) (?P<prep>at|for|as an?|in)? ?(?P<at>)"
 )
-_NO_JOB = re.compile(
+_NO_JOB = Lazily(
     rf"{IM} {SO}(?P<what>unemployed|between jobs|jobless|out of work|retired|a stay-at-home (?:mum|mom"
     r"|dad|parent)|self-employed|on maternity leave|on parental leave|on sick leave|an? (?:\w+ )?student"
     r"|in (?:high school|college|uni|grad school|university))\b(?! (?:from"
     rf"|of))(?=(?: in [A-Z]?\w+)?){THEN}(?P<at>)"
 )
-_STUDY = re.compile(
+_STUDY = Lazily(
     rf"(?:{ME} {SO}study|{IM} {SO}(?:studying|majoring in|doing (?:a|my) (?:phd|master's|masters"
     r"|degree|bachelor's) in)) (?P<at>)(?!for\b|hard|tomorrow|tonight|all|with|at\b|until|every|too|you)"
 )
@@ -146,18 +147,18 @@ def _a(what: str) -> str:
     return f"{'an' if what[:1].lower() in 'aeiou' else 'a'} {what}"
 
 
-_LIVES = re.compile(
+_LIVES = Lazily(
     rf"(?:{ME} {SO}(?P<how>live|lived|moved|relocated)|{IM} {SO}(?P<how2>living|based|from)"
     rf"|{ME} {SO}(?P<how3>grew up|come from|was born|was raised)|\bwe {SO}(?P<how4>live"
     r"|moved)) ?(?P<prep>in|to|near|by|on|outside|back to)? (?P<at>)"
 )
-_PLACE = re.compile(
+_PLACE = Lazily(
     rf"(?:the |a |an |my )?(?:small |little |tiny |big |old |quiet )*(?:{NAME}|(?:village|town|city|farm"
     r"|flat|apartment|house|houseboat|studio|cottage|suburbs?|countryside|coast|sea|mountains|outskirts"
     rf"|dorm|van|seaside)\b(?: (?:in|near|by|outside|of|called) (?:the )?(?:{NAME}|\w+))?)(?:, {NAME})?"
 )
-_LOWER_PLACE = re.compile(r"[a-zäöü-]{4,}(?: [a-z]{4,})?$")
-_NO_PLACE = re.compile(
+_LOWER_PLACE = Lazily(r"[a-zäöü-]{4,}(?: [a-z]{4,})?$")
+_NO_PLACE = Lazily(
     r"(?:fear|chaos|denial|peace|hope|hell|misery|pain|constant|the (?:moment|past|present|now|future)"
     r"|my (?:head|own|car)|pyjamas|sweatpants|darkness|silence|sin|luxury|poverty|i\b|work|therapy|bed"
     r"|here|there|home|scratch|a place|a world|a bubble|you|him|her|this|that|it)\b",

@@ -10,6 +10,7 @@ from app.memory.rules.about_work import joined
 from app.memory.rules.found import IM, ME, NAME, SO, THEN, Found, Place, rest_of, theirs, told
 from app.memory.rules.known_words import CONDITIONS, INSTRUMENTS, LANGUAGES, PLAYED
 from app.memory.rules.people import PET
+from app.memory.times.lazily import Lazily
 
 _YOU = FactKind.YOU
 _COUNT = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twin|\d{1,2})"
@@ -23,16 +24,16 @@ _SIZE = (
     r"|twin |beautiful |cute |old |black |white |orange |grey |ginger |rescue |tabby )*"
 )
 
-_AGE = re.compile(
+_AGE = Lazily(
     rf"(?:{IM} {SO}|{ME} {SO}(?:just |recently )?turned |{ME} am )(?P<age>1[3-9]"
     r"|[2-9]\d)\b(?=, (?:almost|nearly|so|and|but|turning)\b| years? old| and\b|,? (?:btw|now|f|m|lol)\b"
     r"|\s*(?:[.!,;]|$))"
 )
-_CALLED = re.compile(
+_CALLED = Lazily(
     r"(?:\bmy (?:real |first |full )?name(?:'s| is) |\bcall me |\b(?:people|friends|everyone) calls? me "
     rf"|{IM} called )(?P<name>)"
 )
-_PARTNER = re.compile(
+_PARTNER = Lazily(
     rf"{IM} {SO}(?P<is>married|single|divorced|engaged|widowed|separated|in a (?:long-distance "
     r"|long distance |happy |new |serious )?relationship|seeing someone|polyamorous)\b(?!-| (?:from"
     rf"|to (?:my|the) (?:job|work|idea)|in\b|with work|out|handed|mum|mom|dad|parent))(?:(?= to )|{THEN})"
@@ -77,7 +78,7 @@ def persons(place: Place) -> Iterator[Found]:
         yield from _partner(found, place)
 
 
-_LIVING = re.compile(r"married|engaged|relationship|seeing|proposed")
+_LIVING = Lazily(r"married|engaged|relationship|seeing|proposed")
 
 
 def _partner(found: re.Match[str], place: Place) -> Iterator[Found]:
@@ -119,18 +120,18 @@ def _partner(found: re.Match[str], place: Place) -> Iterator[Found]:
             )
 
 
-_HAVE = re.compile(
+_HAVE = Lazily(
     rf"(?:\b(?:i|we)(?:'ve (?:also )?got| {SO}(?:have got|have|got|own))|{IM} (?:the |a )?(?:proud "
     r"|single |happy )*(?:mum|mom|mother|dad|father|parent) (?:of"
     rf"|to)) (?P<what>(?P<count>{_COUNT}) {_SIZE}(?:(?P<child>{_CHILD})|(?P<sibling>{_SIBLING})"
     rf"|(?:[\w-]+ )?(?P<pet>{PET}s?)))\b{THEN}(?! (?:in common|at work|in my class|next door"
     r"|in the (?:oven|pan|fridge|pot|freezer)|on (?:my|the) (?:plate|grill|table|menu)))"
 )
-_GOT_PET = re.compile(
+_GOT_PET = Lazily(
     rf"\b(?:i|we) {SO}(?:adopted|got|bought|rescued|took in) (?P<what>(?:{_COUNT}"
     rf"|some) {_SIZE}(?:[\w-]+ )?(?P<pet>{PET}s?))\b{THEN}"
 )
-_LOST_PET = re.compile(
+_LOST_PET = Lazily(
     rf"\b(?:my|our) (?:{_SIZE})(?P<pet>{PET})(?:,? [\w-]+?)?,? {SO}(?:died|passed away|was put down"
     rf"|was put to sleep|has died|is dead)\b{THEN}"
 )
@@ -168,15 +169,15 @@ def families(place: Place) -> Iterator[Found]:
         )
 
 
-_IS = re.compile(
+_IS = Lazily(
     rf"{IM} {SO}(?:a )?(?P<what>{CONDITIONS})\b{THEN}(?! (?:that|with|by|to|on this|for (?:you|him|her"
     r"|this))\b)"
 )
-_ALLERGIC = re.compile(
+_ALLERGIC = Lazily(
     rf"(?:{IM} {SO}(?:badly |severely |terribly |deathly |very )?(?P<how>allergic|intolerant) to "
     rf"|{ME} {SO}have an? (?:bad |severe )?(?P<how2>allergy) to )(?P<at>)"
 )
-_HAS_ILLNESS = re.compile(
+_HAS_ILLNESS = Lazily(
     r"(?<![\w'])i (?:also |still |actually |was diagnosed with |suffer from |live with )?(?:have "
     r"|got diagnosed with |was diagnosed with |suffer from |live with )(?P<what>adhd|add|asthma"
     r"|type [12] diabetes|diabetes|migraines?|depression|an anxiety disorder|anxiety|ptsd|ocd"
@@ -185,11 +186,11 @@ _HAS_ILLNESS = re.compile(
     r"|bipolar(?: disorder)?|autism|dyslexia|tinnitus|insomnia|high blood pressure|a heart condition"
     r"|lupus|pcos|fibromyalgia|psoriasis|eczema|scoliosis|cancer|breast cancer|long covid)\b" + THEN
 )
-_PLAYS = re.compile(
+_PLAYS = Lazily(
     rf"{ME} {SO}(?P<verb>play|practise|practice)(?: in a| on a)? (?P<what>(?:the )?(?:{INSTRUMENTS})"
     rf"|{PLAYED})\b(?P<more>(?: and (?:the )?(?:{INSTRUMENTS}|{PLAYED})\b)?)"
 )
-_LEARNS = re.compile(
+_LEARNS = Lazily(
     rf"(?:{IM} {SO}(?:learning|teaching myself|trying to learn|taking) |{ME} {SO}(?:started|began"
     r"|have started|'ve started) (?:learning|taking) )(?P<what>(?:driving|dance|dancing|singing|swimming"
     rf"|drum|cooking|pottery|yoga|boxing|tennis|riding|surf|acting|art|{LANGUAGES}"
@@ -197,11 +198,11 @@ _LEARNS = re.compile(
     r"|(?:(?:how )?to )(?:drive|cook|code|ski|surf|swim|knit|sew|sail|paint|draw|dance|sing|fly|skate"
     rf"|program|ride|play (?:the )?(?:{INSTRUMENTS}|chess)))\b"
 )
-_SPEAKS = re.compile(
+_SPEAKS = Lazily(
     rf"{ME} {SO}speak (?:fluent |some |a bit of |a little |good |basic )?(?P<what>{LANGUAGES}(?:(?:,"
     rf"| and|, and) {LANGUAGES})*)\b"
 )
-_DOES = re.compile(
+_DOES = Lazily(
     rf"{ME} {SO}(?P<what>(?:do|practise|practice|teach) (?:yoga|pilates|karate|judo|ballet|crossfit"
     r"|gymnastics|boxing|kickboxing|martial arts|stand-up|improv|photography|ceramics|pottery)"
     r"|sing in an? [\w -]{3,20}|play in an? [\w -]{3,20}|collect (?!parking)[\w -]{3,25}"

@@ -9,6 +9,7 @@ from app.memory.rules.events import Event, possessive
 from app.memory.rules.people import CALLED, MY_CLOSE, turned
 from app.memory.rules.sentences import Sentence
 from app.memory.rules.set_phrases import set_event
+from app.memory.times.lazily import Lazily
 
 _ADVERB = (
     r"(?:finally|also|just|only|really|actually|definitely|probably|totally|still|now|so|both|all|then"
@@ -26,29 +27,29 @@ _WILL = (
     r"| need to| must| get to| can(?: finally)?| should| want to| plan to| hope to| intend to"
     r"| promised to| agreed to| signed up to| decided to)"
 )
-_SHALL = re.compile(
+_SHALL = Lazily(
     rf"(?:\b(?P<who>{_WE}){_WILL}|^\W*(?:\w+ )?(?:gonna|gotta|going to|about to|have to|need to"
     r"|supposed to))\s+"
     rf"(?:{_ADVERB})?(?P<verb>[a-z]+)\b(?P<rest>.*)"
 )
-_GOING = re.compile(
+_GOING = Lazily(
     rf"(?:\b(?P<who>{_WE})(?:'m|'re| am| are|'ll be| will be)(?: both| all)?\s+|^(?:\W*(?:so|ok|well|and"
     rf"|also|finally)\W+)?)(?:{_ADVERB})?(?P<verb>(?!going to \w+ing|nothing|something|anything"
     r"|everything|morning|evening|during|bring|king|thing|spring)[a-z]{2,}ing)\b(?P<rest>.*)"
 )
-_PRESENT = re.compile(
+_PRESENT = Lazily(
     rf"\b(?P<who>{_WE})\s+(?:{_ADVERB})?(?P<verb>(?!have\b|had\b|am\b|are\b|was\b|were\b|will\b|must\b"
     r"|should\b|need\b|want\b|gotta\b|get to\b)[a-z]{2,})\b(?!')(?P<rest>.*)"
 )
-_OFF = re.compile(r"\b(?:off|heading|headed|back) to (?P<rest>.*)")
-_THEIRS = re.compile(
+_OFF = Lazily(r"\b(?:off|heading|headed|back) to (?P<rest>.*)")
+_THEIRS = Lazily(
     rf"\b(?P<person>{MY_CLOSE}|the (?:kids|twins|baby|movers|puppy)|(?:my|our) (?:\w+ )?(?:band|choir"
     r"|team|club|class|show|book|album|film|company|startup|start-up|app|house|flat|contract|lease"
     rf"|leave))(?P<is>'s| is| are|'re| will|'ll| has to| have to|)\s+(?:{_ADVERB})?"
     r"(?P<verb>[a-z]+)\b(?P<rest>.*)"
 )
 # How much of a sentence belongs to what is done.
-_REST_END = re.compile(
+_REST_END = Lazily(
     r"\s*(?:[,.!?;:(\x00]|\s-\s|\b(?:and|but|so|because|cause|cuz|which|who|then|i|we|he|it's|wish"
     r"|fingers|can't|still|with no|for the first time|first time|help|finally|if)\b|$)"
 )
@@ -73,7 +74,7 @@ _LIGHT = frozenset(
     "have having get getting do doing see seeing take taking go going come coming make making be being "
     "ask asking tell telling sing singing dance dancing bake baking host read reading spend spending".split()
 )
-_EVERYDAY = re.compile(
+_EVERYDAY = Lazily(
     r"^\s*(?:a |an |the |some |my |to (?:the |my )?|out (?:for|to) )?(?:milk|bread|food|eggs|lunch"
     r"|breakfast|bed|sleep|gym|shop|shops|store|supermarket|laundry|dishes|coffee|tea|work|school|home"
     r"|shower|nap|bath|walk|run|break|rest|day off|evening|early night"
@@ -81,12 +82,12 @@ _EVERYDAY = re.compile(
     r"|better|back|some sleep|here|late|over it|a lie-in|fun|office|bus|train)\b(?! (?:with|for|at|from"
     r"|in) (?:the|my|a|his|her) )"
 )
-_TO_YOU = re.compile(
+_TO_YOU = Lazily(
     r"^\s*(?:to |with |at )?(?:you|u|ya)\b|\b(?:talk|write|text|call|tell|see|meet|speak) (?:to "
     r"|with )?(?:you|u)\b"
 )
-_GENERIC_ING = re.compile(r"(?:going to|about to|gonna) ")
-_NEGATION = re.compile(r"^\s*(?:not|n't|never)\b")
+_GENERIC_ING = Lazily(r"(?:going to|about to|gonna) ")
+_NEGATION = Lazily(r"^\s*(?:not|n't|never)\b")
 _TRAVEL = frozenset(
     "fly flying travel travelling traveling leave leaving sail sailing depart departing drive driving "
     "head heading jet jetting".split()
@@ -166,7 +167,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("errand", r"\b(?:tattoo|haircut|hair cut|hair done|braces|pierced|new car|passport)\b"),
 )
 _COMPILED = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if kind != "travel" else 0)) for kind, pattern in _KINDS
+    (kind, Lazily(pattern, re.IGNORECASE if kind != "travel" else 0)) for kind, pattern in _KINDS
 )
 
 
@@ -216,9 +217,9 @@ def _first_person(sentence: Sentence, found: re.Match[str]) -> Event | None:
         return _named(verb, rest, found.start(), found.start("rest") + len(rest))
     if _is_everyday(verb, plain_rest):
         return None
-    if found.re is _PRESENT and verb.endswith("ed"):
+    if found.re is _PRESENT.made and verb.endswith("ed"):
         return _booked(sentence, found, rest)
-    if found.re is _PRESENT and re.search(r"\b(?:every|always|usually|often|never)\b", plain_rest):
+    if found.re is _PRESENT.made and re.search(r"\b(?:every|always|usually|often|never)\b", plain_rest):
         return None
     return _named(verb, rest, found.start(), found.start("rest") + len(rest))
 
@@ -279,7 +280,7 @@ def _of_others(sentence: Sentence, plain: str) -> Event | None:
     return None
 
 
-_COMING = re.compile(r"(?:visit\w*|com(?:e|es|ing)\b|stay\w*|arriv\w*)")
+_COMING = Lazily(r"(?:visit\w*|com(?:e|es|ing)\b|stay\w*|arriv\w*)")
 _THEIR_NOUNS: tuple[tuple[str, str, str], ...] = (
     (r"(?:get|gets|getting) married|marry\w*|marri\w+", "wedding", "wedding"),
     (r"graduat\w*", "celebration", "graduation"),

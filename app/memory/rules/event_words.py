@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from app.memory.times.lazily import Lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ _NOUNS: tuple[tuple[str, str], ...] = (
         r"|cooking class|pottery class)",
     ),
 )
-NOUNS = tuple((kind, re.compile(rf"\b{pattern}\b")) for kind, pattern in _NOUNS)
+NOUNS = tuple((kind, Lazily(rf"\b{pattern}\b")) for kind, pattern in _NOUNS)
 
 GERMAN_NOUNS = {
     "vorstellungsgespräch": "job interview", "bewerbungsgespräch": "job interview",
@@ -226,7 +227,7 @@ PLACES_OF = {
     "osteopath": "osteopath appointment", "mot": "MOT", "mri": "MRI", "therapy": "therapy session",
     "court": "court date", "final": "final", "wisdom teeth": "wisdom teeth removal", "baby": "baby",
 }  # fmt: skip
-SERIOUS = re.compile(
+SERIOUS = Lazily(
     r"\b(?:cancer|tumou?r|biopsy|chemo|oncolog|hospital|surgery|operation|scan|mri|blood|test|medical"
     r"|divorce|custody|dying|palliative)"
 )

@@ -10,6 +10,7 @@ from app.memory.rules.event_words import GERMAN_NOUNS, KINDS, NOUNS, PLACES_OF, 
 from app.memory.rules.known_words import LANGUAGES
 from app.memory.rules.people import CALLED, CLOSE, MY_CLOSE, NOT_CLOSE, turned
 from app.memory.rules.sentences import Sentence
+from app.memory.times.lazily import Lazily
 from app.memory.times.words import ANY_DAY, words
 
 
@@ -50,8 +51,8 @@ _MODIFIERS_END = words(
     "maybe", "passed", "failed", "aced", "nailed", "my", "survived", "hospital's", "haven't", "had", "lost",
     "won", "they", "moved", "cancelled", "canceled", "postponed", "enjoyed",
 )  # fmt: skip
-_STOP = re.compile(rf"(?:{_MODIFIERS_END}|{ANY_DAY}|\d+(?:st|nd|rd|th)?|\W+)$")
-_TAIL = re.compile(
+_STOP = Lazily(rf"(?:{_MODIFIERS_END}|{ANY_DAY}|\d+(?:st|nd|rd|th)?|\W+)$")
+_TAIL = Lazily(
     r"\s+(?P<prep>at|with|for|to|in|about|of|from|von)\s+(?P<rest>(?:(?:my|the|our|a|an|his|her|their"
     r"|meinem|meiner|dem|der)\s+)?[\w'-]+(?:\s+[\w'&-]+){0,2}?)"
     r"(?=\s*(?:[,.!?;:(]|$|\x00|\band\b|\bbut\b|\bso\b|\bi\b|\bis\b|\bare\b|\bon\b|\bat\b|\bwhich\b"
@@ -60,7 +61,7 @@ _TAIL = re.compile(
     r"|\bcomes?\b|\bstarts?\b|\bfor\b|\bwith\b|\babout\b|\bopens?\b|\bends?\b|\bgoes\b|\bfinally\b"
     r"|\bit'?s\b|\bwish\b|\d|:))"
 )
-_NOT_TAIL = re.compile(
+_NOT_TAIL = Lazily(
     r"(?:them|him|her|it|me|you|us|that|this|which|myself|some|front|three|two|four|next|last"
     rf"|about|around|noon|midnight|once|least|first|all|early|late|sure|real)\b|{ANY_DAY}\b"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|morgen)\b"
@@ -68,7 +69,7 @@ _NOT_TAIL = re.compile(
     r"|few|fortnight|couple)\b"
     r"|(?:\w+ )?(?:days?|weeks?|months?|years?|hours?|minutes?)\b"
 )
-_OTHERS_SUBJECT = re.compile(
+_OTHERS_SUBJECT = Lazily(
     rf"\b(?:my|our) (?:\w+ )?{NOT_CLOSE}(?:'s|'ll| is| has| will| are| have)\b|"
     r"(?:^|[,:;]\s*|\b(?:and|but|so|that|because|said|says|heard|says that)\s+)(?:(?:the|some|this|that|a"
     r"|an|his|her|their|my|our|these|those)\s+(?:[\w-]+\s+){0,3}?"
@@ -80,24 +81,24 @@ _OTHERS_SUBJECT = re.compile(
     r"|you|someone|somebody|everyone|everybody|people)\s*"
     r"(?:'s|has|have|is|are|will|'ll|plays?|goes|said|says|starts?|gets|had|are|got|closes|opens)\b"
 )
-_TOLD_BY = re.compile(
+_TOLD_BY = Lazily(
     r"\b(?:he|she|they|someone|somebody|people|\w+ at \w+(?: \w+)?) (?:said|says|told|mentioned"
     r"|claims?)\b(?! me to)"
 )
-_ME = re.compile(
+_ME = Lazily(
     r"\b(?:i|i'm|i've|i'll|i'd|we|we're|we've|we'll|me|us|my|mine|our|im|ive|ich|wir|mein\w*|unser\w*|mir"
     r"|uns)\b"
 )
-_CLOSE_SUBJECT = re.compile(
+_CLOSE_SUBJECT = Lazily(
     rf"(?P<person>{MY_CLOSE}|the (?:kids|twins|boys|girls|children))(?:'s| is| are| has| have|'s got"
     r"| has got| will|'ll| gets?| goes?| needs?| must| takes?| plays?| runs?)\b(?! and i\b)"
 )
-_NEGATED = re.compile(
+_NEGATED = Lazily(
     r"\b(?:don't|do not|didn't|doesn't|does not|won't|will not|not|never|no longer|isn't|aren't"
     r"|haven't got|hasn't got|wasn't|no|kein\w*|without|skip(?:ping)?|missed"
     r"|missing out on)\s+(?:\w+\s+){0,2}$"
 )
-_NEGATED_FINE = re.compile(
+_NEGATED_FINE = Lazily(
     r"\b(?:not|isn't|isnt|aren't|don't|haven't|can't|do not|didn't)\s+(?:ready|prepared|sure"
     r"|looking forward|until|only|just|even|want|wanna|know|think|feel|forget|laugh|worry|slept|studied"
     r"|believe|wait|bad)\b.*$"
@@ -110,7 +111,7 @@ _AMBIGUOUS = frozenset(
     " demo viewing ct trial hearing class lesson performance result toast release mot retreat showing".split()
 )
 # "Wedding dress", "interview prep", "divorce papers" are other things.
-_OTHER_THING = re.compile(
+_OTHER_THING = Lazily(
     r"[ -](?:to you|with you|to u|papers?|prep|preparation|season|cake|dress|suit|outfit|shoes|lawyer"
     r"|presents?"
     r"|gifts?|rings?|anxiety|nerves|stress|questions?|invitations?|planning|planner|plans|budget|bag"
@@ -118,21 +119,21 @@ _OTHER_THING = re.compile(
     r"|shop|photos?|pictures|video|list|date's|book|songs?|music|crasher|industry|agency|company|bod|mode"
     r"|drive|lights?|fees?|coach|partner|clothes|speech about)\b"
 )
-_GERMAN = re.compile(r"\b(?:ich|wir|ist|mein\w*|das|die|der|und|habe?|hab)\b")
+_GERMAN = Lazily(r"\b(?:ich|wir|ist|mein\w*|das|die|der|und|habe?|hab)\b")
 # "Have a call tomorrow": the user is left out.
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Lazily(
     r"^(?:(?:so|and|ok|also|finally|still) )*(?:have|having|got|getting|need|going|off|doing|taking"
     r"|giving)\b"
 )
 # "It's parents' evening", "Friday's exam": nobody whose it is.
-_IS_IT = re.compile(r"(?:\b(?:it|that|there|here|what|this|who|where)|\x00)'s\s+$")
-_CALLED_ONE = re.compile(rf"\b{CALLED}\b")
+_IS_IT = Lazily(r"(?:\b(?:it|that|there|here|what|this|who|where)|\x00)'s\s+$")
+_CALLED_ONE = Lazily(rf"\b{CALLED}\b")
 # "Tell my son about the divorce" is about the telling.
-_TOLD_OF = re.compile(
+_TOLD_OF = Lazily(
     r"\b(?:tell|telling|talk|talking|speak|speaking|ask|asking|chat|hear|hearing)\b[^,.!?]{0,40}\babout\s+$"
 )
-_OBJECT = re.compile(r" (?:a|an|the|my|our|his|her|their|some|another)\b")
-_NAMED = re.compile(r"(?P<name>[A-Z][\w-]+(?: and [A-Z][\w-]+)?)['\u2019]s?\s+$")
+_OBJECT = Lazily(r" (?:a|an|the|my|our|his|her|their|some|another)\b")
+_NAMED = Lazily(r"(?P<name>[A-Z][\w-]+(?: and [A-Z][\w-]+)?)['\u2019]s?\s+$")
 _OF_A_NAME = {"wedding", "loss", "celebration", "medical", "performance", "birth", "visit", "exam"}
 _YOURS = {"wedding", "celebration", "performance", "sport", "job", "talk", "birth", "school"}
 
@@ -204,7 +205,7 @@ def _lower_first(words_: str) -> str:
     return words_[0].lower() + words_[1:] if small else words_
 
 
-_NAMES = re.compile(rf"(?:{LANGUAGES}|christmas|easter|halloween|tinder|zoom)\b")
+_NAMES = Lazily(rf"(?:{LANGUAGES}|christmas|easter|halloween|tinder|zoom)\b")
 
 
 def _before(plain: str, begin: int) -> tuple[int, str, str]:

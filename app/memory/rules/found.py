@@ -9,6 +9,7 @@ from datetime import datetime
 
 from app.domain.memories import FactKind
 from app.memory.rules.sentences import Sentence
+from app.memory.times.lazily import Lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ THEN = (
     r"|finally|tonight|back|either|unfortunately|sadly|tbh)\b))"
 )
 # Somebody else's words, or words about somebody's opinion of the user.
-_REPORTED = re.compile(
+_REPORTED = Lazily(
     r"\b(?:said|says|saying|told|tells|telling|asked|asks|claims?|claimed|thinks?|thought|believes?"
     r"|believed|wrote|writes|texted|quoted?|heard|reckons|swears|goes|joked|lied|lies|pretend\w*|admitted"
     r"|assumes?|insists?"
@@ -66,26 +67,35 @@ _REPORTED = re.compile(
     r"|(?:it's|is|was|be) like|sounds? like|seems? like|as though|call(?:s|ed)? me|like when|the time"
     r"|back when|when i was|as a kid|as a child|used to"
     r"|not true that|isn't true|far from|joke|until|before i|unless|in case|so that|whether)\b"
+    r"|\b(?:doubt\w*|not sure|unsure|no idea|wonder\w*|suspect\w*|den(?:y|ied)|hop(?:e|ing)|wish\w*|fear"
+    r"|afraid|repeat after me"
+    r"|(?:don't|didn't|do not|can't|cannot|never|couldn't) (?:know|think|thought|believe|remember|say"
+    r"|said|care|imagine|want|tell)"
+    r"|rather than|instead of|not that|not because|not like|it's not|what makes you|who says|prove"
+    r"|assum\w+|guess (?:what|who)"
+    r"|tired of|sick of|supposed to|meant to|going to be|will be|gonna be|born to be|be like"
+    r"|the idea that|fact that if)\b"
+    r"|^\W*(?:as|like) (?!an? (?:child|kid|adult)\b)[\w ]{2,20},? $"
 )
-_THINK_I = re.compile(
-    r"\bi (?:think|thought|guess|believe|heard|said|told (?:you|them|him|her) (?:that )?)\b"
-)
+# "I live alone, said the cat."
+_SAID_BY = Lazily(r",\s*(?:said|says|she said|he said|they said|thought|whispered|wrote|quoth|sagte?)\b")
+_THINK_I = Lazily(r"\bi (?:think|thought|guess|believe|heard|said|told (?:you|them|him|her) (?:that )?)\b")
 _TURNED = {
     "i": "they", "me": "them", "my": "their", "mine": "theirs", "myself": "themselves", "we": "they",
     "us": "them", "our": "their",
     "ours": "theirs", "i'm": "they're", "i've": "they've", "i'll": "they'll", "am": "are", "you": "{char}",
     "your": "{char}'s",
 }  # fmt: skip
-_TURN = re.compile(
+_TURN = Lazily(
     r"(?<![\w'{])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'}])", re.IGNORECASE
 )
-_END = re.compile(
+_END = Lazily(
     r"[,.!?;:(\x00\n\"]|\s-+\s|\s(?:and (?:i|we|he|she|they|it|then|my|now|that|so|the)\b|but|because"
     r"|since|so (?:i|we|that|much)|which|who|when|while|if|though|although|cause|cuz|until|unless|as long"
     r"|lol|haha|tbh|btw|anyway|xd"
     r"|and (?=\w+ (?:is|are|was|has|have)\b))\b"
 )
-_DANGLING = re.compile(
+_DANGLING = Lazily(
     r"\s+(?:and|or|the|a|an|to|of|in|on|at|with|for|from|by|my|is|are|too|also|really|now|though|right"
     r"|actually|already|today|again|either|anymore|any more|these days|at the moment|right now|nowadays"
     r"|as well|by the way|you know|i guess|i think|so much|a lot|very much|more than anything|soon|lately"
@@ -97,12 +107,14 @@ _DANGLING = re.compile(
 def free(plain: str, begin: int) -> bool:
     """Whether what begins here is said by the user as true, and not as somebody else's words."""
     before = plain[:begin]
+    if _SAID_BY.search(plain, begin):
+        return False
     return not _REPORTED.search(before) or bool(
         _THINK_I.search(before) and not _REPORTED.search(_THINK_I.sub("", before))
     )
 
 
-def told(pattern: re.Pattern[str], place: Place) -> Iterator[re.Match[str]]:
+def told(pattern: Lazily, place: Place) -> Iterator[re.Match[str]]:
     """Where the pattern stands in the sentence, said as true."""
     for found in pattern.finditer(place.sentence.plain):
         if free(place.sentence.plain, found.start()):

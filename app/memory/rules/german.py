@@ -7,20 +7,21 @@ from collections.abc import Iterator
 
 from app.domain.memories import FactKind
 from app.memory.rules.found import Found, Place, free
+from app.memory.times.lazily import Lazily
 
 _END = r"(?=\s*(?:[,.!?;]|$|\s(?:und|aber|weil|seit)\b))"
-_FORMS: tuple[tuple[FactKind, str, str, re.Pattern[str]], ...] = (
+_FORMS: tuple[tuple[FactKind, str, str, Lazily], ...] = (
     (
         FactKind.YOU,
         "home",
         "{{user}} lives in {0}.",
-        re.compile(rf"\bich (?:wohne|lebe) (?:jetzt |seit kurzem )?in (?P<what>[\w-]+(?: am \w+)?){_END}"),
+        Lazily(rf"\bich (?:wohne|lebe) (?:jetzt |seit kurzem )?in (?P<what>[\w-]+(?: am \w+)?){_END}"),
     ),
     (
         FactKind.YOU,
         "home",
         "{{user}} moved to {0}.",
-        re.compile(
+        Lazily(
             rf"\bich bin (?:letzte\w* \w+ |gerade |vor kurzem )?nach (?P<what>[\w-]+) (?:um)?gezogen{_END}"
         ),
     ),
@@ -28,55 +29,55 @@ _FORMS: tuple[tuple[FactKind, str, str, re.Pattern[str]], ...] = (
         FactKind.YOU,
         "job",
         "{{user}} works as {0}.",
-        re.compile(rf"\bich (?:arbeite|bin) als (?P<what>[\w-]+){_END}"),
+        Lazily(rf"\bich (?:arbeite|bin) als (?P<what>[\w-]+){_END}"),
     ),
     (
         FactKind.YOU,
         "job",
         "{{user}} works at {0}.",
-        re.compile(rf"\bich arbeite (?:bei|für) (?P<what>[\w&-]+(?: [\w&-]+)?){_END}"),
+        Lazily(rf"\bich arbeite (?:bei|für) (?P<what>[\w&-]+(?: [\w&-]+)?){_END}"),
     ),
     (
         FactKind.YOU,
         "job",
         "{{user}} quit their job.",
-        re.compile(rf"\bich habe (?P<what>gekündigt|meinen job gekündigt){_END}"),
+        Lazily(rf"\bich habe (?P<what>gekündigt|meinen job gekündigt){_END}"),
     ),
     (
         FactKind.YOU,
         "age",
         "{{user}} is {0} years old.",
-        re.compile(rf"\bich bin (?P<what>1[3-9]|[2-9]\d)(?: jahre alt)?{_END}"),
+        Lazily(rf"\bich bin (?P<what>1[3-9]|[2-9]\d)(?: jahre alt)?{_END}"),
     ),
     (
         FactKind.YOU,
         "name",
         "{{user}} wants to be called {0}.",
-        re.compile(rf"\b(?:ich heiße|mein name ist) (?P<what>[\w-]+){_END}"),
+        Lazily(rf"\b(?:ich heiße|mein name ist) (?P<what>[\w-]+){_END}"),
     ),
     (
         FactKind.YOU,
         "diet",
         "{{user}} is {0}.",
-        re.compile(rf"\bich bin (?P<what>vegetarier(?:in)?|veganer(?:in)?|vegan){_END}"),
+        Lazily(rf"\bich bin (?P<what>vegetarier(?:in)?|veganer(?:in)?|vegan){_END}"),
     ),
     (
         FactKind.PREFERENCE,
         "",
         "{{user}} loves {0}.",
-        re.compile(rf"\bich liebe (?P<what>(?!dich|es|das|dass|ihn|sie|euch)[\w-]+){_END}"),
+        Lazily(rf"\bich liebe (?P<what>(?!dich|es|das|dass|ihn|sie|euch)[\w-]+){_END}"),
     ),
     (
         FactKind.PREFERENCE,
         "",
         "{{user}} hates {0}.",
-        re.compile(rf"\bich hasse (?P<what>(?!dich|es|das|dass|ihn|sie|euch)[\w-]+){_END}"),
+        Lazily(rf"\bich hasse (?P<what>(?!dich|es|das|dass|ihn|sie|euch)[\w-]+){_END}"),
     ),
     (
         FactKind.YOU,
         "",
         "{{user}} plays {0}.",
-        re.compile(
+        Lazily(
             r"\bich spiele (?P<what>klavier|gitarre|geige|cello|schlagzeug|flöte|fußball|tennis|schach"
             rf"|handball){_END}"
         ),
@@ -85,7 +86,7 @@ _FORMS: tuple[tuple[FactKind, str, str, re.Pattern[str]], ...] = (
         FactKind.PREFERENCE,
         "favourite {1}",
         "{{user}}'s favourite {1} is {0}.",
-        re.compile(rf"\bmeine?n? lieblings(?P<of>[\w-]+) ist (?P<what>[\w-]+(?: [\w-]+)?){_END}"),
+        Lazily(rf"\bmeine?n? lieblings(?P<of>[\w-]+) ist (?P<what>[\w-]+(?: [\w-]+)?){_END}"),
     ),
 )
 

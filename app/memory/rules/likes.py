@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from app.domain.memories import FactKind
 from app.memory.rules.found import Found, Place, free, rest_of, theirs
 from app.memory.times import find_times
+from app.memory.times.lazily import Lazily
 
 _SO = (
     r"(?:(?:really|absolutely|just|also|still|totally|kind of|kinda|secretly|truly|honestly|actually"
     r"|always|even|so|especially|do|do really|generally|simply) )*"
 )
-_LIKES = re.compile(
+_LIKES = Lazily(
     rf"(?<![\w'])i(?: {_SO}(?P<verb>love|like|enjoy|adore|hate|can't stand|cannot stand|can't bear"
     r"|dislike|detest|despise|loathe|don't like|do not like|don't really like|don't enjoy|prefer)"
     rf"|(?P<is>'m| am) {_SO}(?:super |very |totally |so )*(?P<state>into|a (?:big |huge |massive )?fan of"
     r"|obsessed with|addicted to|crazy about|fond of|scared of|afraid of|terrified of)) (?P<at>)"
 )
-_USED_TO = re.compile(
+_USED_TO = Lazily(
     r"(?<![\w'])i used to (?P<verb>love|like|enjoy|hate|play|live in|work (?:at|as|for|in)|smoke|sing"
     r"|dance|swim|paint|drink|be (?=an? |in )|have|collect|do) ?(?P<at>)"
 )
-_NOT_LIKED = re.compile(
+_NOT_LIKED = Lazily(
     r"^(?:you|u|me|it|that|this|him|her|them|us|how|when|what|where|who|why|the (?:way|idea|sound|fact"
     r"|look|thought|feeling|part|bit|one)|to (?:think|see you|hear|say|tell|be honest|admit|talk to you"
     r"|believe|know|be)|your|these|those|being (?:here|with you|called)|talking (?:to|with) you|a good"
@@ -35,21 +36,21 @@ _NOT_LIKED = re.compile(
     r"|to hate|to love|up\b)\b",
     re.IGNORECASE,
 )
-_FAVOURITE = re.compile(
+_FAVOURITE = Lazily(
     r"(?<!not )\bmy (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: [\w-]+){0,2}?)(?:'s"
     r"| is| are| has always been| was)(?: (?:definitely|probably|still|always|actually|by far))* (?P<at>)"
 )
-_IS_FAVOURITE = re.compile(
+_IS_FAVOURITE = Lazily(
     r"(?P<value>[\w'-]+(?: [\w'-]+){0,3}?) (?:is|are) (?:definitely |probably |still |always "
     r"|by far )?my (?:all-time |absolute |all time )?favou?rite (?P<what>[\w-]+(?: "
     r"[\w-]+)?)(?=\s*(?:[,.!;]|$|ever\b|of all\b))"
 )
-_NOT_VALUE = re.compile(
+_NOT_VALUE = Lazily(
     r"^(?:you|that|this|it|when|to|how|what|one|not|coming|over|today|the one|here|there|gone|dead|him"
     r"|her|them|a secret|hard|sold|back|closed|missing|broken|too|so|he|she|they|which|who|i)\b",
     re.IGNORECASE,
 )
-_OPPOSED = re.compile(r"hate|can't|cannot|dislike|detest|despise|loathe|don't|do not|scared|afraid|terrified")
+_OPPOSED = Lazily(r"hate|can't|cannot|dislike|detest|despise|loathe|don't|do not|scared|afraid|terrified")
 
 
 def tastes(place: Place) -> Iterator[Found]:
@@ -76,7 +77,7 @@ def _favourite(found: re.Match[str], place: Place) -> Iterator[Found]:
     if not free(place.sentence.plain, found.start()):
         return
     kind = place.words(found, "what").lower()
-    if found.re is _FAVOURITE:
+    if found.re is _FAVOURITE.made:
         value, end = rest_of(place, found.end(), 6)
     else:
         value, end = place.words(found, "value"), found.end()
@@ -114,7 +115,7 @@ def histories(place: Place) -> Iterator[Found]:
             yield Found(FactKind.YOU, value, text, found.start(), max(end, found.end("verb")), over=True)
 
 
-_PLANS = re.compile(
+_PLANS = Lazily(
     r"(?<![\w'])(?:i|we)(?P<how>(?:'m|'re| am| are) (?:finally |also |really |definitely )?(?:going to"
     r"|gonna|planning to|planning on|about to)|(?: really| finally| definitely)? (?:plan to|intend to"
     r"|want to|wanna|hope to)|(?:'ve| have)? (?:finally |just )?decided to) (?P<verb>[a-z]+)\b(?P<at>)"
@@ -125,7 +126,7 @@ _PLANNED = frozenset(
     climb run fly sail launch found sell foster teach record redecorate swim backpack enrol enroll
     homeschool audition plant donate walk swap switch change paint sue tour""".split()
 )
-_IDLE_PLAN = re.compile(
+_IDLE_PLAN = Lazily(
     r"^(?:to bed|home|it|this|that|you|there|away from|with you|crying|my mind|about|up|on|here|doing"
     r"|being|the (?:subject|topic|channel|page)|into a|over|around|off|out of here|late|him|her|talking"
     r"|thinking|worrying|away|amok|errands|wild|a (?:bath|shower|mile|minute|break|while)|my mouth"
@@ -153,7 +154,7 @@ def plans(place: Place) -> Iterator[Found]:
         yield Found(FactKind.PLAN, f"{verb} {rest}", words, found.start(), end)
 
 
-_BIRTHDAY = re.compile(
+_BIRTHDAY = Lazily(
     r"\b(?:my birthday(?:'s| is|)|i was born|it's my birthday|i have (?:my )?birthday"
     r"|ich habe .{0,20}geburtstag|mein geburtstag ist)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.memory.times.lazily import Lazily
 from app.memory.times.words import words
 
 _FAMILY = (
@@ -79,12 +80,6 @@ _SIDE = (
     r"|lovely |own |only |new |old |poor |sweet )?"
 )
 MY_CLOSE = rf"(?:(?:my|our) {_SIDE}{CLOSE}|{CALLED})"
-MY_SOMEONE = rf"(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE})"
-PARTNERS = {
-    "wife", "husband", "hubby", "partner", "girlfriend", "boyfriend", "gf", "bf", "fiancé", "fiancée",
-    "fiance", "fiancee", "spouse",
-}  # fmt: skip
-PETS = frozenset(_PETS)
 
 _TURNED = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
@@ -93,7 +88,7 @@ _TURNED = {
     "am": "are",
     "your": "my", "you": "me",
 }  # fmt: skip
-_TURN = re.compile(
+_TURN = Lazily(
     r"(?<![\w'])(?:" + "|".join(sorted(_TURNED, key=len, reverse=True)) + r")(?![\w'])", re.IGNORECASE
 )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.memory.times.lazily import Lazily
 from app.memory.times.words import level
 
 # More than this is pasted, not told.
 _LONGEST, _MOST_LINES = 2_000, 25
 _BLANK = "\x00"
 
-_MASKED = re.compile(
+_MASKED = Lazily(
     r"```.*?(?:```|\Z)|`[^`\n]*`|https?://\S+|www\.\S+"
     r"|[\"\u201c\u201e\u00bb][^\"\n]{2,}?(?:[\"\u201c\u201d\u00ab]|$)"
     r"|(?<!\w)['\u2018][^'\n]{6,}['\u2019](?!\w)"
@@ -20,13 +21,13 @@ _MASKED = re.compile(
     r"|\u266a[^\n]*|~[^~\n]+~",
     re.DOTALL,
 )
-_PASTED = re.compile(
+_PASTED = Lazily(
     r"^\s*(?:def |class |import |from \w+ import|#include|function |const |var |let \w+ =|public |SELECT "
     r"|<\?|\{\s*$)|^(?:From|To|Subject"
     r"|Von|An|Betreff): |^\d\d:\d\d(?::\d\d)? [\w<\[]|^\[\d",
     re.MULTILINE,
 )
-_ORDERS = re.compile(
+_ORDERS = Lazily(
     r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,30}\b(?:instructions?|rules|prompts?"
     r"|everything (?:above|before)|previous|prior)\b"
     r"|\bsystem prompt\b|\byou are now\b|\bfrom now on,? you\b|\b(?:remember|note|store|save"
@@ -35,7 +36,7 @@ _ORDERS = re.compile(
     r"|\bnew (?:system )?(?:instructions?|rules?)\s*:",
     re.MULTILINE,
 )
-_JOKE = re.compile(
+_JOKE = Lazily(
     r"\b(?:just |only )?(?:kidding|joking)\b|\bjk\b|\bj/k\b|(?<!\w)/s\b|\byeah,? right\b"
     r"|\bas if\b(?!\s+(?:it|that) w)|\bsarcas"
     r"|\bapril fools\b(?!' day)|\bgotcha\b|\bpsych!|\bnot really\b|\bhaha,? no\b|\blol,? (?:no|nope"
@@ -45,7 +46,7 @@ _JOKE = re.compile(
     r"|\bobviously i'm (?:the|a) \w+ of\b|\.{2,}\s*not\b[.!]*\s*$|\bsays no one\b|\bsaid no one\b"
 )
 # A frame that holds for the whole message.
-_FICTION = re.compile(
+_FICTION = Lazily(
     r"\b(?:in|for) (?:my|the|this|our|a) (?:\w+ )?(?:story|novel|book|film|movie|show|series|game|dream"
     r"|nightmare|campaign|fanfic|fan fiction|play"
     r"|role-?play|rp|script|screenplay|song|poem|lyrics|episode|scene|chapter|d&d|dnd|anime|manga|comic"
@@ -53,7 +54,9 @@ _FICTION = re.compile(
     r"(?! (?:opens|is on|starts|premieres|i'm (?:in|writing)))"
     r"|\b(?:my|the) (?:character|hero|heroine|protagonist|oc|avatar|villain|wizard|knight|vampire"
     r"|narrator|main character)\b"
-    r"|\bonce upon a time\b|\b(?:the )?(?:lyrics|song|poem) (?:go|goes|says?)\b|\bas the song\b|\b(?:i"
+    r"|\bcosplay\w*|\bin (?:animal crossing|minecraft|skyrim|zelda|stardew valley|gta|fortnite"
+    r"|world of warcraft|second life)\b|\bonce upon a time\b|\b(?:the )?(?:lyrics|song|poem) (?:go|goes"
+    r"|says?)\b|\bas the song\b|\b(?:i"
     r"|we)'?(?:ll| will)? (?:pretend|play|be playing) (?:that |to be |you're )"
     r"|\b(?:let's|lets) (?:pretend|play|role-?play|say)\b|\brole-?play\b|\b(?:i )?(?:dreamt|dreamed"
     r"|had (?:a|this) (?:weird |strange |crazy )?dream)\b"
@@ -66,7 +69,7 @@ _FICTION = re.compile(
     r"|\bpicture (?:this|it)\b|\bstory idea\b|\bsong idea\b|\bidiom\b|\bthe saying\b|\bit'?s a quote\b"
     r"|\bquote:|\btitle:|\bimagine\b"
 )
-_WISH = re.compile(
+_WISH = Lazily(
     r"\b(?:i|we|he|she|they|you) wish\b|\bwish (?:i|we) (?:had|were|was|could|lived)\b|\bif only\b"
     r"|\bwhat if\b|\bsuppos(?:e|ing)\b|\bsay i\b"
     r"|\b(?:i|we|it|that|he|she|they|you)'?d (?:love|like|rather|prefer|be|have|hate|do|go|get|give|move"
@@ -81,14 +84,14 @@ _WISH = re.compile(
     r"|\bwär(?:e|en)?\b|\bhätte[nst]?\b|\bwürde[nst]?\b|\bvielleicht\b|\bwenn ich\b|\bangenommen\b"
     r"|\bstell dir vor\b|\birgendwann\b"
 )
-_IF = re.compile(r"(?:^|[,;:-]\s*|\b(?:and|but|even|only|as|or|so|than|like)\s+|\s)(?:if|unless|falls)\b")
-_IF_FINE = re.compile(
+_IF = Lazily(r"(?:^|[,;:-]\s*|\b(?:and|but|even|only|as|or|so|than|like)\s+|\s)(?:if|unless|falls)\b")
+_IF_FINE = Lazily(
     r"\b(?:know|sure|wonder|wondering|see|ask|asked|care|tell|matter|decide|check|find out|guess|doubt"
     r"|idea|certain|ob|as) if\b"
     r"|\bif (?:all|everything|that|you|u|it) (?:goes|makes|helps|want|wanna|ask|care|don't mind|must know"
     r"|were wondering|remember)\b"
 )
-_QUESTION_START = re.compile(
+_QUESTION_START = Lazily(
     r"^\W*(?:(?:so|and|but|hey|um|ok|well|btw),? )*(?:(?:do|does|did|don't|didn't|is|are|am|was|were"
     r"|isn't|aren't|can|could|will|would|won't|have|has|haven't"
     r"|should|shall) (?:you|i|we|he|she|it|they|u|my|your|the|that|this|there|any\w*)\b|(?:what|where|who"
@@ -96,16 +99,16 @@ _QUESTION_START = re.compile(
     r"| can| could| should| will| would| have| has| if| kind| time| about| come| many| much| long| old)\b"
     r"|what's|where's|who's|how's|wanna\b)"
 )
-_WHEN_IS = re.compile(r"^\W*(?:so )?when (?:is|are|was|do|does|did|will|can)\b")
-_TELLING = re.compile(
+_WHEN_IS = Lazily(r"^\W*(?:so )?when (?:is|are|was|do|does|did|will|can)\b")
+_TELLING = Lazily(
     r"^\W*(?:did|have|do) (?:i|you) (?:not )?(?:tell|told|mention|mentioned|say|said|know|hear)\b"
     r"|^\W*guess (?:what|who|where|how)"
     r"|^\W*(?:can|could) you believe\b|^\W*(?:you )?know what\b|^\W*(?:will|can|could|would) you (?:wish"
     r"|cross|keep|pray)"
 )
-_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?=\s|$|['\")])|\n|$)(?:['\")]*)|[^.!?;\n]+[.!?;]+(?=\S)")
-_SPLIT = re.compile(r"(?<=[.!?;])(?:['\")\]]*)\s+|\n+|(?<=[!?])(?=[A-Z])")
-_SHORTENED = re.compile(
+_SENTENCE = Lazily(r"[^.!?;\n]+(?:[.!?;]+(?=\s|$|['\")])|\n|$)(?:['\")]*)|[^.!?;\n]+[.!?;]+(?=\S)")
+_SPLIT = Lazily(r"(?<=[.!?;])(?:['\")\]]*)\s+|\n+|(?<=[!?])(?=[A-Z])")
+_SHORTENED = Lazily(
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|vs|etc|e\.g|i\.e|approx|no|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
     r"|dec|[ap]\.m|\d+)\.)$"
 )

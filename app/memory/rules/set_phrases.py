@@ -8,11 +8,12 @@ from app.memory.rules.event_words import KINDS
 from app.memory.rules.events import Event, possessive
 from app.memory.rules.people import MY_CLOSE, turned
 from app.memory.rules.sentences import Sentence
+from app.memory.times.lazily import Lazily
 
-_PRESENT_DUE = re.compile(
+_PRESENT_DUE = Lazily(
     r"\b(?:the|my|our|an?) (?P<what>(?!rent\b|baby\b|bill)[\w-]+(?: [\w-]+){0,3}?)(?:'s| is| are) due\b"
 )
-_OUT_OF_HOSPITAL = re.compile(
+_OUT_OF_HOSPITAL = Lazily(
     rf"(?P<person>{MY_CLOSE})\b[^,.!?]{{0,20}}(?:out of|home from|leav\w+|discharged from) (?:the )?hospital"
 )
 _ENGLISH: tuple[tuple[str, str, str], ...] = (

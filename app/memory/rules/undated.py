@@ -7,14 +7,15 @@ import re
 from app.memory.rules.actions import gerund
 from app.memory.rules.people import turned
 from app.memory.rules.sentences import Sentence
+from app.memory.times.lazily import Lazily
 
-_WAITING = re.compile(
+_WAITING = Lazily(
     r"\b(?:i'm|i am|we're|we are|still|been|i've been) (?:still |just |anxiously "
     r"|impatiently )?(?:waiting|hoping) (?:to hear (?:back )?(?:about|from|on)|for (?:news|word|an answer"
     r"|a reply|the call|a call|a decision|an? offer)(?: (?:about|from|on))?"
     r"|for (?=the results|my results|test results|the biopsy|the outcome))\s*(?P<what>[^,.!?;\x00]{0,60})"
 )
-_GOAL = re.compile(
+_GOAL = Lazily(
     r"\b(?:i (?:really |finally |just )?(?:want|wanna|need|plan|intend|hope) to|i'm (?:really "
     r"|finally )?(?:trying|going|planning|determined|gonna try) to|i'm gonna|i've decided to|i decided to"
     r"|my (?:goal|resolution|plan|new year's resolution)"
@@ -27,11 +28,11 @@ _GOAL = re.compile(
     r"|earlier)|meditate"
     r"|work out|read more|apply|pay off|reconnect|make (?:more )?friends|become)\b[^,.!?;\x00]{0,50})"
 )
-_NOT_GOALS = re.compile(
+_NOT_GOALS = Lazily(
     r"\b(?:crying|thinking|talking|laughing|you|it|this|that|him|her|worrying|the (?:noise|music)|lost"
     r"|being|feeling)\b"
 )
-_END = re.compile(
+_END = Lazily(
     r"\s+(?:and|but|so|because|cause|if|when|which|i|we|who|though|this year|again|lol|please|right now"
     r"|now)\b.*$"
 )

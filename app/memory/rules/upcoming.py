@@ -15,17 +15,18 @@ from app.memory.rules.sentences import Sentence, is_wish, statements
 from app.memory.rules.undated import goal_in, waiting_in
 from app.memory.rules.windows import due_after, due_for_goal, due_for_waiting
 from app.memory.times import find_times
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import KnownEvent
 from app.memory.times.tense import looks_back
 from app.memory.times.words import level
 
-_FEELING = re.compile(
+_FEELING = Lazily(
     r"\b(?:nervous|scared|terrified|anxious|worried|dreading|freaking|panick|stress|can't sleep|huge|big"
     r"|important|finally|excited|can't wait|pray|wish me luck|fingers crossed|so happy|afraid|sick with"
     r"|aufgeregt|angst|nervös)"
     r"|!!|:\(|\beek|\bugh"
 )
-_FOR_SO_LONG = re.compile(
+_FOR_SO_LONG = Lazily(
     r"\bfor (?P<count>a|one|two|three|four|five|six|ten|\d{1,2}|a couple of|a few) (?P<unit>days?|nights?"
     r"|weeks?|months?)\b"
 )
@@ -42,10 +43,10 @@ _COUNTS = {
     "a few": 3,
 }
 _DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
-_CALLED_OFF = re.compile(r"\b(?:was|were) supposed to\b|\bcancell?ed\b")
-_WAS = re.compile(r"\b(?:was|were|wasn't|would be)\s+(?:actually |already |only )?$")
-_HABIT = re.compile(r"\b(?:every|each|always|usually|normally|never|most|jeden|immer)\b")
-_ABOUT_IT = re.compile(
+_CALLED_OFF = Lazily(r"\b(?:was|were) supposed to\b|\bcancell?ed\b")
+_WAS = Lazily(r"\b(?:was|were|wasn't|would be)\s+(?:actually |already |only )?$")
+_HABIT = Lazily(r"\b(?:every|each|always|usually|normally|never|most|jeden|immer)\b")
+_ABOUT_IT = Lazily(
     r"^\W*(?:(?:it|that|this)(?:'s| is| will be)|(?:on|next|this|in|at|tomorrow|today|tonight|am"
     r"|nächste\w*|morgen|übermorgen|heute)\b|\w+day\b|the \d)"
 )

@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 
 from app.domain.memories import Precision, TimeSpan
 from app.memory.times.finding import spans_of
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import KnownEvent, Saying
 from app.memory.times.words import level
 
-_QUESTION = re.compile(
+_QUESTION = Lazily(
     r"\?|\b(?:what|when|where|who|which|how|did|do you (?:remember|recall|know)|remember|remind me"
     r"|tell me (?:what|about|again)"
     r"|was|wann|wo|wer|wie|weißt du|erinnerst du|hab ich|habe ich)\b"
 )
-_NAMED = re.compile(
+_NAMED = Lazily(
     r"\b(?:on|at|during|around|before|after|about|an|bei|während|nach|vor) (?:my|our|the|meine[mnr]?|de[mnr])"
     r" (?P<name>[\w'-]+(?: [\w'-]+){0,2})"
 )

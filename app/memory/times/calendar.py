@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from app.domain.memories import Precision
 from app.memory.times.days import LAST, NEXT, THIS, how_of
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Piece, Rule, Saying
 from app.memory.times.stretches import part_of
 from app.memory.times.words import LATE_ORDINAL, LONG_MONTH, MONTH, ORDINAL, month, ordinal
@@ -27,11 +28,11 @@ _THEN = (
     r"|no\b|just\b|um\b|habe?\b|bin\b|ist\b|nach\b))"
 )
 _PREP = r"(?:on|by|until|till|til|since|before|after|for|from|around|to|of|is|was|am|vom|bis|zum|ab|seit)"
-_COUNTED = re.compile(
+_COUNTED = Lazily(
     r"\s*(?:people|guys|of (?:us|them|you|my)|times|years|pieces|percent|%|dollars|euros|kids|more)"
 )
-_ADDRESS = re.compile(r"\s*(?:street|st\.|road|rd\b|avenue|ave\b|lane|drive|close|square|madness)")
-_THING = re.compile(
+_ADDRESS = Lazily(r"\s*(?:street|st\.|road|rd\b|avenue|ave\b|lane|drive|close|square|madness)")
+_THING = Lazily(
     r"\s*(?:pieces|people|words|steps|dollars|euros|pounds|meters|metres|miles|km|kg|calories|years"
     r"|players|\$|€|%)"
 )
@@ -191,7 +192,7 @@ def _beside_weekday(found: re.Match[str], said: Saying) -> Piece | None:
     return replace(piece, loose=True) if piece else None
 
 
-_NOT_A_MONTH = re.compile(r"'s (?:car|house|place|room|birthday|mum|mom|dad)")
+_NOT_A_MONTH = Lazily(r"'s (?:car|house|place|room|birthday|mum|mom|dad)")
 _YEAR4 = r"(?:19|20)\d\d\b"
 _YEAR = rf"(?:,?\s+(?:of )?(?P<year>{_YEAR4})|,?\s+'(?P<short>\d\d)\b)?"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b"
@@ -201,22 +202,22 @@ _TO = (
     r"|th)?\b))?"
 )
 RULES: tuple[Rule, ...] = (
-    (re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
+    (Lazily(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _iso),
     (
-        re.compile(
+        Lazily(
             rf"{_LED}\b(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{_D}|{ORDINAL}\b){_TO}{_YEAR}(?!\s*%|:\d|\.\d)"
         ),
         _named,
     ),
     (
-        re.compile(
+        Lazily(
             rf"{_LED}(?:\bthe )?(?<![\d.,$€£])\b(?P<day>{_D}"
             rf"|{ORDINAL}\b)\.?{_TO}\.?\s*(?:of\s+)?(?P<month>{MONTH}){_YEAR}"
         ),
         _named,
     ),
     (
-        re.compile(
+        Lazily(
             rf"(?P<led>\b{_PREP}\s+(?:the\s+|den\s+)?)?(?<![\d./$€£-])(?P<first>\d{{1,2}})(?P<mark>[./])(?"
             r"P<second>\d{1,2})"
             r"(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])|(?P<dot>\.)?(?![\d/.]\d))(?!\d|%)"
@@ -224,7 +225,7 @@ RULES: tuple[Rule, ...] = (
         _numeric,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?:{_PREP}\s+)(?:the\s+|{THIS}\s+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
             rf"|(?<=the )(?:{LATE_ORDINAL}))\b"
             rf"(?: of (?P<relative>the|{NEXT}|{LAST}|{THIS}) month)?{_THEN}"
@@ -232,27 +233,27 @@ RULES: tuple[Rule, ...] = (
         _nth,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\bthe (?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)) of (?P<relative>the|{NEXT}|{LAST}"
             rf"|{THIS}) month\b"
         ),
         _nth,
     ),
     (
-        re.compile(
+        Lazily(
             rf"(?<=y)\b,? (?:the )?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\b(?P<relative>){_THEN}"
             r"|(?<=g), (?:den|dem) (?P<tag>3[01]|[12]\d|[1-9])\.(?! [a-zä])"
         ),
         _beside_weekday,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?:am|bis zum|zum|vom) (?P<day>3[01]|[12]\d|[1-9])\.(?P<relative>)(?!\d|\s*[a-zä]*\d){_THEN}"
         ),
         _nth,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?:(?P<part>early|mid|late|ende|anfang|mitte|(?:the )?(?:end|beginning|start|middle) of)[ -]"
             rf"|(?:in|im|since|by|until|till|during|around|seit|bis|throughout|for)\s+|(?P<how>{LAST}"
             rf"|{NEXT}|{THIS})\s+)+"
@@ -261,17 +262,15 @@ RULES: tuple[Rule, ...] = (
         _month,
     ),
     (
-        re.compile(rf"\b(?P<part>)(?P<how>)(?P<month>{LONG_MONTH})\s+(?:of\s+)?(?P<year>{_YEAR4})"),
+        Lazily(rf"\b(?P<part>)(?P<how>)(?P<month>{LONG_MONTH})\s+(?:of\s+)?(?P<year>{_YEAR4})"),
         _month,
     ),
     (
-        re.compile(
-            rf"\b(?:in|since|by|until|during|seit|im jahr|of|back in)\s+(?P<year>{_YEAR4})(?![.,:/-]?\d)"
-        ),
+        Lazily(rf"\b(?:in|since|by|until|during|seit|im jahr|of|back in)\s+(?P<year>{_YEAR4})(?![.,:/-]?\d)"),
         _plain_year,
     ),
     (
-        re.compile(rf"\bthe (?P<which>first|last) day of (?:the |(?P<how>{NEXT}|{LAST}|{THIS}) )?month\b"),
+        Lazily(rf"\bthe (?P<which>first|last) day of (?:the |(?P<how>{NEXT}|{LAST}|{THIS}) )?month\b"),
         _last_day,
     ),
 )

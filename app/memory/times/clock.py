@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Clock, Piece, Rule, Saying
 from app.memory.times.words import words
 
@@ -92,27 +93,23 @@ def _part(found: re.Match[str], said: Saying) -> Piece:
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(
-            rf"(?:\b(?P<at>{_AT})\s+)?(?<![\d.:$€£-])\b{_HOUR}(?:[:.](?P<minute>[0-5]\d))?\s?{_HALF_DAY}"
-        ),
+        Lazily(rf"(?:\b(?P<at>{_AT})\s+)?(?<![\d.:$€£-])\b{_HOUR}(?:[:.](?P<minute>[0-5]\d))?\s?{_HALF_DAY}"),
         _by_clock,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<at>{_AT})\s+(?:about |around |like "
             rf")?{_HOUR}[:.](?P<minute>[0-5]\d)\b(?![.:%\d])(?P<half>)(?: uhr\b)?"
         ),
         _by_clock,
     ),
-    (re.compile(r"(?<![\d.:/-])\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?![:%\d-])"), _by_clock),
+    (Lazily(r"(?<![\d.:/-])\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b(?![:%\d-])"), _by_clock),
     (
-        re.compile(
-            rf"\b(?:{_AT}\s+)?{_HOUR}(?:[:.](?P<minute>[0-5]\d))? ?(?P<sure>o'?clock|uhr)\b(?! shadow)"
-        ),
+        Lazily(rf"\b(?:{_AT}\s+)?{_HOUR}(?:[:.](?P<minute>[0-5]\d))? ?(?P<sure>o'?clock|uhr)\b(?! shadow)"),
         _by_clock,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<at>at|around|@|um|gegen)\s+(?:about |around |like )?{_HOUR}\b(?![:.,]\d|\s?%|-"
             r"|\s*(?:percent|years?|months?"
             r"|miles?|km|degrees|least|point|of|euros?|dollars?|people|stars?|prozent|jahren))"
@@ -120,23 +117,23 @@ RULES: tuple[Rule, ...] = (
         _by_clock,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?:{_AT}\s+)?(?P<minutes>{words(*_MINUTES)}) (?P<way>past|to|after|nach"
             rf"|vor) {_HOUR}\b(?:\s?{_HALF_DAY})?"
         ),
         _past,
     ),
-    (re.compile(rf"\b(?:um |gegen |ab )?(?P<minutes>(?=halb))(?P<way>halb) {_HOUR}\b(?P<half>)"), _past),
+    (Lazily(rf"\b(?:um |gegen |ab )?(?P<minutes>(?=halb))(?P<way>halb) {_HOUR}\b(?P<half>)"), _past),
     (
-        re.compile(rf"(?<![\d:.])\b{_HOUR}(?P<half>)(?= in the (?:morning|afternoon|evening)\b| at night\b)"),
+        Lazily(rf"(?<![\d:.])\b{_HOUR}(?P<half>)(?= in the (?:morning|afternoon|evening)\b| at night\b)"),
         _by_clock,
     ),
     # "Half two" is half past two where it is said at all.
-    (re.compile(rf"\b{_AT} (?P<minutes>half)(?P<way>) {_HOUR}\b(?P<half>)"), _past),
-    (re.compile(rf"\b(?:{_AT} )(?P<name>noon|midday|midnight|mittag|mitternacht)\b"), _noon),
-    (re.compile(r"\b(?P<name>noon|midday|midnight)\b(?= (?:on|today|tomorrow|tonight))"), _noon),
+    (Lazily(rf"\b{_AT} (?P<minutes>half)(?P<way>) {_HOUR}\b(?P<half>)"), _past),
+    (Lazily(rf"\b(?:{_AT} )(?P<name>noon|midday|midnight|mittag|mitternacht)\b"), _noon),
+    (Lazily(r"\b(?P<name>noon|midday|midnight)\b(?= (?:on|today|tomorrow|tonight))"), _noon),
     (
-        re.compile(
+        Lazily(
             r"\b(?:(?P<this>this|heute)|in the|at|during the|the|am|in der|early|late|late in the"
             rf"|first thing in the)? ?\b(?P<part>{_PART})\b"
             r"(?!s\b| person| people| shift)"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Clock, Piece, Reader, Rule, Saying, week_of
 from app.memory.times.words import ANY_DAY, FULL_DAY, SHORT_DAY, weekday
 
@@ -28,23 +29,23 @@ THIS = (
 _ON = r"(?:on|by|until|til|till|from|since|before|after|for|am|von|vom|ab|bis|zum|seit)"
 _LED = rf"(?P<how>{LAST}|{NEXT}|{THIS}|{_ON})"
 
-_HABIT = re.compile(
+_HABIT = Lazily(
     r"\b(?:every|each|most|some|any|other|many|alternate|on an?|such a|an?|jeden|love|hate|loved|hated"
     r"|black|super"
     r"|freaky|bloody|manic|ash|called|named|watched|watching|binged|netflix|favou?rite|casual|throwback|taco"
     r"|meatless|cyber|always|stupid|lazy|blue|ruby|palm|mr\.?|miss|mrs\.?|herr|frau|girl|man)\s+$"
 )
-_NOT_A_DAY = re.compile(
+_NOT_A_DAY = Lazily(
     r"\s*(?:(?:morning |night |evening )?(?:blues|roast|times|night lights|night live|addams|is the worst"
     r"|'s child"
     r"|is my favou?rite|ist mein liebling\w*|is such an?|mood|vibes|feeling|motivation|driver)\b|school\b"
     r"|\.com|mornings|nights|evenings|afternoons"
     r"|league|(?:to|through|till|-) friday (?:job|work|schedule))"
 )
-_WORKS = re.compile(
+_WORKS = Lazily(
     r"\b(?:works?|working|open|only|office|shifts?|gym|class(?:es)?|usually|always|normally)\s+(?:from\s+)?$"
 )
-_NOW = re.compile(r"\b(?:it's|it is|today is|today's|happy|heute ist|its)\s+(?:already |only |finally |a )?$")
+_NOW = Lazily(r"\b(?:it's|it is|today is|today's|happy|heute ist|its)\s+(?:already |only |finally |a )?$")
 
 
 def _away(days: int, clock: Clock | None = None) -> Reader:
@@ -135,18 +136,18 @@ def _weekend(found: re.Match[str], said: Saying) -> Piece:
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(
+        Lazily(
             r"\b(?:(?:later|earlier|by the end of) )?(?:today|2day|heute)\b"
             r"(?!'s (?:world|society|youth|kids|standards|age|music|generation|climate))"
             r"|\bby (?:eod|the end of the day)\b|\bheute früh\b"
         ),
         _away(0),
     ),
-    (re.compile(r"\b(?:later )?(?:tonight|tonite|2nite|2night|heute (?:abend|nacht))\b"), _away(0, _EVENING)),
-    (re.compile(r"\b(?:last night|gestern nacht|letzte nacht)\b"), _away(-1, _NIGHT)),
-    (re.compile(r"\bthe (?:night|evening) before last\b"), _away(-2, _NIGHT)),
+    (Lazily(r"\b(?:later )?(?:tonight|tonite|2nite|2night|heute (?:abend|nacht))\b"), _away(0, _EVENING)),
+    (Lazily(r"\b(?:last night|gestern nacht|letzte nacht)\b"), _away(-1, _NIGHT)),
+    (Lazily(r"\bthe (?:night|evening) before last\b"), _away(-2, _NIGHT)),
     (
-        re.compile(
+        Lazily(
             r"\b(?<!no )(?<!better )(?:tomorrow|tomorow|tommorow|tommorrow|tmrw|tmrrw|tmmrw|tmr|tmw|tomoz"
             r"|tomo|2morrow"
             r"|2moro|2mrw)\b(?! never| people|land|'s (?:world|leaders|problem))"
@@ -155,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         # "Guten Morgen" and "am Morgen" are not tomorrow.
-        re.compile(
+        Lazily(
             # Alone it is a greeting.
             r"(?!^morgen[\s.!,]*$)(?<!guten )(?<!guter )(?<!gute )(?<!den )(?<!am )(?<!jeden )(?<!der "
             r")(?<!diesen )(?<!schönen )"
@@ -170,19 +171,19 @@ RULES: tuple[Rule, ...] = (
         _away(1),
     ),
     (
-        re.compile(r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b|\bovermorrow\b|\b(?:ü|ue)bermorgen\b"),
+        Lazily(r"\b(?:the )?day after (?:tomorrow|tmrw|tmr)\b|\bovermorrow\b|\b(?:ü|ue)bermorgen\b"),
         _away(2),
     ),
     (
-        re.compile(
+        Lazily(
             r"(?<!sing )(?<!sang )(?<!song )(?<!play )\b(?:yesterday|yest|yday|ystrday"
             r"|gestern)\b(?!'s news| by the)"
         ),
         _away(-1),
     ),
-    (re.compile(r"\b(?:the )?day before yesterday\b|\bvorgestern\b"), _away(-2)),
+    (Lazily(r"\b(?:the )?day before yesterday\b|\bvorgestern\b"), _away(-2)),
     (
-        re.compile(
+        Lazily(
             # "sun" and "sat" are words of their own: short days need a word beside them.
             rf"\b{_LED}\s+(?:the )?(?P<day>{ANY_DAY})\b(?!s\b|-)(?P<following> week\b| after next\b)?"
             rf"|\b(?P<bare>{FULL_DAY})\b(?!s\b|-)(?P<after> week\b| after next\b)?"
@@ -193,7 +194,7 @@ RULES: tuple[Rule, ...] = (
         _weekday,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<how>{LAST}|{NEXT}|{THIS}|at the|on the|over the|for the|before the|after the"
             r"|until the|by the|am|übers)"
             r" (?:long |bank holiday |whole )?(?:weekend|wkend|wknd|wochenende)\b(?P<after> after next\b)?"

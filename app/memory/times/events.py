@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Piece, Rule, Saying, week_of
 from app.memory.times.words import NUMBER, UNIT, number, unit
 
@@ -50,7 +51,7 @@ def _beside(found: re.Match[str], said: Saying) -> Piece | None:
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(
+        Lazily(
             rf"\b(?:the |(?P<count>{NUMBER}) |der |am )?(?P<what>{UNIT}|weekend|night|morning|evening) "
             rf"(?P<way>after|before|nach|vor) {_NAME}"
         ),

@@ -10,6 +10,7 @@ from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SU, TH, relativedelta
 
 from app.memory.times.days import LAST, NEXT, THIS, how_of
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Piece, Rule, Saying
 from app.memory.times.words import words
 
@@ -59,10 +60,10 @@ _HOLIDAYS: dict[str, tuple[_When, int]] = {
     r"cinco de mayo": (_fixed(5, 5), 1),
     r"april fools'?(?: day)?": (_fixed(4, 1), 1),
 }
-_COMPILED = tuple((re.compile(name), when, days) for name, (when, days) in _HOLIDAYS.items())
+_COMPILED = tuple((Lazily(name), when, days) for name, (when, days) in _HOLIDAYS.items())
 _NAME = words(*_HOLIDAYS)
 _PREP = r"(?:at|on|for|over|before|after|until|till|by|around|since|from|during|zu|an|nach|vor|bis|über|seit)"
-_THING = re.compile(
+_THING = Lazily(
     r"\s*(?:tree|lights?|songs?|music|movies?|films?|eggs?|bunny|costumes?|cards?|cake|candy|cookies"
     r"|jumper|sweater|market"
     r"|decorations?|shopping|presents?|gifts?|carols?|spirit|island|special|resolutions?|sales?|deals?"
@@ -95,7 +96,7 @@ def _holiday(found: re.Match[str], said: Saying) -> Piece | None:
 
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(
+        Lazily(
             rf"\b(?:{_PREP} (?:(?P<how>{LAST}|{NEXT}|{THIS}) )?|(?P<how2>{LAST}|{NEXT}|{THIS}) )(?:the )?"
             rf"(?P<name>{_NAME})\b(?:,? (?P<year>(?:19|20)\d\d)\b)?"
         ),
@@ -103,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         # "See you Boxing Day", "it's New Year's Eve": names that are nothing but days.
-        re.compile(
+        Lazily(
             r"\b(?P<how>)(?P<how2>)(?P<name>christmas eve|boxing day|new year'?s eve|nye|good friday"
             r"|easter monday|easter sunday"
             r"|heiligabend|silvester|karfreitag|ostermontag)\b(?P<year>)"

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 from app.domain.memories import Precision
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Clock, Piece, Saying, week_of
 
 _DAY = timedelta(days=1)
-_GAP = re.compile(
+_GAP = Lazily(
     r"[\s,]*(?:(?:at|around|about|like|from|on|in|um|gegen|of|the|den|der|for|@|-|so|am|starting|ab) *)*"
 )
-_TO = re.compile(r"\s*(?P<to>to|till|until|through|thru|-|bis(?: zum)?|and|und)\s*(?:the\s+)?")
-_FROM = re.compile(r"\b(?:from|between|von|vom|zwischen)\b")
+_TO = Lazily(r"\s*(?P<to>to|till|until|through|thru|-|bis(?: zum)?|and|und)\s*(?:the\s+)?")
+_FROM = Lazily(r"\b(?:from|between|von|vom|zwischen)\b")
 
 
 def join(pieces: list[Piece], said: Saying) -> list[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.memories import Precision, TimeSpan
+from app.memory.times.lazily import Lazily
 from app.memory.times.tense import looks_back
 from app.memory.times.words import level
 
@@ -127,4 +128,4 @@ def week_of(day: date) -> date:
 
 
 Reader = Callable[[re.Match[str], Saying], Piece | None]
-Rule = tuple[re.Pattern[str], Reader]
+Rule = tuple[Lazily, Reader]

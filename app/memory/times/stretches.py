@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from app.domain.memories import Precision
 from app.memory.times.days import LAST, NEXT, THIS, how_of, weekday_of
+from app.memory.times.lazily import Lazily
 from app.memory.times.saying import Piece, Rule, Saying, week_of
 from app.memory.times.words import ANY_DAY, NUMBER, UNIT, number, unit, weekday
 
@@ -19,8 +20,8 @@ _SEASONS |= {"frühling": 3, "frühjahr": 3, "sommer": 6, "herbst": 9}
 _PERIODS = {"wk": "week", "woche": "week", "monat": "month", "jahr": "year"}
 _PRECISIONS = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR}
 # "This week's news" and "this year's model" name things.
-_NAMES_IT = re.compile(r"'s fashion|'s (?:model|news|edition|version|episode|winner|theme)|-old")
-_NOT_AHEAD = re.compile(
+_NAMES_IT = Lazily(r"'s fashion|'s (?:model|news|edition|version|episode|winner|theme)|-old")
+_NOT_AHEAD = Lazily(
     r"\b(?:can|could|couldn't|can't|haven't|hasn't|hadn't|(?:the |^)first|read|once|twice|times|never|nothing"
     r"|anyone"
     r"|anything|slept|best|worst|longest|hottest|coldest|usually|always|per|done)\b[^.!?]*$"
@@ -170,13 +171,13 @@ _PART = (
 )
 RULES: tuple[Rule, ...] = (
     (
-        re.compile(rf"\b(?P<how>the coming|{LAST}|{NEXT}|{THIS}) {_PERIOD}\b(?!-|end|day|s\b)"),
+        Lazily(rf"\b(?P<how>the coming|{LAST}|{NEXT}|{THIS}) {_PERIOD}\b(?!-|end|day|s\b)"),
         _stretch,
     ),
-    (re.compile(rf"\b(?:the )?{_PERIOD} (?P<way>after next|before last)\b"), _beyond),
-    (re.compile(rf"\b(?P<way>übernächste)[nrs]? {_PERIOD}\b"), _beyond),
+    (Lazily(rf"\b(?:the )?{_PERIOD} (?P<way>after next|before last)\b"), _beyond),
+    (Lazily(rf"\b(?P<way>übernächste)[nrs]? {_PERIOD}\b"), _beyond),
     (
-        re.compile(
+        Lazily(
             r"\b(?:(?:at |by |towards? |around |near |until )?(?:the )?(?:very )?(?P<part>end|beginning"
             r"|start|middle) of"
             rf" (?:(?P<how>the coming|{LAST}|{NEXT}|{THIS}) )?(?:the )?){_PERIOD}\b"
@@ -184,20 +185,20 @@ RULES: tuple[Rule, ...] = (
         _part,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<part>early|earlier|mid|late|later|ende|anfang|mitte)[ -](?P<how>{LAST}|{NEXT}|{THIS}"
             rf"|der|des) {_PERIOD}\b"
         ),
         _part,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?:in |im |over |during )?(?P<how>{LAST}|{NEXT}|{THIS}) (?P<season>{'|'.join(_SEASONS)})\b"
         ),
         _season,
     ),
     (
-        re.compile(
+        Lazily(
             r"\b(?:with)?in (?:about |around |roughly |exactly |just |like |another |less than |etwa "
             r"|ungefähr )?"
             rf"(?P<half>half )?(?P<count>{NUMBER})(?: more)?[ -]?(?P<half2>)(?P<unit>{UNIT})\b(?:'s?)?(?: "
@@ -207,15 +208,15 @@ RULES: tuple[Rule, ...] = (
         _ahead,
     ),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<half>half )?(?P<count>{NUMBER})[ -](?P<unit>{UNIT}) (?:ago|back(?= (?:i|we|he|she"
             r"|they|my)\b))\b"
         ),
         _ago,
     ),
-    (re.compile(rf"\bvor (?:etwa |ungefähr )?(?P<half>)(?P<count>{NUMBER}) (?P<unit>{UNIT})\b"), _ago),
+    (Lazily(rf"\bvor (?:etwa |ungefähr )?(?P<half>)(?P<count>{NUMBER}) (?P<unit>{UNIT})\b"), _ago),
     (
-        re.compile(
+        Lazily(
             rf"\b(?P<count>{NUMBER}) (?P<unit>{UNIT})(?: (?:from|after|on) (?:this |the coming )?"
             r"| (?=today|tomorrow))"
             rf"(?P<base>today|now|tomorrow|{ANY_DAY})\b"
@@ -223,7 +224,7 @@ RULES: tuple[Rule, ...] = (
         _from_day,
     ),
     (
-        re.compile(rf"\b(?P<count>{NUMBER}) (?P<name>(?:{ANY_DAY}|weekend)s) (?P<way>from now|ago)\b"),
+        Lazily(rf"\b(?P<count>{NUMBER}) (?P<name>(?:{ANY_DAY}|weekend)s) (?P<way>from now|ago)\b"),
         _weekdays_on,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from app.memory.times.lazily import Lazily
 
 _PAST_VERBS = (
     "was|were|wasn't|weren't|went|had|hadn't|did|didn't|got|saw|met|came|said|told|took|made|ate|drank"
@@ -43,23 +43,21 @@ _AHEAD_VERBS = (
     r"|kommt"
     r"|ziehe|habe|haben|hab|hat|ist|sind|bin|treffe|treffen|beginnt|steht|freue"
 )
-_EVIDENCE = re.compile(
+_EVIDENCE = Lazily(
     rf"(?P<past>\b(?:{_PAST_VERBS}|(?!(?:{_NOT_PAST})\b)\w{{2,}}ed|{_GERMAN_PAST})\b)"
     rf"|(?P<ahead>(?:\b|(?='))(?:{_AHEAD_VERBS})\b|\w's\b)"
 )
-_PLAINLY = re.compile(r"\b(?:(?P<past>was|were|went|had|did|got)|is|are|will)\b")
-_DOING = re.compile(r"\W*[a-z]{2,}ing\b")
-_SENTENCE_END = re.compile(r"[.!?;\n]+(?:\s|$)|\s-+\s")
-_CLAUSE_END = re.compile(r",|\b(?:but|because|so|since|cause|cuz|aber|weil|denn|und|and)\b")
-_ARRANGED = re.compile(
-    r"\b(?:for|to|till|until|til|by|onto|auf|bis|für)\s+(?:the\s+|den\s+|this\s+|next\s+)?$"
-)
+_PLAINLY = Lazily(r"\b(?:(?P<past>was|were|went|had|did|got)|is|are|will)\b")
+_DOING = Lazily(r"\W*[a-z]{2,}ing\b")
+_SENTENCE_END = Lazily(r"[.!?;\n]+(?:\s|$)|\s-+\s")
+_CLAUSE_END = Lazily(r",|\b(?:but|because|so|since|cause|cuz|aber|weil|denn|und|and)\b")
+_ARRANGED = Lazily(r"\b(?:for|to|till|until|til|by|onto|auf|bis|für)\s+(?:the\s+|den\s+|this\s+|next\s+)?$")
 # The time itself may begin with such a word: "to the 19th", "since Monday".
-_ARRANGED_AT = re.compile(r"(?:for|to|till|until|til|by|auf|bis)\b")
-_SINCE_AT = re.compile(r"(?:since|seit)\b")
-_SINCE = re.compile(r"\b(?:since|seit)\s+(?:the\s+|dem\s+|der\s+)?$")
+_ARRANGED_AT = Lazily(r"(?:for|to|till|until|til|by|auf|bis)\b")
+_SINCE_AT = Lazily(r"(?:since|seit)\b")
+_SINCE = Lazily(r"\b(?:since|seit)\s+(?:the\s+|dem\s+|der\s+)?$")
 # "I've got an exam on Friday", "I had to book it", "we got tickets": what is had is still to come.
-_HAVE_GOT = re.compile(
+_HAVE_GOT = Lazily(
     r"\bbe(?:ing)? \w+ed\b|"
     r"(?:'ve|\bhave|'s|\bhas)\s+(?:just\s+|also\s+)?got\b|\bgot (?:this|another|an?|my|the"
     r"|our) (?:\w+[ -]){0,2}"
@@ -111,7 +109,7 @@ def has_happened(plain: str, begin: int, end: int) -> bool:
     return bool(nearest)
 
 
-def _nearest(plain: str, part: tuple[int, int], begin: int, end: int, behind: re.Pattern[str]) -> bool | None:
+def _nearest(plain: str, part: tuple[int, int], begin: int, end: int, behind: Lazily) -> bool | None:
     """What the verb says that is nearest to the place, one before it sooner than one ``behind`` it."""
     text = _HAVE_GOT.sub(lambda found: "~" * len(found[0]), plain[: part[1]])
     before = [found["past"] is not None for found in _EVIDENCE.finditer(text, part[0], begin)]
