@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.catalog.catalog import Catalog, ModelCard, Task
 from app.catalog.entries import State
@@ -16,7 +17,6 @@ from app.catalog.library import Library
 from app.catalog.shelf import Shelf
 from app.characters.starters import load_starters, welcome
 from app.companion import honesty
-from app.companion.companion import Companion
 from app.desktop.parts import Parts
 from app.domain.control import CancelToken, Clock, SystemClock
 from app.domain.errors import KnownError, ModelFileError
@@ -38,6 +38,9 @@ from app.store.token import Token
 from app.store.vault import Vault
 from app.upkeep.about import About, about
 from app.upkeep.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from app.companion.companion import Companion
 
 # What the engine is told at its start.
 _OF_THE_ENGINE = ("language_model", "window", "threads", "gpu")
@@ -139,6 +142,7 @@ class Program:
         model = self.language_model()
 
         def work() -> None:
+            importlib.import_module("app.companion.companion")
             with suppress(KnownError):  # whoever needs the model first is told
                 model.describe()
             honesty.prepare()
@@ -238,6 +242,9 @@ class Program:
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
+        # With the memory comes numpy: nobody waits for it before the first page is there.
+        from app.companion.companion import Companion
+
         welcome(vault, self._starters())
         companion = Companion(
             vault, self.language_model(), self.clock, self.places.state, models=self, embedder=self.embedder

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -203,3 +205,9 @@ def test_after_everything_was_erased_nothing_is_written(program: Program) -> Non
     program.save_settings(replace(program.settings, maximised=True))
     program.close()
     assert not program.places.data.exists()
+
+
+@pytest.mark.parametrize("library", ["numpy", "dateutil", "onnxruntime", "llama_cpp", "cryptography.x509"])
+def test_the_first_page_waits_for_no_heavy_library(library: str) -> None:
+    look = f"import sys, app.main, app.cli.commands, app.desktop.window; sys.exit({library!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], timeout=60, check=False).returncode == 0

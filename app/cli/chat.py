@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.output import Output, event_record
 from app.cli.vaults import open_vault
-from app.companion.companion import Companion
 from app.companion.events import (
     Forgotten,
     Notice,
@@ -29,6 +28,7 @@ from app.domain.errors import KnownError
 from app.domain.nouns import Character, Message, Role, Status
 
 if TYPE_CHECKING:
+    from app.companion.companion import Companion
     from app.main import Program
 
 _HELP = "Write and press Enter. /again for another reply, /quit to leave, Ctrl+C stops a reply."

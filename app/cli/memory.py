@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from app.companion.companion import Companion
     from app.main import Program
 
+# Seconds. Whoever asks for a list does not wait for everything that nobody looked into yet.
+_PATIENCE = 5.0
 _LETTERS = {"f": MemoryKind.FACT, "p": MemoryKind.FOLLOWUP, "e": MemoryKind.EPISODE}
 _STATES = {
     FollowupState.OPEN: "will ask from {0}",
@@ -98,23 +101,38 @@ def forget_numbers(program: Program, args: Namespace, output: Output) -> int:
     """Forget each of them for good, with the messages it comes from unless these are kept."""
     refs = [_ref(number) for number in args.number]
     with _opened(program, args, output) as (companion, _):
+        # Before anything goes: a slip of the pen stops all of it.
         for ref in refs:
-            try:
-                companion.memory.why(ref)
-            except LookupError:
+            if not _is_there(companion, ref):
                 raise KnownError(
                     f"There is no memory with the number {_number(ref)}.",
                     "`afterglow memory list` shows them.",
-                ) from None
-            if not args.keep_words:
-                for message in companion.memory.trace(ref):
-                    output.line(f"Goes with it: {_said(message)}")
-            agreed(f"Forget {_number(ref)} for good?", output, yes=args.yes)
-            companion.memory.hide(ref, words=not args.keep_words)
-            companion.memory.finish(ref)
-            output.line(f"{_number(ref)} is forgotten.")
+                )
+        for ref in refs:
+            if _is_there(companion, ref):
+                _forget(companion, ref, args, output)
+            else:  # it stood in the same words
+                output.line(f"{_number(ref)} went with it.")
             output.record({"forgotten": _number(ref)})
     return 0
+
+
+def _forget(companion: Companion, ref: MemoryRef, args: Namespace, output: Output) -> None:
+    if not args.keep_words:
+        for message in companion.memory.trace(ref):
+            output.line(f"Goes with it: {_said(message)}")
+    agreed(f"Forget {_number(ref)} for good?", output, yes=args.yes)
+    companion.memory.hide(ref, words=not args.keep_words)
+    companion.memory.finish(ref)
+    output.line(f"{_number(ref)} is forgotten.")
+
+
+def _is_there(companion: Companion, ref: MemoryRef) -> bool:
+    try:
+        companion.memory.why(ref)
+    except LookupError:
+        return False
+    return True
 
 
 def export_memory(program: Program, args: Namespace, output: Output) -> int:
@@ -153,11 +171,25 @@ def _opened(program: Program, args: Namespace, output: Output) -> Iterator[tuple
     program.hold()
     with open_vault(program, args, output) as vault:
         companion = program.companion(vault)
-        companion.look_back(cancel=CancelToken())
+        _look_back(companion, output)
         yield (
             companion,
             choose(vault.characters.all(), args.character, str(vault.personal.get("character", ""))),
         )
+
+
+def _look_back(companion: Companion, output: Output) -> None:
+    """Look into what was said last, for a few seconds: after an import that may be years of it."""
+    token = CancelToken()
+    timer = threading.Timer(_PATIENCE, token.cancel)
+    timer.daemon = True
+    timer.start()
+    try:
+        companion.look_back(cancel=token)
+    finally:
+        timer.cancel()
+    if token.cancelled:
+        output.remark("Not everything that was said is looked into yet; it goes on while you talk.")
 
 
 def _ref(number: str) -> MemoryRef:

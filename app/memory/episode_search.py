@@ -73,8 +73,8 @@ class _Sought:
 class EpisodeSearch:
     """Search over what ``vault`` holds, one character at a time; usable from several threads.
 
-    ``embedder`` is called once, when vectors are first needed. None, or one whose files are missing: words
-    alone. ``index`` makes the index of vectors.
+    ``embedder`` is called when vectors are first needed, and in idle time until its files are there. None, or
+    as long as they are missing: words alone. ``index`` makes the index of vectors.
     """
 
     def __init__(
@@ -87,6 +87,7 @@ class EpisodeSearch:
         self._episodes = vault.episodes
         self._make_embedder, self._make_index = embedder, index
         self._embedder: Embedder | None = None
+        self._missing = False
         self._probe: NDArray[np.float32] | None = None
         self._pasts: dict[str, Past] = {}
         self._taken_in = -1
@@ -99,7 +100,7 @@ class EpisodeSearch:
 
         In idle time; nobody waits long for the vault meanwhile. Raises VaultError (it may be locked).
         """
-        embedder = self._ready()
+        embedder = self._ready(again=True)
         newest = self._episodes.newest_change()
         if embedder is None or newest == self._taken_in:
             return False
@@ -226,17 +227,9 @@ class EpisodeSearch:
         embedder = self._ready()
         if embedder is None:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        voices = list(dict.fromkeys((question.by_user, question.by_character)))
-        vectors = embedder.embed(voices)
-        as_user, as_character = vectors[0], vectors[-1]
-        of_user = past.user_index.nearest(as_user, _NEAREST)
-        of_character = past.character_index.nearest(as_character, _NEAREST)
-        ids = np.concatenate([of_user[0], of_character[0]])
-        cosines = np.concatenate([of_user[1], of_character[1]])
+        ids, cosines = past.index.nearest(embedder.embed([question.spoken])[0], _NEAREST)
         here = past.timeline.here(ids)
-        order = np.argsort(-cosines[here], kind="stable")[:_NEAREST]
-        ids, cosines = ids[here][order], cosines[here][order]
-        return past.timeline.slots_of(ids), cosines
+        return past.timeline.slots_of(ids), cosines[here]
 
     def _past(self, character_id: str) -> Past:
         past = self._pasts.get(character_id)
@@ -262,12 +255,15 @@ class EpisodeSearch:
 
     # -- vectors ---------------------------------------------------------------------------------------------
 
-    def _ready(self) -> Embedder | None:
+    def _ready(self, *, again: bool = False) -> Embedder | None:
+        """``again``: ask once more where its files were missing: they may be here by now."""
         with self._lock:
-            if self._embedder is None and self._make_embedder is not None:
+            if self._embedder is None and self._make_embedder is not None and (again or not self._missing):
+                self._missing = True
                 with suppress(KnownError):
                     self._embedder = self._make_embedder()
-                self._make_embedder = None
+                if self._embedder is not None:
+                    self._pasts.clear()
             return self._embedder
 
     def _probe_of(self, embedder: Embedder) -> NDArray[np.float32]:

@@ -17,7 +17,7 @@ _MANY = 2000
 
 
 class Past:
-    """A timeline, and an index of vectors for each of the two who spoke.
+    """A timeline, and an index of the vectors of its messages.
 
     Only what the vault says now is found: what changed since is read again before each search, and what does
     not add up is read anew as a whole. ``dimensions``: of the vectors to read from the vault; 0: none.
@@ -27,7 +27,7 @@ class Past:
         self, episodes: Episodes, character_id: str, index: Callable[[], VectorIndex], *, dimensions: int
     ) -> None:
         self._episodes, self._character_id, self._dimensions = episodes, character_id, dimensions
-        self.user_index, self.character_index = index(), index()
+        self.index = index()
         self.timeline = Timeline(())
         # Which messages have a vector here, by number; the last change and vector that were seen.
         self._known: NDArray[np.bool_] = np.zeros(0, bool)
@@ -53,20 +53,16 @@ class Past:
 
     def keep(self, ids: Numbers, vectors: NDArray[np.floating]) -> None:
         """Have these vectors, of messages of the timeline."""
-        by_user = self.timeline.by_user[self.timeline.rows_of(ids)]
-        self.user_index.add(ids[by_user], vectors[by_user])
-        self.character_index.add(ids[~by_user], vectors[~by_user])
+        self.index.add(ids, vectors)
         self._known[ids] = True
 
     def sound(self) -> bool:
         """Whether there are as many vectors as there should be."""
-        held = len(self.user_index) + len(self.character_index)
-        return held == int(self._known[self.timeline.ids].sum())
+        return len(self.index) == int(self._known[self.timeline.ids].sum())
 
     def clear(self) -> None:
         """Let go of everything."""
-        self.user_index.clear()
-        self.character_index.clear()
+        self.index.clear()
         self.timeline = Timeline(())
         self._known = np.zeros(0, bool)
 
@@ -74,8 +70,7 @@ class Past:
         self._episodes.mend_words()
         self._change = self._episodes.newest_change()
         self.timeline = Timeline(self._episodes.rows(self._character_id))
-        self.user_index.clear()
-        self.character_index.clear()
+        self.index.clear()
         self._known = np.zeros(0, bool)
         self._number()
         self._vector = 0
@@ -84,8 +79,7 @@ class Past:
 
     def _read_again(self, ids: list[int]) -> None:
         changed = np.array(ids, np.int64)
-        self.user_index.remove(changed)
-        self.character_index.remove(changed)
+        self.index.remove(changed)
         self.timeline.replace(ids, self._episodes.rows(self._character_id, ids))
         self._number()
         self._known[changed[changed < len(self._known)]] = False

@@ -1,7 +1,7 @@
 """What somebody asks for, read by rules: in whose voice it would have been said, by whom, and when.
 
-In memory "I" is whoever spoke. So a question is put into the voice of each of the two before it is compared
-with what they said: "When did Mia go to Bern?" is near to what Mia said as "When did I go to Bern?".
+In memory "I" is whoever spoke. So a question is put into the voice of whoever is asked about before it is
+compared with what was said: "When did Mia go to Bern?" is near to what Mia said as "When did I go to Bern?".
 """
 
 from __future__ import annotations
@@ -60,13 +60,12 @@ class Dates:
 class Question:
     """What is asked for. It need not be a question: what is said now may call something to mind.
 
-    ``by_user`` and ``by_character`` are the words as either would have said them. ``of_user``: True where the
-    user is asked about, False where the character is, None where it could be both.
+    ``of_user``: True where the user is asked about, False where the character is, None where both may be.
+    ``spoken``: the question in the voice of whoever is asked about, of the user where that is not clear.
     """
 
     words: tuple[str, ...]
-    by_user: str
-    by_character: str
+    spoken: str
     of_user: bool | None
     dates: Dates
 
@@ -76,14 +75,14 @@ def question_of(text: str, *, user_name: str, character_name: str) -> Question:
     user, character = _names(user_name), _names(character_name)
     asked = _FRAME.sub(" ", text).strip() or text
     named = {word for name in (*user, *character) for word in words_of(name)}
-    swapped = _PRONOUN.sub(lambda found: _SWAPPED[found[0].lower()], asked)
-    return Question(
-        words=tuple(word for word in words_of(asked) if word not in named),
-        by_user=_spoken(asked, user, character),
-        by_character=_spoken(swapped, character, user),
-        of_user=_of_user(asked, user, character),
-        dates=_dates(asked),
-    )
+    of_user = _of_user(asked, user, character)
+    if of_user is False:
+        swapped = _PRONOUN.sub(lambda found: _SWAPPED[found[0].lower()], asked)
+        spoken = _spoken(swapped, character, user)
+    else:
+        spoken = _spoken(asked, user, character)
+    words = tuple(word for word in words_of(asked) if word not in named)
+    return Question(words, spoken, of_user, _dates(asked))
 
 
 def _names(name: str) -> tuple[str, ...]:

@@ -82,10 +82,6 @@ class Timeline:
         slots = self._slot_of[ids[ids < len(self._slot_of)]]
         return slots[slots >= 0]
 
-    def rows_of(self, ids: Numbers) -> Numbers:
-        """Where those of these messages that are here stand."""
-        return np.searchsorted(self.slots, self.slots_of(ids))
-
     def here(self, ids: Numbers) -> NDArray[np.bool_]:
         """Which of these messages are here."""
         within = ids < len(self._slot_of)

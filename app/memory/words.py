@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.store.everyday import ENGLISH
+
 _WORD = re.compile(r"[^\W_]+")
 
 # English words that say nothing about what is meant, also in questions. Frequent words of any other language
 # weigh next to nothing by being frequent.
-STOP_WORDS = frozenset(
-    """a about above after again against all also am an and any are aren as at be because been before being
-    below between both but by can could couldn d did didn do does doesn doing don down during each ever few
-    for from further gets get getting go goes going gone got had hadn has hasn have haven having he her here
-    hers herself him himself his how i if in into is isn it its itself just let ll m many may me might more
-    most much must mustn my myself no nor not now of off on once one only onto or other our ours ourselves
-    out over own re really s same shall shan she should shouldn since so some still such t than that the
-    their theirs them themselves then there these they this those through to too under until up upon us ve
-    very via was wasn we were weren what when where which while who whom whose why will with within without
-    won would wouldn yet you your yours yourself yourselves""".split()
-)
+STOP_WORDS = ENGLISH
 
 # Forms of one word that stemming does not join, and names of one thing. One family a line.
 _FAMILIES = """

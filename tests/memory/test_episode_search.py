@@ -341,7 +341,7 @@ def test_an_index_that_does_not_add_up_is_read_anew(
 ) -> None:
     take_in(search)
     find(search, "the cat")
-    search._pasts["ann"].user_index.clear()
+    search._pasts["ann"].index.clear()
     say(vault, vault.conversations.all("ann")[0], "Well.", begin=20)
     take_in(search)
     assert texts(find(search, "a feline"))[0] == TALK[4]
@@ -353,7 +353,7 @@ def test_locked_is_empty(vault: Vault, search: EpisodeSearch, said: list[Message
     past = search._pasts["ann"]
     vault.close()
     search.clear()
-    assert search._pasts == {} and len(past.timeline) == len(past.user_index) == 0
+    assert search._pasts == {} and len(past.timeline) == len(past.index) == 0
     with pytest.raises(VaultError):
         find(search, "the cat")
     with pytest.raises(VaultError):
@@ -389,8 +389,7 @@ def test_kept_in_step_is_as_read_anew(vault: Vault, ann: Character, actions: lis
         past, fresh = kept._pasts["ann"], anew._pasts["ann"]
         for name in ("ids", "slots", "by_user", "lengths", "around"):
             np.testing.assert_array_equal(getattr(past.timeline, name), getattr(fresh.timeline, name))
-        assert len(past.user_index) == len(fresh.user_index)
-        assert len(past.character_index) == len(fresh.character_index)
+        assert len(past.index) == len(fresh.index)
         assert past.sound() and not len(past.without_vector())
     vault.conversations.hide(chat.id)
     vault.purge()

@@ -14,21 +14,21 @@ def asked(text: str, user: str = "Sam", character: str = "Mia Berg") -> Question
 
 
 @pytest.mark.parametrize(
-    ("text", "by_user", "by_character"),
+    ("text", "spoken"),
     [
-        ("When did Sam go to Bern?", "When did I go to Bern?", "When did you go to Bern?"),
-        ("When did Mia go to Bern?", "When did you go to Bern?", "When did I go to Bern?"),
-        ("Is Mia Berg's cat old?", "Is your cat old?", "Is my cat old?"),
-        ("what's my sister's name", "what's my sister's name", "what's your sister's name"),
-        ("What did you tell me about your job?", "What did you tell me about your job?",
-         "What did I tell you about my job?"),
-        ("I'm sure you've told me", "I'm sure you've told me", "you're sure I've told you"),
-        ("Samantha sings", "Samantha sings", "Samantha sings"),
+        ("When did Sam go to Bern?", "When did I go to Bern?"),
+        ("When did Mia go to Bern?", "When did I go to Bern?"),
+        ("Where did Mia meet Sam?", "Where did I meet you?"),
+        ("Is Mia Berg's cat old?", "Is my cat old?"),
+        ("what's my sister's name", "what's my sister's name"),
+        ("What did you tell me about your job?", "What did I tell you about my job?"),
+        ("You're sure you've told me?", "I'm sure I've told you?"),
+        ("Do you remember what I said?", "what I said?"),
+        ("Samantha sings", "Samantha sings"),
     ],
-)  # fmt: skip
-def test_the_words_as_either_would_have_said_them(text: str, by_user: str, by_character: str) -> None:
-    question = asked(text)
-    assert (question.by_user, question.by_character) == (by_user, by_character)
+)
+def test_in_the_voice_of_whoever_is_asked_about(text: str, spoken: str) -> None:
+    assert asked(text).spoken == spoken
 
 
 @pytest.mark.parametrize(

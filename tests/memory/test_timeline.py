@@ -34,7 +34,7 @@ def test_what_is_not_here_has_no_place() -> None:
     timeline = Timeline([row(3), row(5)])
     ids = np.array([1, 3, 4, 5, 99])
     assert timeline.here(ids).tolist() == [False, True, False, True, False]
-    assert timeline.rows_of(ids).tolist() == [0, 1]
+    assert timeline.slots_of(ids).tolist() == timeline.slots.tolist()
     empty = Timeline([])
     assert len(empty) == 0 and not empty.here(ids).any() and empty.width > 2 * REACH
 
