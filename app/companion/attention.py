@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from app.companion.seat import Held, Seat
 from app.companion.states import SavedStates
 from app.companion.tones import tone_for
 from app.domain.control import CancelToken, Clock
-from app.domain.errors import EngineError, KnownError
+from app.domain.errors import EngineError, KnownError, VaultError
 from app.domain.nouns import Character, Conversation, Message, Profile, Tone
 from app.engines import Embedder, LanguageModel, ModelDescription, Prompt, Sampling
 from app.memory.memory import Memory, told
@@ -65,9 +66,12 @@ class Attention(Chats):
         self._used: dict[int, int] = {}
         self._counted_by = ""
         self._told: set[str] = set()
+        self._keeping = threading.Lock()
 
     def _view(self, conversation: Conversation) -> View:
         view = self._view_of(self._vault.characters.get(conversation.character_id))
+        if self._memory.outdated(conversation):
+            self._words_gone([conversation.id])
         return replace(view, known=self._memory.known(conversation))
 
     def _view_of(self, character: Character) -> View:
@@ -124,7 +128,9 @@ class Attention(Chats):
             start = prompts.next_window_start(messages)
             if start is None:
                 return messages
-            self._vault.conversations.set_window(conversation.id, start, keep_tails=True)
+            with self._vault.transaction():
+                self._vault.digests.wait(conversation.id, messages[0].position)
+                self._vault.conversations.set_window(conversation.id, start, keep_tails=True)
             messages = [m for m in messages if m.position >= start]
         return messages
 
@@ -172,12 +178,12 @@ class Attention(Chats):
 
     def look_back(self, *, cancel: CancelToken) -> None:
         """Idle work without a model: look into everything that was said since."""
-        self._memory.take_in(cancel=cancel)
+        with self._seat.beside(cancel) as token:
+            self._memory.take_in(cancel=token)
 
     def purge(self) -> None:
         """Forget for good what was deleted, or was to be forgotten, and can no longer be put back."""
-        self.forget_states(self._vault.purge())
-        self._words_gone(self._vault.forgetting.finish())
+        self._words_gone(self._vault.purge())
 
     def begin(self, character_id: str) -> Conversation:
         """A new conversation, above which stands what the character knows of the user. Raises LookupError."""
@@ -191,7 +197,7 @@ class Attention(Chats):
 
         True when the window was rolled. A turn that begins meanwhile goes first; call again later.
         """
-        self._memory.take_in(cancel=cancel)
+        self.look_back(cancel=cancel)
         rolled = self._roll(conversation_id, cancel)
         if not rolled:
             self._learn(conversation_id, cancel)
@@ -226,15 +232,16 @@ class Attention(Chats):
             if conversation_id not in self._used:
                 self._used[conversation_id] = self._count(view, messages)
             # Before the next turn would have to make room itself, also where the window is small.
-            if self._used[conversation_id] < min(_ROLL_AT * window, self._room(window) - window // 8):
+            full = self._used[conversation_id] >= min(_ROLL_AT * window, self._room(window) - window // 8)
+            since = self._vault.digests.waiting(conversation_id)
+            start = prompts.next_window_start(messages) if full else None
+            if start is None and since is None:
                 return False
-            start = prompts.next_window_start(messages)
-            if start is None:
-                return False
+            start = conversation.window_start if start is None else start
             kept = prompts.without_tails([m for m in messages if m.position >= start])
-            dropped = [m for m in messages if m.position < start]
+            dropped = self._dropped(conversation, since, start)
             digest = self._memory.digest(conversation, view.character, dropped)
-            view = replace(view, known=told(digest))
+            view = replace(view, known=told(digest, self._memory.names(view.character)))
             # Every reading counts: one that was cancelled leaves the chat as it was, and the window too.
             read = list(self._model.read(self._prompt(view, kept), aside=True, cancel=token))
             if token.cancelled or (read and read[-1].done < read[-1].total):
@@ -245,6 +252,11 @@ class Attention(Chats):
                 self._vault.digests.set(conversation_id, digest)
             self._used[conversation_id] = self._count(view, kept)
             return True
+
+    def _dropped(self, conversation: Conversation, since: int | None, start: int) -> list[Message]:
+        """What is in view no more from ``start`` on, and in no digest yet: also what a turn had to drop."""
+        since = conversation.window_start if since is None else since
+        return self._vault.messages.history(conversation.id, since=since, before=start, light=True)
 
     def park(self, conversation_id: int) -> None:
         """Keep what the model has read of this conversation for the next time, sealed like the chat.
@@ -260,11 +272,15 @@ class Attention(Chats):
     def forget_states(self, ids: Iterable[int]) -> None:
         """Remove what was kept of these conversations, because they, or words in them, were deleted."""
         gone = set(ids)
-        self._states.forget(gone)
-        held = self._seat.held
-        if held is not None and held.owner is self and held.conversation_id in gone:
-            # Until it has read the conversation again the model still knows the words: not to be kept.
-            self._seat.held = None
+        with self._keeping:
+            held = self._seat.held
+            if held is not None and held.owner is self and held.conversation_id in gone:
+                # Until it has read the conversation again the model still knows the words: not to be kept.
+                self._seat.held = None
+            left = self._states.forget(gone)
+        # Only now: were this the last moment of the app, the next unlock would remove them.
+        with suppress(VaultError):
+            self._vault.forgetting.read_anew(left)
 
     @contextmanager
     def _reading(self, conversation_id: int) -> Iterator[None]:
@@ -282,10 +298,13 @@ class Attention(Chats):
     def _keep(self, conversation_id: int) -> None:
         if not self._states.wanted or self._vault.closed or not self._vault.there:  # nothing in its place
             return
+        held = self._seat.held
         state = self._model.save_state()
-        if state:
-            self._states.keep(conversation_id, state)
-            self._seat.held = replace(self._held(conversation_id), kept=True)
+        with self._keeping:
+            # Nobody holds it any more: words in it were forgotten meanwhile.
+            if state and held is not None and self._seat.held is held:
+                self._states.keep(conversation_id, state)
+                self._seat.held = replace(held, kept=True)
 
     def _count(self, view: View, messages: Sequence[Message], given: str = "") -> int:
         return self._model.count(self._prompt(view, messages, given))

@@ -39,12 +39,8 @@ class Companion(Attention):
         super().__init__(*given, **options)
         self._forgetting = Forgetting(self._vault, self._memory, self._forget)
 
-    def _forget(self, refs: Sequence[MemoryRef]) -> None:
-        # Hidden first: what rests on the same words goes with the first of them.
-        for ref in refs:
-            self._remembered.hide(ref, words=True)
-        for ref in refs:
-            self._remembered.finish(ref)
+    def _forget(self, refs: Sequence[MemoryRef], asides: Sequence[int]) -> None:
+        self._words_gone(self._vault.forgetting.forget(refs, asides=asides))
 
     def temporary(self) -> Companion:
         """Somebody to talk with of which nothing is kept: no file is written, ``end`` forgets it all."""
@@ -84,8 +80,9 @@ class Companion(Attention):
         """A new version of the last reply, or the missing one. Raises KnownError when nothing was asked."""
         with self._seat.turn():
             asked, replaced = self._last_turn(conversation_id)
-            if asked is None:
+            if asked is None or (replaced is not None and not self._answers(asked, replaced)):
                 raise KnownError("There is nothing to answer yet.", "Write something first.")
+            self._forgetting.drop(conversation_id)
             yield TurnStarted(None)
             yield from self._answer(asked, cancel, replaced=replaced)
 
@@ -97,8 +94,9 @@ class Companion(Attention):
         """
         with self._seat.turn():
             asked, continued = self._last_turn(conversation_id)
-            if asked is None or continued is None or not continued.text.strip():
+            if asked is None or continued is None or not self._goes_on(continued):
                 raise KnownError("There is no reply that could go on.", "Write something first.")
+            self._forgetting.drop(conversation_id)
             yield TurnStarted(None)
             yield from self._answer(asked, cancel, continued=continued)
 
@@ -112,7 +110,8 @@ class Companion(Attention):
         old = self._vault.messages.get(message_id)
         if old.role is not Role.USER:
             raise KnownError("Only your own messages can be rewritten.", "Ask for another reply instead.")
-        view, now = self._view(self._vault.conversations.get(old.conversation_id)), self._clock.now()
+        conversation = self._vault.conversations.get(old.conversation_id)
+        view, now = self._view(conversation), self._clock.now()
         tail = prompts.tail(view.character, view.tone, now)
         with self._vault.transaction():
             removed = self._vault.messages.take_out_after(old.conversation_id, old.position - 1)
@@ -120,8 +119,11 @@ class Companion(Attention):
                 old.conversation_id, Role.USER, text.strip(), now=now, tail=tail
             )
         self._changed(old.conversation_id, taken_out=True)
+        self._forgetting.drop(old.conversation_id)
         yield TurnStarted(message, removed)
-        yield from self._answer_to_new(message, cancel)
+        settled = yield from self._forgetting_turn(conversation, view, message)
+        if not settled:
+            yield from self._answer_to_new(message, cancel)
 
     def preview(
         self, character: Character, said: str, *, cancel: CancelToken
@@ -169,8 +171,7 @@ class Companion(Attention):
         """Ask what is to be forgotten, or obey; False: this turn is about something else."""
         outcome = self._forgetting.answer(conversation.id, message)
         says = outcome.says if outcome is not None else None
-        if outcome is not None and outcome.refs:
-            self._words_gone([conversation.id])
+        if outcome is not None:
             yield Forgotten(outcome.refs)
         if says is None:
             says = self._forgetting.question(conversation, message, self._memory.names(view.character))
@@ -178,9 +179,23 @@ class Companion(Attention):
             return False
         yield TextDelta(says)
         reply = self._vault.messages.add(conversation.id, Role.CHARACTER, says, now=self._clock.now())
-        self._forgetting.waits(conversation.id, reply)
+        self._forgetting.said(conversation.id, message, reply)
         yield TurnFinished(reply)
         return True
+
+    def _answers(self, asked: Message, reply: Message) -> bool:
+        """Whether this is the reply to ``asked``: to what "Done." answered is gone."""
+        aside = self._vault.forgetting.is_aside
+        if not aside(reply.id):
+            return True
+        before = self._vault.messages.history(
+            reply.conversation_id, before=reply.position, limit=1, light=True
+        )
+        return [message.id for message in before] == [asked.id] and aside(asked.id)
+
+    def _goes_on(self, reply: Message) -> bool:
+        """Whether there is something that more could be added to: our own questions are whole."""
+        return bool(reply.text.strip()) and not self._vault.forgetting.is_aside(reply.id)
 
     def _last_turn(self, conversation_id: int) -> tuple[Message | None, Message | None]:
         """What the user said last, and the reply that came after it, if one did."""
@@ -219,7 +234,8 @@ class Companion(Attention):
             vault=self._vault, model=self._model, clock=self._clock, sampling=self._sampling,
             character=view.character, profile=view.profile, tone=view.tone, asked=asked, replaced=replaced,
             continued=continued, opening=opening, known=view.known,
-            recalled=recalled.note, closing=recalled.closing if continued is None else no_closing,
+            recalled=lambda: self._memory.recalled_for(asked).note,
+            closing=recalled.closing if continued is None else no_closing,
         )  # fmt: skip
         given = continued.text if continued is not None else ""
         messages = self._vault.messages.history(

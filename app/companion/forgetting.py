@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from app.companion.choosing import chosen
 from app.companion.wording import even
-from app.domain.memories import MemoryKind, MemoryRef
+from app.domain.memories import Fact, Followup, MemoryKind, MemoryRef
 from app.domain.nouns import Conversation, Message, Role
 from app.memory import telling
 from app.memory.likeness import keys
@@ -15,10 +18,17 @@ from app.memory.memory import Memory
 from app.memory.naming import Names
 from app.store.vault import Vault
 
-_MOST = 5
+# So many are listed by number; "all" means the others too.
+_LISTED = 5
+# As many as anybody has: "all" means all.
+_AS_MANY_AS_THERE_ARE = 10_000
 # "forget that" means something that was said in the last few messages.
 _RECENT = 8
 _ENOUGH = 0.5
+# An answer that comes later than this answers nothing: nobody remembers what was asked.
+_WAITS = timedelta(hours=1)
+# What is plainly meant for the memory and is not found there gets an answer from us, if it is as short.
+_PLAIN = re.compile(r"[\w'’ -]{2,60}")
 
 _POLITE = (
     r"(?:(?:please|ok|okay|hey|oh|and|could you|can you|would you|will you|i want you to|i'd like you to"
@@ -34,135 +44,153 @@ _THAT = re.compile(
     r"|^\W*(?:please )?(?:don't|do not) (?:remember|keep|store) (?:that|this)\W*$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(
+# Plainly of what was told, or is known: "forget about the rain" and "forget that stupid meeting" are not.
+_TOLD = re.compile(
     rf"{_FORGET}(?:what(?:ever)? i (?:ever )?(?:said|told you|wrote|mentioned)\s+(?:about|on)"
-    r"|(?:everything|anything|all)(?: you know| i (?:ever )?(?:said|told you))?\s+(?:about|on)"
-    r"|about|the (?:thing|story|part|bit|fact|memory)\s+(?:about|that|with)|that"
-    r"|was ich (?:dir )?über|alles über)"
-    r"\s+(?P<what>.{2,160}?)(?:\s+(?:gesagt|erzählt) habe)?(?: from your memory)?[\s.!?]*$",
+    r"|what(?:ever)? you (?:know|remember|have learnt|learned)\s+(?:about|of|on)"
+    r"|(?:everything|anything|all)(?: that)?(?: you (?:know|remember)| i (?:ever )?(?:said|told you))?"
+    r"\s+(?:about|on)"
+    r"|the (?:fact|memory)\s+(?:about|that|with|of)"
+    r"|was ich (?:dir )?über|was du über|alles(?:, was (?:ich dir|du))? über)"
+    r"\s+(?P<what>.{2,160}?)(?:\s+(?:(?:gesagt|erzählt) habe|weißt))?(?: from your memory)?[\s.!?]*$"
+    rf"|{_FORGET}(?:about|that)\s+(?P<named>.{{2,160}}?),? from your memory[\s.!?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Perhaps of the memory: only what is found there tells.
+_PERHAPS = re.compile(
+    rf"{_FORGET}(?:the (?:thing|story|part|bit)\s+(?:about|that|with)\s+(?P<what>.{{2,160}}?)"
+    r"|that\s+(?P<clause>(?:i|i'm|i've|my|we|we're|our)\s.{2,160}?))[\s.!?]*$"
+    r"|^\W*(?:bitte )?vergiss,? dass\s+(?P<dass>(?:ich|mein\w*|wir|unser\w*)\s.{2,160}?)[\s.!?]*$",
     re.IGNORECASE | re.DOTALL,
 )
 # "Forget about it" is not a wish to have something forgotten.
-_IDIOM = re.compile(r"^(it|this|them|all that|him|her|me|us|dinner plans|the time|trying to)$", re.IGNORECASE)
-_ALL = re.compile(r"\b(all|both|everything|every one|alle|alles|beide|beides)\b", re.IGNORECASE)
-_NONE = re.compile(
-    r"\b(none|nothing|no|nope|never ?mind|cancel|stop|don't|keep (it|them)|leave (it|them)"
-    r"|nein|nichts|keine\w*)\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\b([1-9])\b")
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "two": 2, "three": 3,
-    "four": 4, "five": 5,
-    "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5,
-}  # fmt: skip
-_YES = re.compile(
-    r"^\W*(yes|yeah|yep|sure|ok|okay|please|please do|do it|that one|ja|genau|bitte)\b", re.IGNORECASE
+_IDIOM = re.compile(
+    r"^(it|this|that|them|all that|him|her|me|us|everything|the time|trying to)$", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that may be meant: a memory, and how it is named in the question."""
+    """Something that may be meant: memories that go together, and how they are named in the question."""
 
-    ref: MemoryRef
+    refs: tuple[MemoryRef, ...]
     text: str
+    sources: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be forgotten: words for it, empty for "that". ``plainly``: nothing else can be meant."""
+
+    what: str
+    plainly: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question that waits for an answer: its options, and the messages that speak of them."""
+    """The question that waits for an answer: its options, the wish, and the message that asks."""
 
     options: tuple[Option, ...]
-    messages: tuple[int, ...]
+    wish: int
+    question: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an answer: what is forgotten, what the character says, whether words are gone."""
+    """What came of an answer: what is forgotten, what the character says."""
 
     refs: tuple[MemoryRef, ...]
     says: str
 
 
 class Forgetting:
-    """One open question for each conversation; it is over with the next message, whatever that says."""
+    """One open question for each conversation; it is over with the next message, whatever that says.
 
-    def __init__(self, vault: Vault, memory: Memory, forget: Callable[[Sequence[MemoryRef]], None]) -> None:
+    ``forget`` takes memories with their words, and messages that only spoke of them.
+    """
+
+    def __init__(
+        self, vault: Vault, memory: Memory, forget: Callable[[Sequence[MemoryRef], Sequence[int]], None]
+    ) -> None:
         self._vault, self._memory, self._forget = vault, memory, forget
         self._asked: dict[int, Asked] = {}
 
     def question(self, conversation: Conversation, said: Message, names: Names) -> str | None:
         """What to ask when ``said`` wishes something forgotten; None: it wishes nothing."""
-        what = wished(said.text)
-        if what is None or not self._memory.kept:
+        wish = wished(said.text)
+        if wish is None or not self._memory.kept:
             return None
         options = (
-            self._about(conversation, said, what, names) if what else self._recent(conversation, said, names)
+            self._about(conversation, said, wish.what, names)
+            if wish.what
+            else self._recent(conversation, said, names)
         )
-        if not options:
-            return (
-                f"I find nothing about {what} in what I remember, so there is nothing to forget."
-                if what
-                else ("I have kept nothing of that, so there is nothing to forget.")
-            )
-        self._asked[conversation.id] = Asked(options, (said.id,))
-        if len(options) == 1:
-            return f"You mean this: {options[0].text}\nShall I forget it, with the message it comes from?"
-        lines = [f"{number}. {option.text}" for number, option in enumerate(options, 1)]
-        return "\n".join(
-            [
-                "Which of these shall I forget, with the messages they come from?",
-                "",
-                *lines,
-                "",
-                "Say a number, “all” or “none”.",
-            ]
-        )
+        if options:
+            self._asked[conversation.id] = Asked(options, said.id)
+            return _asks(options)
+        if wish.what and (not wish.plainly or not _PLAIN.fullmatch(wish.what)):
+            return None
+        of_it = f"about {wish.what} in what I remember" if wish.what else "of that in what I remember"
+        return f"I find nothing {of_it}, so there is nothing to forget."
 
-    def waits(self, conversation_id: int, question: Message) -> None:
-        """The question was asked in this message; it goes too when the answer comes."""
+    def said(self, conversation_id: int, wish: Message, reply: Message) -> None:
+        """``reply`` is what ``question`` or ``answer`` had to say; neither is ever recalled."""
+        with suppress(LookupError):
+            self._vault.forgetting.set_aside([wish.id, reply.id])
         asked = self._asked.get(conversation_id)
         if asked is not None:
-            self._asked[conversation_id] = Asked(asked.options, (*asked.messages, question.id))
+            self._asked[conversation_id] = replace(asked, question=reply)
+
+    def drop(self, conversation_id: int) -> None:
+        """Something in the conversation is different now: the question is over."""
+        self._asked.pop(conversation_id, None)
 
     def answer(self, conversation_id: int, said: Message) -> Outcome | None:
         """Obey the answer to the open question; None: it was none, and the conversation goes on."""
         asked = self._asked.pop(conversation_id, None)
-        if asked is None:
+        if asked is None or not self._stands(asked, said):
             return None
-        chosen = chosen_from(said.text, asked.options)
-        if chosen is None:
+        picked = chosen(said.text, len(asked.options), min(len(asked.options), _LISTED))
+        if picked is None or asked.question is None:
             return None
-        if not chosen:
-            return Outcome((), "Then I keep it.")
-        self._forget([option.ref for option in chosen])
-        # What was asked and answered repeats the words: it goes as well.
-        for id in (*asked.messages, said.id):
-            if _stands(self._vault, id):
-                self._vault.messages.take_out(id)
-        many = "They are" if len(chosen) > 1 else "It is"
-        return Outcome(
-            tuple(option.ref for option in chosen),
-            f"Done. {many} gone from what I remember and from our conversations.",
+        refs = tuple(ref for number in sorted(picked) for ref in asked.options[number - 1].refs)
+        # What was asked and answered repeats the words: it goes as well, whatever the answer is.
+        self._forget(refs, (asked.wish, asked.question.id, said.id))
+        if not picked:
+            return Outcome((), "Then I keep it." if len(asked.options) == 1 else "Then I keep them all.")
+        many = "They are" if len(picked) > 1 else "It is"
+        return Outcome(refs, f"Done. {many} gone from what I remember and from our conversations.")
+
+    def _stands(self, asked: Asked, said: Message) -> bool:
+        """Whether wish and question are what was said right before ``said``, and not long ago."""
+        before = self._vault.messages.history(said.conversation_id, before=said.position, limit=2, light=True)
+        question = asked.question
+        return (
+            question is not None
+            and [message.id for message in before] == [asked.wish, question.id]
+            and timedelta() <= said.created_at - question.created_at < _WAITS
         )
 
     def _recent(self, conversation: Conversation, said: Message, names: Names) -> tuple[Option, ...]:
-        """What the last messages of the user left behind, the newest first."""
+        """The user's newest words, and what they said right before that left something behind."""
         history = self._vault.messages.history(
             conversation.id, before=said.position, limit=_RECENT, light=True
         )
-        own = [m for m in reversed(history) if m.role is Role.USER]
-        options = [option for message in own[:3] for option in self._of(message, names)]
-        return _unlike(options or [_said(message) for message in own[:1]])
+        own = [m for m in reversed(history) if m.role is Role.USER and wished(m.text) is None][:3]
+        if not own:
+            return ()
+        self._memory.look_into(own[0])
+        options = [_said(own[0])]
+        options += [_said(message) for message in own[1:] if any(self._of(message, names))]
+        # Known from elsewhere too: it would stay when only these words go.
+        options += [one for one in self._of(own[0], names) if one.sources - {own[0].id}]
+        return _unlike(options)
 
     def _of(self, message: Message, names: Names) -> Iterator[Option]:
         for fact in self._vault.facts.of_message(message.id):
-            yield Option(MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, names))
+            yield _known(fact, names)
         for followup in self._vault.followups.of_message(message.id):
-            yield Option(
-                MemoryRef(MemoryKind.FOLLOWUP, followup.id), f"That there is {names.fill(followup.title)}."
-            )
+            yield _coming(followup, names)
 
     def _about(
         self, conversation: Conversation, said: Message, what: str, names: Names
@@ -172,68 +200,99 @@ class Forgetting:
         for fact in self._vault.facts.all(conversation.character_id, history=True):
             told = keys(f"{fact.about} {fact.slot} {fact.value} {fact.text}")
             if wanted and len(wanted & told) >= _ENOUGH * len(wanted):
-                options.append(Option(MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, names)))
+                options.append(_known(fact, names))
         for followup in self._vault.followups.all(conversation.character_id):
             if wanted & keys(followup.title):
-                ref = MemoryRef(MemoryKind.FOLLOWUP, followup.id)
-                options.append(Option(ref, f"That there is {names.fill(followup.title)}."))
+                options.append(_coming(followup, names))
+        options = _together(options)
+        named = {id for option in options for id in option.sources}
         found = self._memory.search.find(
             what, character_id=conversation.character_id, now=said.created_at, user_name=names.user,
-            character_name=names.character, hidden=lambda message: message.id == said.id,
+            character_name=names.character, limit=_AS_MANY_AS_THERE_ARE,
+            hidden=lambda message: message.id == said.id,
         )  # fmt: skip
-        for one in found:
-            own = one.message.role is Role.USER and wished(one.message.text) is None
-            if own and one.lane == "words" and wanted & keys(one.message.text):
-                options.append(_said(one.message))
+        options += [
+            _said(one.message)
+            for one in found
+            if one.lane == "words" and one.message.role is Role.USER and one.message.id not in named
+            and wished(one.message.text) is None and wanted & keys(one.message.text)
+        ]  # fmt: skip
         return _unlike(options)
 
 
-def wished(text: str) -> str | None:
-    """What the user wants forgotten: words for it, empty for "that", None when nothing is wished."""
+def wished(text: str) -> Wish | None:
+    """What the user wants forgotten; None when nothing is wished."""
     text = " ".join(even(text).split())
     if telling.gives_orders(text):
         return None
     if _THAT.search(text):
-        return ""
-    match = _ABOUT.search(text)
-    if match is None or _IDIOM.match(match["what"].strip()):
-        return None
-    return match["what"].strip()
+        return Wish("")
+    told = _TOLD.search(text)
+    match = told or _PERHAPS.search(text)
+    what = next((group.strip() for group in match.groups() if group), "") if match is not None else ""
+    return Wish(what, told is not None) if what and not _IDIOM.match(what) else None
 
 
-def chosen_from(text: str, options: tuple[Option, ...]) -> tuple[Option, ...] | None:
-    """Which options an answer means; empty: none of them, None: it is no answer."""
-    text = even(text)
-    if len(text) > 120:
-        return None
-    numbers = [int(found) for found in _NUMBER.findall(text)]
-    named = [_ORDINALS[word] for word in re.findall(r"\w+", text.casefold()) if word in _ORDINALS]
-    # "the second one" is not the first.
-    numbers += named or ([1] if re.search(r"\b(number )?one\b", text, re.IGNORECASE) and not numbers else [])
-    picked = tuple(options[number - 1] for number in dict.fromkeys(numbers) if number <= len(options))
-    if picked:
-        return picked
-    if _NONE.search(text):
-        return ()
-    if _ALL.search(text) or (len(options) == 1 and _YES.search(text)):
-        return options
-    words = keys(text)
-    meant = tuple(option for option in options if words and words <= keys(option.text))
-    return meant or None
+def _asks(options: Sequence[Option]) -> str:
+    if len(options) == 1:
+        return (
+            f"You mean this: {options[0].text}\n"
+            "Shall I forget it, with the messages it comes from and the replies that repeat it?"
+        )
+    lines = [f"{number}. {option.text}" for number, option in enumerate(options[:_LISTED], 1)]
+    if len(options) > _LISTED:
+        lines.append(f"And {len(options) - _LISTED} more, which go with “all”.")
+    return "\n".join(
+        [
+            "Which of these shall I forget, with the messages and the replies that speak of it?",
+            "",
+            *lines,
+            "",
+            "Say a number, “all” or “none”.",
+        ]
+    )
 
 
 def _said(message: Message) -> Option:
-    return Option(MemoryRef(MemoryKind.EPISODE, message.id), f"You said: “{telling.core(message.text, '')}”")
+    ref = MemoryRef(MemoryKind.EPISODE, message.id)
+    return Option((ref,), f"You said: “{telling.core(message.text, '')}”", frozenset({message.id}))
 
 
-def _unlike(options: list[Option]) -> tuple[Option, ...]:
-    """The first few, each once."""
-    return tuple({option.text: option for option in options}.values())[:_MOST]
+def _known(fact: Fact, names: Names) -> Option:
+    ref = MemoryRef(MemoryKind.FACT, fact.id)
+    return Option(
+        (ref,), telling.of_fact(fact, names), frozenset(source.message_id for source in fact.sources)
+    )
 
 
-def _stands(vault: Vault, id: int) -> bool:
-    try:
-        vault.messages.get(id)
-    except LookupError:
-        return False
-    return True
+def _coming(followup: Followup, names: Names) -> Option:
+    ref = MemoryRef(MemoryKind.FOLLOWUP, followup.id)
+    return Option(
+        (ref,), f"That there is {names.fill(followup.title)}.", frozenset({followup.source.message_id})
+    )
+
+
+def _together(options: Sequence[Option]) -> list[Option]:
+    """What comes from the same messages is one: with its words one does not go without the other."""
+    made: dict[frozenset[int], Option] = {}
+    alone: list[Option] = []
+    for option in options:
+        other = made.get(option.sources)
+        if not option.sources:
+            alone.append(option)
+        elif other is None:
+            made[option.sources] = option
+        else:
+            text = other.text if option.text in other.text else f"{other.text} {option.text}"
+            made[option.sources] = Option((*other.refs, *option.refs), text, option.sources)
+    return [*made.values(), *alone]
+
+
+def _unlike(options: Sequence[Option]) -> tuple[Option, ...]:
+    """What is named alike is one."""
+    made: dict[str, Option] = {}
+    for option in options:
+        other = made.get(option.text)
+        refs = option.refs if other is None else (*other.refs, *option.refs)
+        made[option.text] = Option(refs, option.text, option.sources)
+    return tuple(made.values())

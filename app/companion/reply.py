@@ -37,13 +37,18 @@ def no_closing(_: str) -> str:
     return ""
 
 
+def no_note() -> str:
+    """Nothing was recalled."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
     """What a reply is made from.
 
     ``replaced``: the reply it is a version of; ``continued``: the one that it goes on with; ``opening``: how
-    it begins; ``known``, ``recalled``: what the prompt says of earlier times. ``closing`` is given the whole
-    reply and says what it still has to end with.
+    it begins; ``known``, ``recalled``: what the prompt says of earlier times, the second as it is by now.
+    ``closing`` is given the whole reply and says what it still has to end with.
     """
 
     vault: Vault
@@ -58,7 +63,7 @@ class ReplyContext:
     continued: Message | None = None
     opening: str = ""
     known: str = ""
-    recalled: str = ""
+    recalled: Callable[[], str] = no_note
     closing: Callable[[str], str] = no_closing
 
 
@@ -175,10 +180,12 @@ class Reply:
     def _with_hint(self, hint: str) -> list[Message]:
         """The same messages with the reason for another try before the user's words."""
         context = self._context
-        tail = prompts.tail(
-            context.character, context.tone, context.clock.now(), recalled=context.recalled, hint=hint
-        )
-        with suppress(LookupError):  # taken out meanwhile: then nothing of this reply is kept either
+        tail = ""
+        # What was recalled may be forgotten since: it is asked for while nobody else writes.
+        with suppress(LookupError), context.vault.transaction():  # taken out: nothing of this reply is kept
+            tail = prompts.tail(
+                context.character, context.tone, context.clock.now(), recalled=context.recalled(), hint=hint
+            )
             context.vault.messages.set_tail(context.asked.id, tail)
         return [replace(m, tail=tail) if m.id == context.asked.id else m for m in self._messages]
 

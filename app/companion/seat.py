@@ -37,6 +37,7 @@ class Seat:
         self._changing = threading.Lock()
         self._idle: list[CancelToken] = []
         self._waiting = 0
+        self._turning = False
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -50,14 +51,29 @@ class Seat:
         finally:
             with self._changing:
                 self._waiting -= 1
+                self._turning = True
         try:
             yield
         finally:
+            self._turning = False
             self._taken.release()
 
     @contextmanager
     def idle(self, cancel: CancelToken) -> Iterator[CancelToken]:
         """Hold the seat; the token given is set by ``cancel`` and by any turn that comes or waits."""
+        with self._known(cancel) as token, self._taken:
+            yield token
+
+    @contextmanager
+    def beside(self, cancel: CancelToken) -> Iterator[CancelToken]:
+        """Work that needs no model: no turn waits for it, but each sends it away, also one under way."""
+        with self._known(cancel) as token:
+            if self._turning:
+                token.cancel()
+            yield token
+
+    @contextmanager
+    def _known(self, cancel: CancelToken) -> Iterator[CancelToken]:
         token = CancelToken()
         cancel.on_cancel(token.cancel)
         with self._changing:
@@ -65,8 +81,7 @@ class Seat:
             if self._waiting:
                 token.cancel()
         try:
-            with self._taken:
-                yield token
+            yield token
         finally:
             with self._changing:
                 self._idle.remove(token)

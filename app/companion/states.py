@@ -42,7 +42,7 @@ class SavedStates:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise spoken(error, self._folder) from None
-        path = self._folder / f"sequence-{conversation_id}.sealed"
+        path = self._file(conversation_id)
         seal(path, self._derive(_PURPOSE), f"{_PURPOSE}:{conversation_id}", state)
         with suppress(OSError):  # one too many is no harm
             newest = sorted(self._files(), key=lambda one: one[0].stat().st_mtime_ns, reverse=True)
@@ -53,21 +53,27 @@ class SavedStates:
         if self._folder is None:
             return b""
         with suppress(KnownError, OSError):
-            path = self._folder / f"sequence-{conversation_id}.sealed"
+            path = self._file(conversation_id)
             return unseal(path, self._derive(_PURPOSE), f"{_PURPOSE}:{conversation_id}")
         return b""
 
-    def forget(self, ids: Iterable[int]) -> None:
-        """Remove the states of these conversations."""
-        if self._folder is None:
-            return
-        for id in ids:
-            with suppress(OSError):
-                (self._folder / f"sequence-{id}.sealed").unlink(missing_ok=True)
+    def forget(self, ids: Iterable[int]) -> set[int]:
+        """Remove the states of these conversations; returns those of which none is left."""
+        gone = set(ids)
+        for id in tuple(gone) if self._folder is not None else ():
+            try:
+                self._file(id).unlink(missing_ok=True)
+            except OSError:
+                gone.discard(id)
+        return gone
 
     def forget_others(self, ids: Iterable[int]) -> None:
         """Remove every state but those of these conversations."""
         self.forget({id for _, id in self._files()} - set(ids))
+
+    def _file(self, conversation_id: int) -> Path:
+        assert self._folder is not None
+        return self._folder / f"sequence-{conversation_id}.sealed"
 
     def _files(self) -> list[tuple[Path, int]]:
         if self._folder is None or not self._folder.is_dir():

@@ -101,16 +101,22 @@ def _templates(followup: Followup, tone: Tone) -> tuple[str, ...]:
 
 
 _ASKS = Lazily(r"\?|\b(?:tell me|i wonder|i've been wondering|let me know|i want to (?:hear|know)|erzähl)\b")
+# What went before says what is meant. "How's it going?" and "How is everything?" are greetings.
 _HOW_DID_IT = Lazily(
-    r"\bhow(?:'d| did| was| were| is|'s) (?:it|that|things|everything|they|the big day)(?: all)?(?: go"
-    r"| going| coming along)?\b|\bhow are you (?:holding up|after)\b|\bany news\b|\bhave you heard\b"
-    r"|\bwie (?:war|lief|ist) (?:es|das)\b"
+    r"\bhow(?:'d| did| was| were) (?:it|that|they|everything|the big day)\b"
+    r"|\bhow (?:it|that|they|everything) went\b|\bhow is it coming along\b"
+    r"|\bhow are you (?:holding up|after|doing after|feeling)\b"
+    r"|\bany news\b|\bhave you heard\b|\bdid you (?:get|pass|win|make|enjoy|survive|manage)\b"
+    r"|\bdid (?:it|that|they)\b|\bwhat (?:happened|did they say)\b|\bwie (?:war|lief|ging) (?:es|das)\b"
 )
+_BETWEEN = Lazily(r"(?<! dr\.)(?<! mr\.)(?<! mrs\.)(?<! ms\.)(?<! st\.)(?<=[.!?\u2026])[\"'\u201d)*]*\s+|\n+")
 
 
 def asks_about(text: str, followup: Followup) -> bool:
-    """Whether a reply asks about it: it names it, or asks how "it" went, in a question."""
-    plain = level(text)
-    if not _ASKS.search(plain):
-        return False
-    return names_it(plain, followup) or bool(_HOW_DID_IT.search(plain))
+    """Whether a reply asks about it: a question names it, or asks how "it" went right after it was named."""
+    named = False
+    for sentence in _BETWEEN.split(level(text)):
+        before, named = named, names_it(sentence, followup)
+        if _ASKS.search(sentence) and (named or (before and _HOW_DID_IT.search(sentence))):
+            return True
+    return False

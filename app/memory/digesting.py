@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from heapq import nlargest
 
 from app.domain.memories import Fact, FactKind, MemoryKind, MemoryRef
 from app.domain.nouns import Message, Role
 from app.memory import telling
-from app.memory.naming import Names
+from app.memory.naming import PLACES, Names
+from app.memory.outdated import contradicted
 from app.store.digests import DigestSentence
 
 # Tokens of the whole digest: it stands in every prompt.
 _BUDGET = 230
 _EPISODES = 3
+# Of the best so many are tried: more than fit.
+_LOOKED_AT = 100
 # What is worth knowing first: who somebody is and who belongs to them, before what they like.
 _WEIGHT = {
     FactKind.YOU: 1.0,
@@ -35,26 +39,34 @@ _SHORTEST = 40
 
 
 def digest(
-    facts: Sequence[Fact], dropped: Sequence[Message], *, names: Names, now: datetime
+    facts: Iterable[Fact], dropped: Sequence[Message], *, names: Names, now: datetime
 ) -> tuple[DigestSentence, ...]:
-    """From the current ``facts`` and the messages that leave the window: what is to stand in the prompt."""
-    current = [fact for fact in facts if fact.current(now)]
-    current.sort(key=lambda fact: (-_worth(fact), -fact.id))
+    """From ``facts`` and the messages that leave the window: what is to stand in the prompt.
+
+    The sentences have places for the names; they are as long as ``names`` make them. Of the facts only those
+    that hold are told; of the others it is known that their words are no longer true.
+    """
+    every = list(facts)
+    current = [fact for fact in every if fact.current(now)]
     sentences: list[DigestSentence] = []
     spent = 0
-    told: set[int] = set()
-    for fact in current:
-        text = telling.of_fact(fact, names)
-        if spent + telling.tokens(text) > _BUDGET:
+    told = {message_id for fact in every for message_id in contradicted(fact)}
+    for fact in nlargest(_LOOKED_AT, current, key=lambda one: (_worth(one), one.id)):
+        cost = telling.tokens(telling.of_fact(fact, names))
+        if spent + cost > _BUDGET:
             continue
-        spent += telling.tokens(text)
+        spent += cost
         told |= {source.message_id for source in fact.sources}
-        sentences.append(DigestSentence(text, (MemoryRef(MemoryKind.FACT, fact.id),)))
+        sentences.append(
+            DigestSentence(telling.of_fact(fact, PLACES), (MemoryRef(MemoryKind.FACT, fact.id),))
+        )
     for message in _moments(dropped, told):
-        text = _dated(message, names)
-        if spent + telling.tokens(text) <= _BUDGET:
-            spent += telling.tokens(text)
-            sentences.append(DigestSentence(text, (MemoryRef(MemoryKind.EPISODE, message.id),)))
+        cost = telling.tokens(_dated(message, names))
+        if spent + cost <= _BUDGET:
+            spent += cost
+            sentences.append(
+                DigestSentence(_dated(message, PLACES), (MemoryRef(MemoryKind.EPISODE, message.id),))
+            )
     return tuple(sentences)
 
 

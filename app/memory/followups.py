@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from app.domain.control import Clock
 from app.domain.memories import Followup, FollowupState, NewFollowup, TimeSpan
-from app.domain.nouns import Message, Role, Tone
+from app.domain.nouns import Message, Role, Status, Tone
 from app.memory.asking import asks_about, question_about
 from app.memory.hearing import Heard, heard_of, names_it, same_thing, turned_by_it
 from app.memory.rules import followups_in
@@ -28,11 +29,16 @@ _BETWEEN = timedelta(hours=1)
 _WEIGHT = timedelta(days=14)
 _NIGHT_FROM, _NIGHT_UNTIL = 22, 7
 _UNREAD = 16
+# Messages to which nobody replied, at most.
+_LOOKED_AT = 12
 _WAITED_FOR = (FollowupState.OPEN, FollowupState.ASKED)
 
 
 class FollowUps:
-    """The life of a follow-up: open, then asked once, answered, cancelled or stale; never asked again."""
+    """The life of a follow-up: open, then asked once, answered or cancelled; never asked again.
+
+    An open one is stale once it would be odd to ask about it.
+    """
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault, self._clock = vault, clock
@@ -44,12 +50,10 @@ class FollowUps:
         """
         if not self._begins(asked):
             return None
-        every = self._vault.followups.all(character_id)
-        if any(one.asked_at and timedelta(0) <= now - one.asked_at < _BETWEEN for one in every):
+        asked_lately = self._vault.followups.asked_since(character_id, now - _BETWEEN)
+        if any(one.asked_at is not None and one.asked_at <= now for one in asked_lately):
             return None
-        ready = [
-            one for one in every if one.state is FollowupState.OPEN and one.due.start <= now < one.due.end
-        ]
+        ready = self._vault.followups.due(character_id, now)
         if not ready:
             return None
         settled = self._settled(character_id, asked, ready)
@@ -63,16 +67,27 @@ class FollowUps:
         return min(fit, key=_rank, default=None)
 
     def asked(self, followup_id: int, at: datetime, reply_id: int) -> None:
-        """The reply ``reply_id`` asked about it; it is never asked again."""
-        self._vault.followups.set_state(followup_id, FollowupState.ASKED, asked_at=at, asked_in=reply_id)
+        """The reply ``reply_id`` asked about it; it is never asked again.
+
+        Nothing happens where it was settled or forgotten while the reply was written.
+        """
+        self._vault.followups.asked(followup_id, at, reply_id)
+
+    def as_of(self, followup: Followup, now: datetime) -> Followup:
+        """How it stands at ``now``: one that it has become odd to ask about is stale.
+
+        That is not kept: the clock may have been wrong.
+        """
+        over = followup.state is FollowupState.OPEN and followup.due.end <= now
+        return replace(followup, state=FollowupState.STALE) if over else followup
 
     def heard(self, character_id: str, message: Message, before: Sequence[Message] = ()) -> list[Followup]:
         """Take from the user's ``message`` what became of those that wait: answered, off, or at another time.
 
-        What has become odd to ask is stale from then on. Returns those that changed.
+        What has become odd to ask is heard of no more. Returns those that changed.
         """
+        changed: list[Followup] = []
         waiting = self._vault.followups.all(character_id, states=_WAITED_FOR)
-        changed = [self._stale(one) for one in waiting if one.due.end <= message.created_at]
         waiting = [one for one in waiting if one.due.end > message.created_at]
         replied = before[-1].id if before and before[-1].role is Role.CHARACTER else None
         answers = any(one.asked_in == replied for one in waiting) if replied is not None else False
@@ -104,20 +119,31 @@ class FollowUps:
         return question_about(followup, tone)
 
     def redate(self, followup: Followup, event: TimeSpan) -> Followup:
-        """It is at another time, and asked about after that."""
+        """It is at another time, and asked about after that, unless it was asked about already."""
         return self._vault.followups.redate(followup.id, event, due_after(event, followup.kind))
 
+    def ask_again(self, followup: Followup, event: TimeSpan) -> Followup:
+        """It is at another time, and asked about after that, whatever became of it before."""
+        with self._vault.transaction():
+            self.redate(followup, event)
+            return self._vault.followups.set_state(followup.id, FollowupState.OPEN)
+
     def _begins(self, asked: Message) -> bool:
-        """Whether ``asked`` is the first thing the user says, or the first after a long pause."""
-        before = self._vault.messages.history(
-            asked.conversation_id, before=asked.position, limit=1, light=True
-        )
-        if not before:
-            return True
-        first = before[0].role is Role.CHARACTER and not self._vault.messages.history(
-            asked.conversation_id, before=before[0].position, limit=1, light=True
-        )
-        return first or abs(asked.created_at - before[0].created_at) >= _PAUSE
+        """Whether ``asked`` is the first that the user says, or the first after a long pause.
+
+        Until a reply is given it is still the beginning, however often the user has to begin.
+        """
+        history = self._vault.messages.history
+        before = history(asked.conversation_id, before=asked.position, limit=_LOOKED_AT, light=True)
+        later = asked
+        for message in reversed(before):
+            if abs(later.created_at - message.created_at) >= _PAUSE:
+                return True
+            if message.role is Role.CHARACTER and message.status is not Status.FAILED:
+                # Nobody has answered to the greeting with which it began.
+                return not history(asked.conversation_id, before=message.position, limit=1, light=True)
+            later = message
+        return True
 
     def _settled(self, character_id: str, asked: Message, ready: list[Followup]) -> set[int]:
         """Those that the user has just spoken of, in words that nobody took in yet."""
@@ -152,9 +178,6 @@ class FollowUps:
             if meets and same_thing(one, new):
                 return True
         return False
-
-    def _stale(self, one: Followup) -> Followup:
-        return self._vault.followups.set_state(one.id, FollowupState.STALE)
 
 
 def _rank(one: Followup) -> tuple[datetime, int]:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from app.domain.control import CancelToken, Clock
-from app.domain.memories import MemoryKind
+from app.domain.memories import MemoryKind, Recall
 from app.domain.nouns import Character, Conversation, Message, Role, Status, Tone
 from app.engines import Embedder, LanguageModel
+from app.memory import telling
 from app.memory.digesting import digest
 from app.memory.episode_search import EpisodeSearch
 from app.memory.extraction import extract, good_enough
 from app.memory.followups import FollowUps, asks_about
 from app.memory.naming import NAMELESS, Names
-from app.memory.recalling import Occasion, Recaller, Recollection, note_of
+from app.memory.recalling import Occasion, Recaller, Recollection, recollection, was_lost
 from app.memory.rules import facts_in, self_facts_in
 from app.store.digests import DigestSentence
 from app.store.unread import Stage
 from app.store.vault import Vault
 
+log = logging.getLogger(__name__)
+# What a rule or a check raises that meets words nobody thought of.
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # Messages that one piece of idle work looks into before it asks whether somebody waits.
 _AT_ONCE = 32
 _FOR_THE_MODEL = 6
@@ -40,8 +46,8 @@ _LEAVES = re.compile(
 class Memory:
     """What is remembered in ``vault``, and for whom. Of a temporary vault nothing is remembered.
 
-    ``embedder``: called once, when vectors are first needed; raises KnownError where its files are missing:
-    then recall goes by words alone.
+    ``embedder``: called when vectors are first needed, and in idle time until there is one; raises KnownError
+    where its files are missing: then recall goes by words alone.
     """
 
     def __init__(self, vault: Vault, embedder: Callable[[], Embedder] | None, clock: Clock) -> None:
@@ -62,6 +68,11 @@ class Memory:
         profile = self._vault.personal.profile()
         return Names(profile.name if profile is not None and profile.name else NAMELESS, character.name)
 
+    def names_in(self, conversation_id: int) -> Names:
+        """What user and character of a conversation are called now. Raises LookupError."""
+        owner = self._vault.conversations.get(conversation_id).character_id
+        return self.names(self._vault.characters.get(owner))
+
     # -- one turn --------------------------------------------------------------------------------------------
 
     def recall(
@@ -74,8 +85,8 @@ class Memory:
         if not self.kept:
             return Recollection()
         now = self._clock.now()
-        known = frozenset(ref for one in self._vault.digests.get(conversation.id) for ref in one.refs)
-        occasion = Occasion(conversation, asked, now, self.names(character), known)
+        digest = self._vault.digests.get(conversation.id)
+        occasion = Occasion(conversation, asked, now, self.names(character), digest)
         leaving = _LEAVES.search(asked.text) is not None
         followup = None if leaving else self.followups.due(character.id, asked, now)
         question = "" if followup is None else self.followups.question(followup, tone, now)
@@ -90,18 +101,26 @@ class Memory:
 
     def keep(self, asked: Message, recalled: Recollection) -> Recollection:
         """Note what the reply to ``asked`` is given; without what was forgotten a moment ago."""
-        kept = self._vault.recalls.keep(asked.id, recalled.recalls)
-        return recalled if len(kept) == len(recalled.recalls) else self.recalled_for(asked)
+        kept = self._vault.recalls.keep(asked.id, recalled.kept)
+        if len(kept) == len(recalled.kept):
+            return recalled
+        return self._given(replace(asked, tail=recalled.note), kept)
 
     def recalled_for(self, asked: Message) -> Recollection:
-        """What the earlier reply to ``asked`` was given, for another one."""
-        recalls = tuple(self._vault.recalls.of(asked.id)) if self.kept else ()
-        told = [recall.text for recall in recalls if recall.ref.kind is not MemoryKind.FOLLOWUP]
-        for recall in recalls:
+        """What the earlier reply to ``asked`` was given, for another one; without what is forgotten by now.
+
+        ``asked`` has the tail that it was read with.
+        """
+        return self._given(asked, self._vault.recalls.of(asked.id)) if self.kept else Recollection()
+
+    def _given(self, asked: Message, kept: Sequence[Recall]) -> Recollection:
+        followup = None
+        for recall in kept:
             if recall.ref.kind is MemoryKind.FOLLOWUP:
-                followup = self._vault.followups.get(recall.ref.id)
-                return Recollection(recalls, note_of(told, question=recall.text), followup, recall.text)
-        return Recollection(recalls, note_of(told))
+                with suppress(LookupError):  # taken out meanwhile
+                    followup = self._vault.followups.get(recall.ref.id)
+        names = self.names_in(asked.conversation_id)
+        return recollection(kept, names, lost=was_lost(asked, kept), followup=followup)
 
     def replied(self, recalled: Recollection, reply: Message | None) -> None:
         """The reply is kept: what was to be asked is asked, where it does ask."""
@@ -122,8 +141,20 @@ class Memory:
             for message in waiting:
                 if cancel.cancelled:
                     return
-                self._look_into(message)
+                try:
+                    self._look_into(message)
+                except _STUMBLES as error:
+                    self._leave([message], error)
         self.search.take_in(cancel=cancel)
+        for character in self._vault.characters.all():
+            if not cancel.cancelled:
+                self._recaller.facts.refresh(character.id)
+
+    def look_into(self, message: Message) -> None:
+        """Let the rules read one message at once, if they have not: somebody is about to speak of it."""
+        waiting = self._vault.unread.oldest(Stage.RULES, _AT_ONCE) if self.kept else []
+        if any(one.id == message.id for one in waiting):
+            self._look_into(message)
 
     def learn(self, character: Character, model: LanguageModel, *, cancel: CancelToken) -> bool:
         """Let the model look for facts in some of what the rules have read; True: there is more.
@@ -141,19 +172,24 @@ class Memory:
         messages = [
             message for message in reversed(waiting) if message.conversation_id == waiting[0].conversation_id
         ]
-        names = self.names(character)
-        found = extract(
-            model, messages, before=self._before(messages[0]), user_name=names.user,
-            character_name=names.character, cancel=cancel,
-        )  # fmt: skip
+        names, now = self.names(character), self._clock.now()
+        try:
+            found = extract(
+                model, messages, before=self._before(messages[0]), user_name=names.user,
+                character_name=names.character, cancel=cancel,
+            )  # fmt: skip
+        except _STUMBLES as error:
+            self._leave(messages, error)
+            return True
         if cancel.cancelled:
             return True
         with self._vault.transaction():
-            said = {message.id: message.created_at for message in messages}
+            said = {message.id: message for message in messages if self._stands(message)}
             for fact in found:
-                with suppress(LookupError):  # taken out meanwhile
-                    self._vault.facts.add(character.id, fact, said_at=said[fact.source.message_id])
-            self._vault.unread.read([message.id for message in messages], then=None)
+                if fact.source.message_id in said:
+                    at = said[fact.source.message_id].created_at
+                    self._vault.facts.add(character.id, fact, said_at=at, now=now)
+            self._vault.unread.read(list(said), then=None)
         return True
 
     def digest(
@@ -167,28 +203,58 @@ class Memory:
             return ()
         refs = [ref for one in self._vault.digests.get(conversation.id) for ref in one.refs]
         stood = self._vault.episodes.messages([ref.id for ref in refs if ref.kind is MemoryKind.EPISODE])
-        facts = self._vault.facts.all(character.id)
+        facts = self._recaller.facts.every(character.id)
         moments = [*stood.values(), *dropped]
         return digest(facts, moments, names=self.names(character), now=self._clock.now())
 
     def known(self, conversation: Conversation) -> str:
         """The digest of a conversation as it stands in the prompt."""
-        return told(self._vault.digests.get(conversation.id))
+        digest = self._vault.digests.get(conversation.id)
+        return told(digest, self.names_in(conversation.id)) if digest else ""
+
+    def outdated(self, conversation: Conversation) -> bool:
+        """Take out of the digest what holds no more; whether anything did not."""
+        refs = [ref for one in self._vault.digests.get(conversation.id) for ref in one.refs]
+        refs = [ref for ref in refs if ref.kind is MemoryKind.FACT]
+        now = self._clock.now()
+        facts = self._recaller.facts.get(conversation.character_id, [ref.id for ref in refs])
+        over = [ref for ref, one in zip(refs, facts, strict=True) if one is None or not one.current(now)]
+        for ref in over:
+            self._vault.digests.drop(ref, within=conversation.id)
+        return bool(over)
 
     # -- inside ----------------------------------------------------------------------------------------------
 
     def _look_into(self, message: Message) -> None:
-        """Facts and follow-ups of one message, by the rules. All of it or nothing is kept."""
-        conversation = self._vault.conversations.get(message.conversation_id)
-        before = self._before(message)
+        """Facts and follow-ups of one message, by the rules. All of it or nothing is kept.
+
+        Nothing of one that is gone, or has other words by now: those wait for their turn.
+        """
+        before, now = self._before(message), self._clock.now()
         with self._vault.transaction():
+            if not self._stands(message):
+                return
+            owner = self._vault.conversations.get(message.conversation_id).character_id
             own = message.role is Role.USER
             facts = facts_in(message, before) if own else self_facts_in(message, before)
             for fact in facts:
-                self._vault.facts.add(conversation.character_id, fact, said_at=message.created_at)
+                self._vault.facts.add(owner, fact, said_at=message.created_at, now=now)
             if own:
-                self.followups.take_in(conversation.character_id, message, before)
+                self.followups.take_in(owner, message, before)
             self._vault.unread.read([message.id], then=Stage.MODEL if own else None)
+
+    def _stands(self, message: Message) -> bool:
+        """Whether a message is still there, in the same words."""
+        try:
+            return self._vault.messages.get(message.id).text == message.text
+        except LookupError:
+            return False
+
+    def _leave(self, messages: Sequence[Message], error: Exception) -> None:
+        """Go on without these, over which whoever reads stumbles: they would be in the way of all others."""
+        log.error("a message was left unread: %s", type(error).__name__)
+        with self._vault.transaction():
+            self._vault.unread.read([one.id for one in messages if self._stands(one)], then=None)
 
     def _before(self, message: Message) -> list[Message]:
         return self._vault.messages.history(
@@ -196,6 +262,6 @@ class Memory:
         )
 
 
-def told(digest: Sequence[DigestSentence]) -> str:
+def told(digest: Sequence[DigestSentence], names: Names) -> str:
     """A digest as it stands in the prompt."""
-    return " ".join(sentence.text for sentence in digest)
+    return telling.filled(" ".join(sentence.text for sentence in digest), names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.domain.memories import Fact, Followup
+from app.domain.memories import Fact, Followup, Recall
 
 # What somebody is called who gave no name.
 NAMELESS = "friend"
@@ -21,6 +21,10 @@ class Names:
         """``text`` with the two names in their places."""
         return text.replace("{user}", self.user).replace("{char}", self.character)
 
+    def of_recall(self, recall: Recall) -> Recall:
+        """What was recalled, as it is shown."""
+        return replace(recall, text=self.fill(recall.text))
+
     def empty(self, text: str) -> str:
         """The user's own sentence with the places in it, where a name stands as a word of its own."""
         return _as_place(_as_place(text, self.user, "{user}"), self.character, "{char}")
@@ -32,6 +36,10 @@ class Names:
     def of_followup(self, followup: Followup) -> Followup:
         """What is to be come back to, as it is shown."""
         return replace(followup, title=self.fill(followup.title))
+
+
+# For what is kept: the places themselves, so that a new name is new there too.
+PLACES = Names("{user}", "{char}")
 
 
 def _as_place(text: str, name: str, place: str) -> str:

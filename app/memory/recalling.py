@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from app.domain.memories import Fact, FactKind, Followup, MemoryKind, MemoryRef, Recall, TimeSpan
-from app.domain.nouns import Conversation, Message
+from app.domain.nouns import Conversation, Message, Role
 from app.memory import telling
+from app.memory.asked_for import answers, asks_for_memory, is_an_answer, subject_of
 from app.memory.episode_search import EpisodeSearch, Found
 from app.memory.followups import asks_about
+from app.memory.known_facts import KnownFacts, words_of_fact
 from app.memory.likeness import keys
-from app.memory.naming import Names
+from app.memory.naming import PLACES, Names
+from app.memory.outdated import belies, contradicted, looks_back
 from app.memory.times import asked_time
+from app.memory.times.asked import both_ends
+from app.store.digests import DigestSentence
 from app.store.vault import Vault
 
 # Tokens of the tail for memories: date and reminder stand beside them, 160 in all.
 BUDGET = 118
 _FACTS, _EPISODES, _IMPLIED = 4, 3, 2
+# So many facts that share words are looked at: some are in view, or in the digest.
+_LOOKED_AT = 200
 # Below this nothing that was found is really about what was asked (see EpisodeSearch).
 SURE = 0.5
 # Who asks for something wants to hear what may be about it, too.
@@ -27,31 +34,23 @@ _ASKED = 0.4
 _FEWEST = 3
 # Of its words so many must be new: a fact and the message it comes from often say the same.
 _NEW = 0.35
-_ASKS = re.compile(
-    r"\b(do|did|can|don't|didn't|will) you (still |even |actually )?(remember|recall|know)\b"
-    r"|\b(have|did|had|haven't|didn't) i (ever |already |not )?(tell|told|mention|say|said)"
-    r"|\b(what|which|who|where|when|how) (did|have|had|was it|were) (i|we)\b.*"
-    r"\b(tell|told|say|said|talk|mention)"
-    r"|\b(what|who|where|when|how)('s| is| was| are| were| old is)? (the name of )?my\b"
-    r"|\b(what|who|where|when|which|how long|how often|how many) (do|did|was|am|have|had) i\b"
-    r"|\bremember (when|that|the|my|what|how|who)\b|\bremind me\b"
-    r"|\bwei(ß|ss)t du (noch|eigentlich)|\berinnerst du dich"
-    r"|\bhabe? ich (dir )?(schon |mal |je )*(erz|gesagt)",
-    re.IGNORECASE,
-)
+_NOTHING = "You remember nothing about what is asked here: say so plainly, invent nothing."
+_TOLD = "You remember: "
 
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
     """What one turn is given: the memories, and the line of the tail that tells them.
 
-    ``followup`` is to be asked about in the reply to this message, in the words ``question``.
+    ``followup`` is to be asked about in the reply to this message, in the words ``question``. ``kept`` are
+    the memories as they are stored: with places for the two names.
     """
 
     recalls: tuple[Recall, ...] = ()
     note: str = ""
     followup: Followup | None = None
     question: str = ""
+    kept: tuple[Recall, ...] = ()
 
     def closing(self, reply: str) -> str:
         """What a reply still has to ask when it does not by itself."""
@@ -60,18 +59,42 @@ class Recollection:
         return self.question
 
 
+def recollection(
+    kept: Sequence[Recall], names: Names, *, lost: bool = False, followup: Followup | None = None
+) -> Recollection:
+    """What a turn is given of these memories. ``lost``: it is said that nothing is remembered.
+
+    Without ``followup`` nothing is asked, and no memory of one is given.
+    """
+    given = tuple(one for one in kept if followup is not None or one.ref.kind is not MemoryKind.FOLLOWUP)
+    recalls = tuple(replace(one, text=telling.filled(one.text, names)) for one in given)
+    told = [one.text for one in recalls if one.ref.kind is not MemoryKind.FOLLOWUP]
+    question = next((one.text for one in recalls if one.ref.kind is MemoryKind.FOLLOWUP), "")
+    return Recollection(recalls, note_of(told, lost=lost, question=question), followup, question, given)
+
+
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """The turn that wants to remember: what was said, when, by whom to whom, and what is in view already.
 
-    ``known``: memories that stand in the prompt's digest.
+    ``digest`` stands in the prompt.
     """
 
     conversation: Conversation
     asked: Message
     now: datetime
     names: Names
-    known: frozenset[MemoryRef] = frozenset()
+    digest: tuple[DigestSentence, ...] = ()
+
+    @property
+    def known(self) -> frozenset[MemoryRef]:
+        """The memories that stand in the digest."""
+        return frozenset(ref for one in self.digest for ref in one.refs)
+
+    @property
+    def character_id(self) -> str:
+        """Whose memory it is."""
+        return self.conversation.character_id
 
     def sees(self, message: Message) -> bool:
         """Whether the model reads this message word for word anyway."""
@@ -79,8 +102,111 @@ class Occasion:
         return here and message.position >= self.conversation.window_start
 
 
-# A fact, its words, and the words of what it is about.
-_Known = tuple[Fact, frozenset[str], frozenset[str]]
+class Thoughts:
+    """What comes to mind on one occasion, collected.
+
+    ``found``: something of it, or something in the prompt already, is what is asked for.
+    """
+
+    def __init__(self, vault: Vault, facts: KnownFacts, occasion: Occasion) -> None:
+        self._vault, self._facts, self._occasion = vault, facts, occasion
+        asked = both_ends(occasion.asked.text)
+        self.asks = asks_for_memory(asked)
+        self.words = keys(asked)
+        self.during = asked_time(asked, now=occasion.now)
+        self.found = False
+        self._subject, self._known = subject_of(asked), occasion.known
+        self._looks_back = self.during is not None or looks_back(asked)
+
+    @cached_property
+    def _in_view(self) -> dict[int, Message]:
+        conversation = self._occasion.conversation
+        shown = self._vault.messages.history(conversation.id, since=conversation.window_start, light=True)
+        return {message.id: message for message in shown}
+
+    def facts(self) -> list[Recall]:
+        """Facts that hold and share words with what was said, the best first."""
+        names = self._occasion.names
+        words = self.words - keys(f"{names.user} {names.character}")
+        told: list[Recall] = []
+        for score, fact in self._facts.like(self._occasion.character_id, words, _LOOKED_AT):
+            recall = self._tell(fact, score)
+            if recall is not None:
+                told.append(recall)
+            if len(told) == _FACTS:
+                break
+        return told
+
+    def episodes(self, found: Iterable[Found], *, sure: bool) -> Iterator[Recall]:
+        """These, or what is known better by now; none that stands in the prompt."""
+        occasion = self._occasion
+        for one in found:
+            ref = MemoryRef(MemoryKind.EPISODE, one.message.id)
+            if ref in self._known:
+                self.found |= sure
+                continue
+            text = telling.of_episode(one.message, PLACES, occasion.now, occasion.asked.text)
+            better = self._known_better(one.message, text)
+            if better is not None:
+                recall = self._tell(better, one.score)
+                if recall is not None:
+                    yield recall
+                continue
+            self.found |= one.score >= SURE
+            yield Recall(ref, text, one.why, one.score, one.message.created_at)
+
+    def lost(self) -> bool:
+        """Whether it is to be said that nothing is remembered: nowhere is anything of what is asked for."""
+        return self.asks and not self.found and not self._stands_in_view()
+
+    def _tell(self, fact: Fact, score: float) -> Recall | None:
+        """The fact, unless it holds no more, or stands in the prompt already."""
+        if not fact.current(self._occasion.now):
+            return None
+        ref = MemoryRef(MemoryKind.FACT, fact.id)
+        self.found |= answers(self._subject, words_of_fact(fact))
+        seen = bool(fact.sources) and all(one.message_id in self._in_view for one in fact.sources)
+        # The words in view are not what the user says by now.
+        if ref in self._known or (seen and not any(contradicted(fact))):
+            return None
+        return Recall(ref, telling.of_fact(fact, PLACES), _why_fact(fact), min(1.0, score), fact.said_at)
+
+    def _known_better(self, message: Message, told: str) -> Fact | None:
+        """What took the place of what a message says of the matter, or how the user put it right."""
+        about = self.words & keys(message.text)
+        for fact in self._facts.said_in(self._occasion.character_id, message.id):
+            if fact.replaced_by is not None and self._looks_back:
+                continue
+            if any(one.message_id == message.id and belies(fact, one, told, about) for one in fact.sources):
+                return self._newest(fact)
+        return None
+
+    def _newest(self, fact: Fact) -> Fact:
+        seen = {fact.id}
+        while fact.replaced_by is not None and fact.replaced_by not in seen:
+            seen.add(fact.replaced_by)
+            (newer,) = self._facts.get(self._occasion.character_id, [fact.replaced_by])
+            if newer is None:
+                break
+            fact = newer
+        return fact
+
+    def _stands_in_view(self) -> bool:
+        """Whether a message that the model reads anyway may be what is asked for."""
+        return any(
+            self._may_answer(message)
+            for message in self._in_view.values()
+            if message.id != self._occasion.asked.id
+        )
+
+    def _may_answer(self, message: Message) -> bool:
+        if not is_an_answer(message.text):
+            return False
+        if self.during is not None and self.during.start <= message.created_at < self.during.end:
+            return True
+        if not self._subject:
+            return message.role is Role.USER
+        return answers(self._subject, keys(message.text))
 
 
 class Recaller:
@@ -88,52 +214,53 @@ class Recaller:
 
     def __init__(self, vault: Vault, search: EpisodeSearch) -> None:
         self._vault, self._search = vault, search
-        # Of each character as many as changed last: its facts, with the words of each.
-        self._known: dict[str, tuple[int, list[_Known]]] = {}
+        self.facts = KnownFacts(vault)
 
     def clear(self) -> None:
         """Let go of everything that came from the vault: at lock."""
-        self._known.clear()
+        self.facts.clear()
 
     def recall(self, occasion: Occasion, followup: Followup | None, question: str) -> Recollection:
         """What comes to mind. ``question``: how the follow-up is asked about."""
-        asked = occasion.asked.text
-        asks = asks_for_memory(asked)
-        spent = telling.tokens(question) if followup is not None else 0
+        thoughts = Thoughts(self._vault, self.facts, occasion)
+        names = occasion.names
+        asking = _asked_about(followup, question)
+        spent = sum(telling.tokens(telling.filled(one.text, names)) for one in asking)
         chosen: list[Recall] = []
-        told: set[str] = set(keys(f"{occasion.names.user} {occasion.names.character} {question}"))
-        for recall in self._candidates(occasion, asks):
-            words, cost = keys(recall.text), telling.tokens(recall.text)
-            if len(words - told) < _NEW * len(words) or spent + cost > BUDGET:
+        told: set[str] = set(keys(names.fill(f"{{user}} {{char}} {question}")))
+        above = [keys(one.text) for one in occasion.digest]
+        for recall in self._candidates(occasion, thoughts):
+            text = telling.filled(recall.text, names)
+            words, cost = keys(text), telling.tokens(text)
+            new = min((len(words - told - one) for one in above), default=len(words - told))
+            if new < _NEW * len(words) or spent + cost > BUDGET:
                 continue
             spent += cost
             told |= words
             chosen.append(recall)
-        lost = asks and not any(recall.score >= SURE for recall in chosen)
-        note = note_of([recall.text for recall in chosen], lost=lost, question=question if followup else "")
-        return Recollection((*_asked_about(followup, question), *chosen), note, followup, question)
+        return recollection([*asking, *chosen], names, lost=thoughts.lost(), followup=followup)
 
-    def _candidates(self, occasion: Occasion, asks: bool) -> Iterator[Recall]:
+    def _candidates(self, occasion: Occasion, thoughts: Thoughts) -> Iterator[Recall]:
         """Memories, the surest first."""
-        words = keys(occasion.asked.text)
+        words, asks = thoughts.words, thoughts.asks
         if not words and not asks:
             return
-        facts = self._facts(occasion, words)
-        found = self._found(occasion)
+        facts = thoughts.facts()
+        found = self._found(occasion, thoughts)
         sure = [one for one in found if one.lane == "words" and one.score >= (_ASKED if asks else SURE)]
         # What stands beside the words that were asked for is only told where nothing holds them itself.
         holding = [one for one in sure if words & keys(one.message.text)]
         sure = holding or sure[:1]
         yield from facts[:2]
-        yield from (_episode(one, occasion) for one in sure[:_EPISODES])
-        yield from facts[2:_FACTS]
-        yield from (_episode(one, occasion) for one in found if one.lane == "meaning")
+        yield from thoughts.episodes(sure[:_EPISODES], sure=True)
+        yield from facts[2:]
+        yield from thoughts.episodes((one for one in found if one.lane == "meaning"), sure=False)
 
-    def _found(self, occasion: Occasion) -> list[Found]:
-        during = asked_time(occasion.asked.text, now=occasion.now)
+    def _found(self, occasion: Occasion, thoughts: Thoughts) -> list[Found]:
+        during = thoughts.during
         found = self._search.find(
             occasion.asked.text,
-            character_id=occasion.conversation.character_id,
+            character_id=occasion.character_id,
             now=occasion.now,
             user_name=occasion.names.user,
             character_name=occasion.names.character,
@@ -142,46 +269,7 @@ class Recaller:
         )
         implied = [one for one in found if one.lane == "meaning"][:_IMPLIED]
         usable = [one for one in found if one.lane == "words"] + implied
-        asked = keys(occasion.asked.text)
-        return [one for one in usable if _worth_telling(one.message.text, asked)]
-
-    def _facts(self, occasion: Occasion, words: frozenset[str]) -> list[Recall]:
-        """Current facts that share words with what was said, the best first."""
-        in_view = self._ids_in_view(occasion)
-        found: list[tuple[float, Fact]] = []
-        words -= keys(f"{occasion.names.user} {occasion.names.character}")
-        for fact, told, about in self._facts_of(occasion.conversation.character_id):
-            score = _likeness(words, told, about, pinned=fact.pinned)
-            if score <= 0 or not fact.current(occasion.now) or _in_view(fact, in_view):
-                continue
-            if MemoryRef(MemoryKind.FACT, fact.id) not in occasion.known:
-                found.append((score, fact))
-        found.sort(key=lambda pair: (-pair[0], -pair[1].id))
-        return [
-            Recall(
-                MemoryRef(MemoryKind.FACT, fact.id), telling.of_fact(fact, occasion.names),
-                _why_fact(fact), min(1.0, score), fact.said_at,
-            )
-            for score, fact in found
-        ]  # fmt: skip
-
-    def _facts_of(self, character_id: str) -> list[_Known]:
-        """Every fact with the words that it, and what it is about, share with what is said."""
-        changes = self._vault.facts.changes()
-        if self._known.get(character_id, (-1,))[0] != changes:
-            known = [(fact, _keys_of(fact), keys(fact.about)) for fact in self._vault.facts.all(character_id)]
-            self._known[character_id] = changes, known
-        return self._known[character_id][1]
-
-    def _ids_in_view(self, occasion: Occasion) -> frozenset[int]:
-        conversation = occasion.conversation
-        shown = self._vault.messages.history(conversation.id, since=conversation.window_start, light=True)
-        return frozenset(message.id for message in shown)
-
-
-def asks_for_memory(text: str) -> bool:
-    """Whether the user asks what is remembered: then it is said honestly when nothing is."""
-    return _ASKS.search(text) is not None
+        return [one for one in usable if _worth_telling(one.message.text, thoughts.words)]
 
 
 def _worth_telling(text: str, asked: frozenset[str]) -> bool:
@@ -190,37 +278,13 @@ def _worth_telling(text: str, asked: frozenset[str]) -> bool:
     return (len(words) >= _FEWEST or bool(words & asked)) and not telling.gives_orders(text)
 
 
-def _keys_of(fact: Fact) -> frozenset[str]:
-    nameless = fact.text.replace("{user}", "").replace("{char}", "")
-    return keys(f"{fact.about} {fact.slot} {fact.value} {nameless}")
-
-
-def _in_view(fact: Fact, in_view: frozenset[int]) -> bool:
-    return bool(fact.sources) and all(source.message_id in in_view for source in fact.sources)
-
-
-def _likeness(words: frozenset[str], told: frozenset[str], about: frozenset[str], *, pinned: bool) -> float:
-    """How much of what was said is in the fact; whom it is about counts most. 0: nothing."""
-    shared = words & told
-    if not shared:
-        return 0.0
-    return len(shared) / max(2, len(words)) + (0.5 if shared & about else 0.0) + (0.1 if pinned else 0.0)
-
-
 def _why_fact(fact: Fact) -> str:
     if fact.kind is FactKind.SELF:
         return "The character said this about itself."
     return f"You spoke of {fact.about}." if fact.about else "It is about what you spoke of."
 
 
-def _episode(found: Found, occasion: Occasion) -> Recall:
-    message = found.message
-    text = telling.of_episode(message, occasion.names, occasion.now, occasion.asked.text)
-    ref = MemoryRef(MemoryKind.EPISODE, message.id)
-    return Recall(ref, text, found.why, found.score, message.created_at)
-
-
-def _asked_about(followup: Followup | None, question: str) -> Iterable[Recall]:
+def _asked_about(followup: Followup | None, question: str) -> tuple[Recall, ...]:
     if followup is None:
         return ()
     ref = MemoryRef(MemoryKind.FOLLOWUP, followup.id)
@@ -231,12 +295,23 @@ def note_of(told: Sequence[str], *, lost: bool = False, question: str = "") -> s
     """The line of the tail."""
     parts = []
     if told:
-        parts.append("You remember: " + " ".join(told))
+        parts.append(_TOLD + " ".join(told))
     if lost:
-        parts.append("You remember nothing about what is asked here: say so plainly, invent nothing.")
+        parts.append(_NOTHING)
     if question:
         parts.append(f"Early in your reply ask, once: {question}")
     return " ".join(parts)
+
+
+def was_lost(asked: Message, kept: Sequence[Recall]) -> bool:
+    """Whether another reply to ``asked``, of which the tail is known, has to say that nothing is remembered.
+
+    It did before; or what was told then is forgotten by now.
+    """
+    if _NOTHING in asked.tail:
+        return True
+    told = any(one.ref.kind is not MemoryKind.FOLLOWUP for one in kept)
+    return _TOLD in asked.tail and not told and asks_for_memory(asked.text)
 
 
 def _is_past(span: TimeSpan, now: datetime) -> bool:

@@ -56,7 +56,10 @@ class Forgets:
     def used(self, message_id: int) -> list[Recall]:
         """The memories that the reply (or the reply to the user's message) ``message_id`` was given."""
         asked = self._vault.recalls.asked_for(message_id)
-        return [] if asked is None else self._vault.recalls.of(asked)
+        if asked is None:
+            return []
+        names = self._memory.names_in(self._vault.messages.get(asked).conversation_id)
+        return [names.of_recall(recall) for recall in self._vault.recalls.of(asked)]
 
     def marks(self, message_ids: Sequence[int]) -> dict[int, int]:
         """How many memories each of these replies was given; those without any are left out."""
@@ -89,7 +92,8 @@ class Remembered(Forgets):
     def followups(self, character_id: str) -> list[Followup]:
         """What there is to come back to, the nearest first."""
         names = self._names(character_id)
-        found = [names.of_followup(one) for one in self._vault.followups.all(character_id)]
+        every, now = self._vault.followups.all(character_id), self._clock.now()
+        found = [names.of_followup(self._memory.followups.as_of(one, now)) for one in every]
         return sorted(found, key=lambda one: (one.due.start, one.id))
 
     def episodes(
@@ -128,6 +132,8 @@ class Remembered(Forgets):
     def share(self, fact_id: int, shared: bool) -> Fact:
         """Let every character know it, or no longer."""
         fact = self._vault.facts.share(fact_id, shared)
+        if not shared:
+            self._changed(self._vault.digests.drop_elsewhere(fact_id, fact.character_id))
         return self._names(fact.character_id).of_fact(fact)
 
     def redate(self, followup_id: int, day: date) -> Followup:
@@ -136,7 +142,7 @@ class Remembered(Forgets):
         zone = (old.event or old.due).start.tzinfo
         start = datetime.combine(day, time(), tzinfo=zone)
         event = TimeSpan(start, start + timedelta(days=1), Precision.DAY)
-        self._memory.followups.redate(old, event)
+        self._memory.followups.ask_again(old, event)
         return self._shown(followup_id)
 
     def drop(self, followup_id: int) -> Followup:
@@ -145,7 +151,8 @@ class Remembered(Forgets):
         return self._shown(followup_id)
 
     def _shown(self, followup_id: int) -> Followup:
-        followup = self._vault.followups.get(followup_id)
+        kept = self._vault.followups.get(followup_id)
+        followup = self._memory.followups.as_of(kept, self._clock.now())
         return self._names(followup.character_id).of_followup(followup)
 
 

@@ -53,7 +53,7 @@ def ago(then: datetime, now: datetime) -> str:
 
 def of_fact(fact: Fact, names: Names) -> str:
     """The fact as one sentence."""
-    return _plain(names.fill(fact.text)).rstrip(".") + "."
+    return filled(_plain(fact.text), names).rstrip(".") + "."
 
 
 def of_episode(message: Message, names: Names, now: datetime, about: str) -> str:
@@ -61,6 +61,11 @@ def of_episode(message: Message, names: Names, now: datetime, about: str) -> str
     who = names.user if message.role is Role.USER else "you"
     said = f'{ago(message.created_at, now)} {who} said: "{core(message.text, about)}"'
     return said[0].upper() + said[1:]
+
+
+def filled(text: str, names: Names) -> str:
+    """What stands in the prompt, with the names in their places; not even a name can close the note."""
+    return Names(_plain(names.user), _plain(names.character)).fill(text)
 
 
 def core(text: str, about: str) -> str:

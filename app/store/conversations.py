@@ -49,7 +49,11 @@ _BRANCH_MEMORY = (
         JOIN recalls r ON r.asked_id = o.id WHERE n.conversation_id = ?1""",
     "INSERT INTO digests SELECT ?1, place, text FROM digests WHERE conversation_id = ?2",
     "INSERT INTO digest_sources SELECT ?1, place, kind, ref FROM digest_sources WHERE conversation_id = ?2",
-    "DELETE FROM unread WHERE ?2 AND message_id IN (SELECT id FROM messages WHERE conversation_id = ?1)",
+    # A copy of a copy is one of the first message.
+    """INSERT INTO copies SELECT n.id, coalesce((SELECT c.copy_of FROM copies c WHERE c.message_id = o.id
+        AND EXISTS (SELECT 1 FROM messages f WHERE f.id = c.copy_of)), o.id) FROM messages n
+        JOIN messages o ON o.conversation_id = ?2 AND o.position = n.position AND o.selected = 1
+        WHERE n.conversation_id = ?1""",
 )
 
 
@@ -78,7 +82,8 @@ class Conversations:
         """A new conversation that begins with a copy of this one: the selected versions as they were read.
 
         Its window shows about as many messages as that of the old one. What the model was given with them is
-        kept of the copies too, so that forgetting finds it; nothing is learnt from them. Raises LookupError.
+        kept of the copies too, so that forgetting finds it; nothing is learnt from them as long as their
+        originals stand. Raises LookupError.
         """
         with self._session.transaction():
             old = self.get(id)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
-from app.domain.memories import Fact, FactKind, NewFact, Origin, Source
+from app.domain.memories import Fact, FactKind, NewFact, Origin
 from app.store.connection import Row
+from app.store.fact_rows import fact_of, holds, order_of, place_of, replaced, said_of, span_of, written
 from app.store.marks import Marks, folded
 from app.store.session import Session
 from app.store.text import clean
@@ -16,8 +16,6 @@ _COLUMNS = (
     "f.id, f.character_id, f.kind, f.about, f.slot, f.value, f.text, f.said_at, f.valid_from, f.valid_until,"
     " f.origin, f.pinned, f.shared, f.same_slot"
 )
-_KINDS = {kind.value: kind for kind in FactKind}
-_ORIGINS = {origin.value: origin for origin in Origin}
 # A source counts while its message is the selected version in a conversation that is shown.
 _COUNTING = (
     "FROM fact_sources s CROSS JOIN messages m ON m.id = s.message_id"
@@ -33,6 +31,28 @@ _WITH_RIVALS = (
     "f.id IN ({0}) OR f.same_slot IN (SELECT r.same_slot FROM facts r WHERE r.id IN ({0})"
     " AND r.same_slot IS NOT NULL)"
 )
+_ORIGINAL = "SELECT copy_of FROM copies WHERE message_id = ?"
+# Something that this message says is being forgotten, while its words stay.
+_BEING_FORGOTTEN = (
+    "SELECT 1 FROM fact_sources s JOIN facts f ON f.id = s.fact_id WHERE s.message_id = ? AND f.hidden = 1"
+)
+_FROM_THESE_WORDS = (
+    "SELECT f.id, f.about, f.slot, f.value, s.text FROM fact_sources s JOIN facts f ON f.id = s.fact_id"
+    " WHERE s.message_id = ?1 AND (instr(s.quote, ?2) > 0 OR instr(?2, s.quote) > 0)"
+    " AND f.character_id = ?3 AND f.kind = ?4 AND f.origin <> 'model'"
+)
+# When the others of its slot were said, whether in the same conversation, and whether after it: ?1 the
+# message that says it now, ?2 the fact.
+_SAID_OF_THE_SAME = """
+    SELECT coalesce(s.counts_at, s.said_at), m.conversation_id = n.conversation_id,
+        iif(m.conversation_id = n.conversation_id, m.position > n.position, m.id > n.id)
+    FROM messages n
+    CROSS JOIN facts f ON f.id = ?2 OR f.same_slot = (SELECT o.same_slot FROM facts o WHERE o.id = ?2)
+    CROSS JOIN fact_sources s ON s.fact_id = f.id
+    CROSS JOIN messages m ON m.id = s.message_id
+    WHERE n.id = ?1 AND s.said_at IS NOT NULL AND m.id <> n.id ORDER BY 3
+"""
+_A_MOMENT = timedelta(microseconds=1)
 
 
 class Facts:
@@ -46,21 +66,26 @@ class Facts:
     def __init__(self, session: Session, marks: Marks) -> None:
         self._session, self._marks = session, marks
 
-    def add(self, character_id: str, new: NewFact, *, said_at: datetime | None) -> Fact | None:
+    def add(
+        self, character_id: str, new: NewFact, *, said_at: datetime | None, now: datetime | None = None
+    ) -> Fact | None:
         """Keep a fact from the words of a message; the same fact gets another source.
 
         None, and nothing is kept, where it is forgotten or being forgotten, or its words no longer stand in
-        the message. None too while its message is hidden or another version is selected.
+        the message. None too while its message is hidden or another version is selected. ``now``: what an
+        earlier message says of a time after it was said under a wrong clock, and does not count as newer.
         """
         with self._session.transaction():
             if self._refused(character_id, new):
                 return None
+            if (told := self._told_in_other_words(character_id, new)) is not None:
+                return self._of([told]).get(told)
             id = self._twin(character_id, new)
             if id is None:
                 id = self._insert(character_id, new)
             elif self._session.read("SELECT 1 FROM facts WHERE id = ? AND hidden > 0", (id,)):
                 return None
-            self._add_source(id, new, said_at)
+            self._add_source(id, new, said_at, now)
             return self._of([id]).get(id)
 
     def get(self, id: int) -> Fact:
@@ -81,11 +106,26 @@ class Facts:
         facts = list(own.values())
         if shared:
             facts += self._shared(clean(character_id), own)
-        return sorted((fact for fact in facts if history or _holds(fact)), key=_order)
+        return sorted((fact for fact in facts if history or holds(fact)), key=order_of)
 
     def changes(self) -> int:
         """A number that is another one as soon as ``all`` may answer something else."""
-        return int(self._session.read("SELECT number FROM fact_changes")[0][0])
+        rows = self._session.read("SELECT seq FROM sqlite_sequence WHERE name = 'fact_changes'")
+        return int(rows[0][0]) if rows else 0
+
+    def changed(self, since: int, up_to: int) -> list[int] | None:
+        """The facts that the changes after number ``since`` touched; None: perhaps all of them."""
+        rows = self._session.read("SELECT fact_id FROM fact_changes WHERE id > ? AND id <= ?", (since, up_to))
+        ids = {row[0] for row in rows}
+        return None if None in ids or len(rows) != up_to - since else sorted(ids)
+
+    def with_rivals(self, ids: Sequence[int]) -> dict[int, Fact]:
+        """Those of these that are shown, and all in the slots of any of them, by number."""
+        return self._of(ids)
+
+    def shared_with(self, character_id: str, own: dict[int, Fact]) -> list[Fact]:
+        """What others share and this one, which knows ``own`` by itself, does not know, or knows newer."""
+        return self._shared(clean(character_id), own)
 
     def of_message(self, message_id: int) -> list[Fact]:
         """The facts that this message is a source of."""
@@ -127,7 +167,7 @@ class Facts:
             self._session.write(
                 "UPDATE facts SET text = ?, said_at = ?, valid_from = ?, valid_until = ?, origin = 'user',"
                 " same_text = ? WHERE id = ?",
-                (clean(text), now.isoformat(), *_span(fact), mark, id),
+                (clean(text), now.isoformat(), *span_of(fact), mark, id),
             )
             return self.get(id)
 
@@ -139,7 +179,7 @@ class Facts:
                 self._session.write(
                     "UPDATE facts SET pinned = 1, text = ?, said_at = ?, valid_from = ?, valid_until = ?"
                     " WHERE id = ?",
-                    (clean(fact.text), _written(fact.said_at), *_span(fact), id),
+                    (clean(fact.text), written(fact.said_at), *span_of(fact), id),
                 )
             else:
                 self._session.write("UPDATE facts SET pinned = 0 WHERE id = ?", (id,))
@@ -173,11 +213,28 @@ class Facts:
             (source.message_id, clean(source.quote)),
         ):
             return True
-        return self._marks.forgotten(
-            self._marks.of_words(source.message_id, clean(source.quote)),
-            self._same_value(character_id, new),
-            self._same_text(character_id, new),
-        )
+        # What is forgotten of a message is forgotten of its copies in branches.
+        places = [source.message_id, *self._ids(_ORIGINAL, source.message_id)]
+        words = [self._marks.of_words(place, clean(source.quote)) for place in places]
+        if new.origin is Origin.MODEL:
+            # It would say in other words what was forgotten: nothing more is believed of this message.
+            words += [self._marks.of_source(place) for place in places]
+            if self._session.read(_BEING_FORGOTTEN, (source.message_id,)):
+                return True
+        same = self._same_value(character_id, new), self._same_text(character_id, new)
+        return self._marks.forgotten(*words, *same)
+
+    def _told_in_other_words(self, character_id: str, new: NewFact) -> int | None:
+        """The fact that was read from these very words, where the model says it once more."""
+        if new.origin is not Origin.MODEL:
+            return None
+        said = set(folded(f"{new.value} {new.text}").split())
+        place = (new.source.message_id, clean(new.source.quote), clean(character_id), new.kind.value)
+        for id, about, slot, value, text in self._session.read(_FROM_THESE_WORDS, place):
+            same_place = folded(about) == folded(new.about) and (not new.slot or new.slot == slot)
+            if same_place and set(folded(value or text).split()) <= said:
+                return int(id)
+        return None
 
     def _same_value(self, character_id: str, new: NewFact) -> bytes:
         return self._marks.of("value", character_id, clean(new.about), new.slot, clean(new.value or new.text))
@@ -210,24 +267,44 @@ class Facts:
             ),
         )
 
-    def _add_source(self, id: int, new: NewFact, said_at: datetime | None) -> None:
+    def _add_source(self, id: int, new: NewFact, said_at: datetime | None, now: datetime | None) -> None:
         place = (id, new.source.message_id, clean(new.source.quote))
-        said = (clean(new.text), *map(_written, (said_at, new.valid_from, new.valid_until)))
+        counts = self._counts_at(id, new.source.message_id, said_at, now)
+        said = (clean(new.text), *map(written, (said_at, new.valid_from, new.valid_until, counts)))
         # Read again, it may be understood better.
         if self._session.read(
             "SELECT 1 FROM fact_sources WHERE fact_id = ? AND message_id = ? AND quote = ?", place
         ):
             self._session.write(
-                "UPDATE fact_sources SET text = ?, said_at = ?, valid_from = ?, valid_until = ?"
-                " WHERE fact_id = ? AND message_id = ? AND quote = ?",
+                "UPDATE fact_sources SET text = ?, said_at = ?, valid_from = ?, valid_until = ?,"
+                " counts_at = ? WHERE fact_id = ? AND message_id = ? AND quote = ?",
                 (*said, *place),
             )
         else:
             self._session.write(
                 "INSERT INTO fact_sources (fact_id, message_id, quote, text, said_at, valid_from,"
-                " valid_until) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                " valid_until, counts_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (*place, *said),
             )
+
+    def _counts_at(
+        self, id: int, message_id: int, said_at: datetime | None, now: datetime | None
+    ) -> datetime | None:
+        """When these words count as said, where earlier ones have a later time; None: when they were said.
+
+        Earlier are those before them in their conversation, and those that are there already and of a time
+        that has not come yet. And before those after them in their conversation.
+        """
+        if said_at is None:
+            return None
+        counts = said_at
+        for said, here, later in self._session.read(_SAID_OF_THE_SAME, (message_id, id)):
+            moment = datetime.fromisoformat(said)
+            if later and here:
+                counts = min(counts, moment - _A_MOMENT)
+            elif not later and (here or (now is not None and moment > now)):
+                counts = max(counts, moment + _A_MOMENT)
+        return counts if counts != said_at else None
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -243,13 +320,13 @@ class Facts:
         ids = self._ids("SELECT id FROM facts WHERE shared = 1 AND character_id <> ?", character_id)
         if not ids:
             return []
-        wanted, known = set(ids), {_said(fact) for fact in own.values()}
-        newest = {_place(fact): _order(fact) for fact in own.values() if fact.slot and _holds(fact)}
+        wanted, known = set(ids), {said_of(fact) for fact in own.values()}
+        newest = {place_of(fact): order_of(fact) for fact in own.values() if fact.slot and holds(fact)}
         found: dict[tuple[str, ...], Fact] = {}
-        for fact in sorted(self._of(ids).values(), key=_order):
-            older = fact.slot and _order(fact) < newest.get(_place(fact), _order(fact))
-            if fact.id in wanted and _holds(fact) and not older and _said(fact) not in known:
-                found[_place(fact) if fact.slot else _said(fact)] = fact
+        for fact in sorted(self._of(ids).values(), key=order_of):
+            older = fact.slot and order_of(fact) < newest.get(place_of(fact), order_of(fact))
+            if fact.id in wanted and holds(fact) and not older and said_of(fact) not in known:
+                found[place_of(fact) if fact.slot else said_of(fact)] = fact
         return list(found.values())
 
     def _read(self, where: str, *parameters: object) -> dict[int, Fact]:
@@ -259,7 +336,8 @@ class Facts:
         )
         sources: dict[int, list[Row]] = {row[0]: [] for row in rows}
         for fact_id, *source in self._session.read(
-            "SELECT s.fact_id, s.message_id, s.quote, s.text, s.said_at, s.valid_from, s.valid_until"
+            "SELECT s.fact_id, s.message_id, s.quote, s.text, s.said_at, s.valid_from, s.valid_until,"
+            " coalesce(s.counts_at, s.said_at)"
             f" {_COUNTING} IN (SELECT f.id FROM facts f WHERE {where}) ORDER BY s.id",
             parameters,
         ):
@@ -267,75 +345,6 @@ class Facts:
                 sources[fact_id].append(tuple(source))
         # Without a word of its own or of a source, it went between the two questions.
         rows = [row for row in rows if row[6] or sources[row[0]]]
-        facts = {row[0]: _fact(row, sources[row[0]]) for row in rows}
-        return facts | _replaced([(row[-1], facts[row[0]]) for row in rows if row[-1] is not None])
-
-
-def _fact(row: Row, sources: Sequence[Row]) -> Fact:
-    """What the newest words have it say; the user's own come before all that was said earlier."""
-    id, character_id, kind, about, slot, value, *own, origin, pinned, shared, _ = row
-    heard = [(source[2], *map(_read_time, source[3:])) for source in sources]
-    text, said_at, valid_from, valid_until = own[0], *map(_read_time, own[1:])
-    for newer in sorted(heard, key=lambda one: _moment(one[1])):
-        if text and _moment(newer[1]) < _moment(said_at):
-            continue
-        text = own[0] or newer[0]
-        said_at, valid_from = newer[1], newer[2] or valid_from
-        # An end that was told stands until it is past, or another is told.
-        stands = valid_until is not None and said_at is not None and valid_until > said_at
-        valid_until = newer[3] or (valid_until if stands else None)
-    # By place: twenty thousand of these may be made for one turn.
-    return Fact(
-        id, character_id, _KINDS[kind], about, slot, value, text, said_at, valid_from, valid_until, None,
-        _ORIGINS[origin], bool(pinned), bool(shared), tuple([Source(one[0], one[1]) for one in sources]),
-    )  # fmt: skip
-
-
-def _replaced(slots: Sequence[tuple[bytes, Fact]]) -> dict[int, Fact]:
-    """The facts whose place another took, which is in their slot and said later, by number."""
-    newest: dict[bytes, int] = {}
-    found: dict[int, Fact] = {}
-    for slot, fact in sorted(slots, key=lambda one: _order(one[1]), reverse=True):
-        if not _ended(fact):
-            if slot in newest:
-                found[fact.id] = replace(fact, replaced_by=newest[slot])
-            newest[slot] = fact.id
-    return found
-
-
-def _ended(fact: Fact) -> bool:
-    """Whether it was history already when it was said: it takes nobody's place."""
-    return fact.valid_until is not None and fact.said_at is not None and fact.valid_until <= fact.said_at
-
-
-def _holds(fact: Fact) -> bool:
-    return fact.replaced_by is None and not _ended(fact)
-
-
-def _place(fact: Fact) -> tuple[str, ...]:
-    return folded(fact.about), folded(fact.slot)
-
-
-def _said(fact: Fact) -> tuple[str, ...]:
-    return (fact.kind.value, *_place(fact), folded(fact.value if fact.slot else fact.text))
-
-
-def _order(fact: Fact) -> tuple[float, int]:
-    return _moment(fact.said_at), fact.id
-
-
-def _moment(time: datetime | None) -> float:
-    """For putting in order; what nobody knows the date of was said before everything else."""
-    return float("-inf") if time is None else time.timestamp()
-
-
-def _span(fact: Fact) -> Iterable[str | None]:
-    return map(_written, (fact.valid_from, fact.valid_until))
-
-
-def _written(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat()
-
-
-def _read_time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+        read = {row[0]: fact_of(row, sources[row[0]]) for row in rows}
+        facts = {id: fact for id, (fact, _) in read.items()}
+        return facts | replaced([(row[-1], *read[row[0]]) for row in rows if row[-1] is not None])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.domain.memories import Followup, FollowupState, NewFollowup, Precision, Source, TimeSpan
 from app.store.connection import Row
@@ -75,6 +75,20 @@ class Followups:
         """Those that nobody asked about yet."""
         return self._read("u.character_id = ? AND u.state = 'open'", clean(character_id))
 
+    def due(self, character_id: str, now: datetime) -> list[Followup]:
+        """Those that nobody asked about yet, and that are to be asked about at ``now``."""
+        # A day as text is compared first, whatever the zone: then only few are read.
+        found = self._read(
+            "u.character_id = ? AND u.state = 'open' AND u.due_end >= ? AND u.due_start < ?",
+            *(clean(character_id), _day(now, -2), _day(now, 3)),
+        )
+        return [one for one in found if one.due.start <= now < one.due.end]
+
+    def asked_since(self, character_id: str, start: datetime) -> list[Followup]:
+        """Those that were asked about after ``start``."""
+        found = self._read("u.character_id = ? AND u.asked_at >= ?", clean(character_id), _day(start, -2))
+        return [one for one in found if one.asked_at is not None and one.asked_at > start]
+
     def of_message(self, message_id: int) -> list[Followup]:
         """Those that rest on this message."""
         return self._read("u.message_id = ?", message_id)
@@ -97,6 +111,15 @@ class Followups:
             )
             return self.get(id)
 
+    def asked(self, id: int, at: datetime, reply_id: int) -> bool:
+        """That reply asked about it; False where it was settled, hidden or forgotten meanwhile."""
+        with self._session.transaction():
+            found = self._read("u.id = ?", id)
+            if not found or found[0].state not in {FollowupState.OPEN, FollowupState.ASKED}:
+                return False
+            self.set_state(id, FollowupState.ASKED, asked_at=at, asked_in=reply_id)
+            return True
+
     def redate(self, id: int, event: TimeSpan | None, due: TimeSpan) -> Followup:
         """It is at another time. Its state stays. Raises LookupError."""
         with self._session.transaction():
@@ -105,10 +128,16 @@ class Followups:
             return self.get(id)
 
     def _refused(self, message_id: int, quote: str) -> bool:
-        return not self._session.read(
+        if not self._session.read(
             "SELECT 1 FROM messages WHERE id = ? AND instr(text, ?) > 0", (message_id, quote)
-        ) or self._marks.forgotten(
-            self._marks.of_words(message_id, quote), self._marks.of("asked", str(message_id), quote)
+        ):
+            return True
+        # What is forgotten of a message is forgotten of its copies in branches.
+        originals = self._session.read("SELECT copy_of FROM copies WHERE message_id = ?", (message_id,))
+        places = [message_id, *(row[0] for row in originals)]
+        return self._marks.forgotten(
+            *(self._marks.of_words(place, quote) for place in places),
+            *(self._marks.of("asked", str(place), quote) for place in places),
         )
 
     def _renew(self, old: Followup, new: NewFollowup, said_at: datetime | None) -> None:
@@ -177,6 +206,10 @@ def _followup(row: Row) -> Followup:
         id, character_id, title, kind, Source(message_id, quote), _read_time(said_at),
         _read_span(row[7:11]), due, priority, bool(sad), FollowupState(state), _read_time(asked_at), asked_in,
     )  # fmt: skip
+
+
+def _day(time: datetime, days: int) -> str:
+    return (time.date() + timedelta(days=days)).isoformat()
 
 
 def _span(span: TimeSpan | None) -> tuple[str | None, ...]:

@@ -13,6 +13,7 @@ from app.store.cleaning import clean
 from app.store.connection import Row
 from app.store.conversations import EDIT
 from app.store.marks import Marks
+from app.store.repeating import PLACES, going
 from app.store.rows import LIGHT, message_of
 from app.store.session import Session
 
@@ -20,21 +21,6 @@ from app.store.session import Session
 _CLEANED_AT_ONCE, _CLEANED_AT_ALL = 24 << 20, 1 << 30
 
 _TABLES = {MemoryKind.FACT: "facts", MemoryKind.FOLLOWUP: "followups"}
-_RESTS_ON = {
-    MemoryKind.FACT: "SELECT message_id FROM fact_sources WHERE fact_id = ?",
-    MemoryKind.FOLLOWUP: "SELECT message_id FROM followups WHERE id = ?",
-    MemoryKind.EPISODE: "SELECT id FROM messages WHERE id = ?",
-}
-# Every version at the places of these messages, and of their copies in branches of the conversation.
-_PLACES = """
-    SELECT DISTINCT v.id FROM messages o
-    JOIN conversations oc ON oc.id = o.conversation_id
-    JOIN conversations kc ON kc.character_id = oc.character_id
-    CROSS JOIN messages k ON k.conversation_id = kc.id AND k.position = o.position
-        AND (k.id = o.id OR (k.role = o.role AND k.created_at = o.created_at AND k.text = o.text))
-    CROSS JOIN messages v ON v.conversation_id = k.conversation_id AND v.position = k.position
-    WHERE o.id IN ({0})
-"""
 # In whose prompt something of it stands.
 _READ_IN = """
     SELECT s.conversation_id FROM digest_sources s WHERE s.kind = ?1 AND s.ref = ?2
@@ -60,14 +46,19 @@ _FROM_THE_SAME_WORDS = """
         AND (instr(u.quote, s.quote) > 0 OR instr(s.quote, u.quote) > 0)
     WHERE s.fact_id = ?
 """
+# Of a message that is hidden already, what it was before is known from there.
+_WAS_SELECTED = (
+    "coalesce((SELECT max(h.selected) FROM hidden_episodes h WHERE h.message_id = m.id), m.selected)"
+)
 
 
 class Forgetting:
     """Hide, then put back or finish. An interruption is made good by the next unlock (``Vault.purge``).
 
-    With its words a memory takes the messages it comes from along: every version, and the copies of them in
-    branches. They are deselected while they are hidden, so nothing that shows or reads a conversation finds
-    them, and all that rests on them is hidden with them. ``remove_copies`` removes older files of the vault.
+    With its words a memory takes the messages it comes from along, and the replies that repeat it: every
+    version, and the copies of them in branches. They are deselected while they are hidden, so nothing that
+    shows or reads a conversation finds them, and all that rests on them is hidden with them.
+    ``remove_copies`` removes older files of the vault.
     """
 
     def __init__(self, session: Session, marks: Marks, remove_copies: Callable[[], None]) -> None:
@@ -91,7 +82,8 @@ class Forgetting:
                 self._require("SELECT 1 FROM messages WHERE id = ?", ref.id)
             self._show_words(ref)
             if words or ref.kind is MemoryKind.EPISODE:
-                self._hide_words(ref, deselect=words)
+                ids = going(self._session, ref) if words else [ref.id]
+                self._hide_words(ref, ids, deselect=words)
             changed[:] = self._read_in(ref)
 
         self._session.remove(work)
@@ -112,42 +104,84 @@ class Forgetting:
             self._show_words(ref)
             return changed
 
-    def finish(self, ref: MemoryRef | None = None) -> list[int]:
-        """Forget for good what is hidden, in one transaction; without ``ref`` everything that is.
+    def forget(self, refs: Iterable[MemoryRef], *, asides: Iterable[int] = ()) -> list[int]:
+        """Hide and finish all of these at once, with their words; the messages ``asides`` go as they are.
 
-        What was read of the returned conversations must go: words stood there that are forgotten. Works on a
-        full disk too.
+        What is not there any more is passed over. Returns what ``finish`` does.
+        """
+        asked = list(refs)
+        whole = [MemoryRef(MemoryKind.EPISODE, id) for id in asides]
+        changed: list[int] = []
+
+        def work() -> None:
+            for ref in asked:
+                with contextlib.suppress(LookupError):
+                    changed.extend(self.hide(ref, words=True))
+            for ref in whole:
+                self._hide_words(ref, [ref.id], deselect=True)
+
+        self._session.remove(work)
+        return list(dict.fromkeys(changed + self.finish(*asked, *whole)))
+
+    def set_aside(self, ids: Iterable[int]) -> None:
+        """These messages only speak of what to forget: they are never recalled, nor is anything learnt."""
+        with self._session.transaction():
+            for id in ids:
+                self._session.write(
+                    "INSERT OR IGNORE INTO hidden_episodes (message_id, kind, ref)"
+                    " SELECT id, 'forgotten', 0 FROM messages WHERE id = ?",
+                    (id,),
+                )
+                self._session.write("DELETE FROM unread WHERE message_id = ?", (id,))
+
+    def is_aside(self, message_id: int) -> bool:
+        """Whether a message was set aside."""
+        return bool(
+            self._session.read(
+                "SELECT 1 FROM hidden_episodes WHERE message_id = ? AND kind = 'forgotten' AND ref = 0",
+                (message_id,),
+            )
+        )
+
+    def finish(self, *refs: MemoryRef) -> list[int]:
+        """Forget for good what is hidden, in one transaction; without ``refs`` everything that is.
+
+        What was read of the returned conversations must go, then ``read_anew`` be called: words stood there
+        that are forgotten. Works on a full disk too.
         """
         changed: list[int] = []
 
         def work() -> None:
             hidden = [MemoryRef(MemoryKind(kind), id) for kind, id in self._session.read(_HIDDEN)]
-            for one in hidden if ref is None else [ref] if ref in hidden else []:
+            for one in hidden if not refs else [one for one in hidden if one in refs]:
                 self._forget(one)
             changed[:] = self.rewritten()
 
-        if ref is not None or self._session.read(f"SELECT 1 FROM ({_HIDDEN}) UNION SELECT 1 FROM rewritten"):
+        if refs or self._session.read(f"SELECT 1 FROM ({_HIDDEN}) UNION SELECT 1 FROM rewritten"):
             self._session.remove(work)
             self._session.tidy()
-        self._clean(_CLEANED_AT_ALL if ref is None else _CLEANED_AT_ONCE)
+        self._clean(_CLEANED_AT_ONCE if refs else _CLEANED_AT_ALL)
         return changed
 
     def rewritten(self) -> list[int]:
-        """In whose prompt something was forgotten since this was asked last."""
-        with self._session.transaction():
-            found = [row[0] for row in self._session.read("SELECT conversation_id FROM rewritten")]
-            if found:
-                self._session.write("DELETE FROM rewritten")
-            return found
+        """In whose prompt something was forgotten; until ``read_anew`` says what became of it."""
+        return [row[0] for row in self._session.read("SELECT conversation_id FROM rewritten")]
+
+    def read_anew(self, ids: Iterable[int]) -> None:
+        """What was read of these conversations is gone. Works on a full disk too."""
+        gone = [(id,) for id in set(ids) & set(self.rewritten())]
+        if gone:
+            sql = "DELETE FROM rewritten WHERE conversation_id = ?"
+            self._session.remove(lambda: [self._session.write(sql, row) for row in gone])
 
     def trace(self, ref: MemoryRef) -> list[Message]:
         """The messages that go with it when it is forgotten with its words; one for each place."""
+        ids = ",".join(map(str, going(self._session, ref)))
         rows = self._session.read(
-            f"SELECT {LIGHT}, max(2 * m.selected + (m.id IN ({_RESTS_ON[ref.kind]}))) FROM messages m"
-            f" WHERE m.id IN ({_PLACES.format(_RESTS_ON[ref.kind])})"
+            f"SELECT {LIGHT}, max(2 * {_WAS_SELECTED} + (m.id IN ({ids}))) FROM messages m"
+            f" WHERE m.id IN ({PLACES.format(ids)})"
             " AND m.conversation_id IN (SELECT id FROM conversations WHERE hidden = 0)"
-            " GROUP BY m.conversation_id, m.position ORDER BY m.conversation_id, m.position",
-            (ref.id, ref.id),
+            " GROUP BY m.conversation_id, m.position ORDER BY m.conversation_id, m.position"
         )
         return [message_of(row[:-1]) for row in rows]
 
@@ -157,16 +191,13 @@ class Forgetting:
         if not self._session.read(sql, parameters):
             raise LookupError("no such memory")
 
-    def _hide_words(self, ref: MemoryRef, *, deselect: bool) -> None:
-        # Of a message that is hidden already, what it was before is known from there.
-        was = (
-            "coalesce((SELECT max(h.selected) FROM hidden_episodes h WHERE h.message_id = m.id), m.selected)"
-        )
+    def _hide_words(self, ref: MemoryRef, ids: Iterable[int], *, deselect: bool) -> None:
+        was = _WAS_SELECTED
         self._session.write(
-            f"INSERT INTO hidden_episodes (message_id, kind, ref, selected)"
+            f"INSERT OR IGNORE INTO hidden_episodes (message_id, kind, ref, selected)"
             f" SELECT m.id, ?, ?, {was if deselect else 'NULL'} FROM messages m"
-            f" WHERE m.id IN ({_PLACES.format(_RESTS_ON[ref.kind])})",
-            (*_pair(ref), ref.id),
+            f" WHERE m.id IN ({PLACES.format(','.join(map(str, ids)))})",
+            _pair(ref),
         )
         self._session.write(
             "UPDATE messages SET selected = 0 WHERE selected = 1 AND id IN (SELECT message_id"
@@ -232,11 +263,20 @@ class Forgetting:
         if ref.kind is MemoryKind.FOLLOWUP:
             rows = self._session.read("SELECT message_id, quote FROM followups WHERE id = ?", (ref.id,))
             self._marks.forget(self._marks.of("asked", str(id), quote) for id, quote in rows)
+            self._refuse([id for id, _ in rows])
             return
         self._marks.forget(self._marks_of(ref.id))
+        said_in = self._session.read("SELECT message_id FROM fact_sources WHERE fact_id = ?", (ref.id,))
+        self._refuse([row[0] for row in said_in])
         for id, message_id, quote in self._session.read(_FROM_THE_SAME_WORDS, (ref.id,)):
             self._marks.forget([self._marks.of_words(message_id, quote)])
             self._session.write("DELETE FROM followups WHERE id = ?", (id,))
+
+    def _refuse(self, message_ids: Sequence[int]) -> None:
+        """The model, which has words of its own for what is forgotten, is not to read these any more."""
+        self._marks.forget(map(self._marks.of_source, message_ids))
+        for id in message_ids:
+            self._session.write("DELETE FROM unread WHERE message_id = ? AND stage > 0", (id,))
 
     def _marks_of(self, id: int) -> Iterable[bytes]:
         for character_id, about, *same in self._session.read(

@@ -39,6 +39,10 @@ class Marks:
         """The mark of these words in this message."""
         return self.of("words", str(message_id), quote)
 
+    def of_source(self, message_id: int) -> bytes:
+        """The mark of a message of which something was forgotten while its words stay."""
+        return self.of("source", str(message_id))
+
     def forgotten(self, *marks: bytes) -> bool:
         """Whether one of them must not be learnt again."""
         return any(self._session.read("SELECT 1 FROM forgotten WHERE mark = ?", (mark,)) for mark in marks)

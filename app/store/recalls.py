@@ -24,6 +24,13 @@ SHOWN = (
     f" WHEN 'followup' THEN EXISTS (SELECT 1 FROM followups u WHERE u.id = r.ref AND {followups.SHOWN})"
     " ELSE NOT EXISTS (SELECT 1 FROM hidden_episodes h WHERE h.message_id = r.ref) END"
 )
+# The message, if it is the user's, else the one before it, to which an index leads.
+_ASKED_FOR = """
+    SELECT a.id, a.role FROM messages m CROSS JOIN messages a ON a.id = iif(m.role = 'user', m.id,
+        (SELECT b.id FROM messages b WHERE b.conversation_id = m.conversation_id
+            AND b.position < m.position AND b.selected = 1 ORDER BY b.position DESC LIMIT 1))
+    WHERE m.id = ?
+"""
 
 
 def there(session: Session, ref: MemoryRef) -> bool:
@@ -85,14 +92,7 @@ class Recalls:
 
     def asked_for(self, message_id: int) -> int | None:
         """The user's message that was replied to with ``message_id``; itself if it is the user's."""
-        rows = self._session.read(
-            "SELECT a.id, a.role FROM messages m"
-            " CROSS JOIN messages a ON a.conversation_id = m.conversation_id"
-            " AND ((m.role = 'user' AND a.id = m.id)"
-            " OR (m.role <> 'user' AND a.position < m.position AND a.selected = 1))"
-            " WHERE m.id = ? ORDER BY a.position DESC LIMIT 1",
-            (message_id,),
-        )
+        rows = self._session.read(_ASKED_FOR, (message_id,))
         return int(rows[0][0]) if rows and rows[0][1] == "user" else None
 
     def counts(self, message_ids: Sequence[int]) -> dict[int, int]:

@@ -28,6 +28,7 @@ _TABLES = {
     "digests": f"(conversation_id, place) IN ({_DIGESTS})",
     "digest_sources": f"(conversation_id, place) IN ({_DIGESTS})",
     "hidden_episodes": "message_id IN ({ids})",
+    "copies": "message_id IN ({ids})",
 }
 
 
@@ -35,8 +36,8 @@ _TABLES = {
 class Resting:
     """Rows of memory that went with some messages, by table; only in memory.
 
-    ``asked``: follow-ups and the reply of these messages that asked. ``tails``: of other messages, what the
-    model was given of these.
+    ``asked``: the reply of these messages that asked, and of the follow-up what it was then. ``tails``: of
+    other messages, what the model was given of these.
     """
 
     rows: dict[str, tuple[Row, ...]] = field(repr=False)
@@ -57,7 +58,7 @@ def resting_on(session: Session, messages: Sequence[int]) -> Resting:
     recalling = f"SELECT asked_id FROM recalls WHERE {_RESTS.format(ids=ids)}"
     return Resting(
         rows,
-        tuple(session.read(f"SELECT asked_in, id FROM followups WHERE asked_in IN ({ids})")),
+        tuple(session.read(f"SELECT asked_in, asked_at, state, id FROM followups WHERE asked_in IN ({ids})")),
         tuple(session.read(f"SELECT tail, id FROM messages WHERE id IN ({recalling}) AND tail <> ''")),
     )
 
@@ -80,7 +81,11 @@ def put_back(session: Session, resting: Resting) -> None:
     _insert(session, "fact_sources", [row for row in rows.get("fact_sources", ()) if row[1] in present])
     _insert(session, "followups", rows.get("followups", ()))
     for row in resting.asked:
-        session.write("UPDATE followups SET asked_in = ? WHERE id = ? AND asked_in IS NULL", row)
+        session.write(
+            "UPDATE followups SET asked_in = ?, asked_at = coalesce(asked_at, ?),"
+            " state = iif(state = 'open', ?, state) WHERE id = ? AND asked_in IS NULL",
+            row,
+        )
     lost = _put_back_recalls(session, rows.get("recalls", ()))
     for tail, id in resting.tails:
         if id not in lost:
@@ -89,6 +94,7 @@ def put_back(session: Session, resting: Resting) -> None:
         session.write("UPDATE messages SET tail = '' WHERE id = ? AND tail <> ''", (id,))
     _put_back_digests(session, rows.get("digests", ()), rows.get("digest_sources", ()))
     _insert(session, "hidden_episodes", rows.get("hidden_episodes", ()))
+    _insert(session, "copies", rows.get("copies", ()))
 
 
 def _put_back_recalls(session: Session, recalls: Sequence[Row]) -> set[int]:

@@ -29,7 +29,13 @@ UNREAD_SCHEMA: tuple[str, ...] = (
 _COUNTS = (
     "m.selected = 1 AND m.text <> '' AND m.status <> 'failed' AND NOT EXISTS (SELECT 1 FROM conversations c"
     " JOIN characters k ON k.id = c.character_id WHERE c.id = m.conversation_id"
-    " AND (c.hidden > 0 OR k.hidden > 0))"
+    " AND (c.hidden > 0 OR k.hidden > 0)) AND NOT EXISTS"
+    " (SELECT 1 FROM hidden_episodes h WHERE h.message_id = u.message_id)"
+)
+# While something that it says may be put back or not, nothing else is made of it.
+_NOT_BEING_FORGOTTEN = (
+    " AND NOT EXISTS (SELECT 1 FROM fact_sources s JOIN facts f ON f.id = s.fact_id"
+    " WHERE s.message_id = u.message_id AND f.hidden > 0)"
 )
 
 
@@ -53,7 +59,7 @@ class Unread:
     def newest(self, stage: Stage, limit: int, *, character_id: str) -> list[Message]:
         """What waits for ``stage`` of one character's conversations, the newest first."""
         of = " AND m.conversation_id IN (SELECT id FROM conversations WHERE character_id = ?)"
-        return self._waiting(stage, limit, of, character_id)
+        return self._waiting(stage, limit, f"{of}{_NOT_BEING_FORGOTTEN}", character_id)
 
     def read(self, ids: Sequence[int], *, then: Stage | None) -> None:
         """These were looked into; ``then``: who reads them next, None: nobody."""

@@ -109,7 +109,8 @@ class Vault:
 
         Returns the conversations that are forgotten, and those in whose prompt something was. A picture added
         since the vault was opened stays until the next opening: somebody may be about to use it. ``only``: of
-        what is hidden, only these conversations. Works on a full disk too.
+        what is hidden, only these conversations. Works on a full disk too. Once what was read of those
+        returned is gone, ``forgetting.read_anew`` is to be told.
         """
         gone = purge(self._session, self.pictures.fresh, only)
         rewritten = self.forgetting.finish() if only is None else self.forgetting.rewritten()

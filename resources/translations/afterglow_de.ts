@@ -1715,15 +1715,19 @@
         <translation>Behalten</translation>
     </message>
     <message numerus="yes">
-        <source>Also the %n message(s) it comes from</source>
+        <source>Also the %n message(s) that it stands in</source>
         <translation>
-            <numerusform>Auch die %n Nachricht, aus der es stammt</numerusform>
-            <numerusform>Auch die %n Nachrichten, aus denen es stammt</numerusform>
+            <numerusform>Auch die %n Nachricht, in der es steht</numerusform>
+            <numerusform>Auch die %n Nachrichten, in denen es steht</numerusform>
         </translation>
     </message>
     <message>
-        <source>They go from the conversation too; the replies stay.</source>
-        <translation>Das Gesagte verschwindet auch aus dem Gespräch; die Antworten bleiben.</translation>
+        <source>They go from the conversation too; replies that do not repeat it stay.</source>
+        <translation>Sie verschwinden auch aus dem Gespräch; Antworten, die es nicht wiederholen, bleiben.</translation>
+    </message>
+    <message>
+        <source>These messages go from the conversation:</source>
+        <translation>Diese Nachrichten verschwinden aus dem Gespräch:</translation>
     </message>
     <message>
         <source>They stay in the conversation, and it is not learnt from them again.</source>

@@ -25,10 +25,10 @@
 <context>
     <name>ForgetDialog</name>
     <message numerus="yes">
-        <source>Also the %n message(s) it comes from</source>
+        <source>Also the %n message(s) that it stands in</source>
         <translation>
-            <numerusform>Also the %n message it comes from</numerusform>
-            <numerusform>Also the %n messages it comes from</numerusform>
+            <numerusform>Also the %n message that it stands in</numerusform>
+            <numerusform>Also the %n messages that it stands in</numerusform>
         </translation>
     </message>
 </context>

@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from app.companion.companion import Companion
-from app.companion.events import Forgotten, Recalled, TurnEvent
+from app.companion.events import Forgotten, Recalled
 from app.domain.control import CancelToken
 from app.domain.memories import FollowupState, MemoryKind
 from app.domain.nouns import Role
-from app.engines import Sampling
 from app.store.vault import Vault
-from tests.companion.stage import SetClock, say, shown, texts
-from tests.scripted_model import ScriptedModel
-
-MONDAY = datetime.fromisoformat("2026-11-02T10:00:00+01:00")
-
-
-class Talk:
-    """A companion over a vault, its clock, and what is said to it."""
-
-    def __init__(self, vault: Vault, folder: Path, *replies: str, window: int = 4096) -> None:
-        self.vault, self.clock = vault, SetClock()
-        self.clock.time = MONDAY
-        self.model = ScriptedModel(replies or ("Mm, I see.",), window=window)
-        self.companion = Companion(
-            vault, self.model, self.clock, folder / "state", sampling=Sampling(max_tokens=60)
-        )
-        self.number = self.companion.open("anselm").id
-
-    def say(self, text: str) -> list[TurnEvent]:
-        events = say(self.companion, self.number, text)
-        self.companion.tend(self.number, cancel=CancelToken())
-        return events
-
-    def later(self, **time: float) -> None:
-        self.clock.time += timedelta(**time)
-
-    def anew(self) -> None:
-        self.number = self.companion.begin("anselm").id
-
-    @property
-    def tail(self) -> str:
-        """What stood before the user's newest words when the model read them."""
-        return self.model.prompts[-1].turns[-1].tail
-
-    @property
-    def head(self) -> str:
-        return self.model.prompts[-1].head
+from tests.companion.stage import say, shown, texts
+from tests.companion.talk import Talk, recalled
 
 
 @pytest.fixture
 def talk(vault: Vault, tmp_path: Path) -> Talk:
     return Talk(vault, tmp_path)
-
-
-def recalled(events: list[TurnEvent]) -> list[str]:
-    return [one.text for event in events if isinstance(event, Recalled) for one in event.recalls]
 
 
 def test_what_was_said_in_another_conversation_comes_to_mind(talk: Talk) -> None:
@@ -230,7 +189,7 @@ def test_the_tail_stays_within_its_budget(talk: Talk) -> None:
 def test_forget_that_asks_which_and_obeys(talk: Talk) -> None:
     talk.say("My sister is called Quilla, and I work as a nurse.")
     asked = shown(talk.say("Please forget that."))
-    assert "Which of these" in asked and "Quilla" in asked and "nurse" in asked
+    assert "You mean this" in asked and "Quilla" in asked and "nurse" in asked
     events = talk.say("all of them")
     assert any(isinstance(event, Forgotten) for event in events)
     assert "gone from what I remember" in shown(events)

@@ -25,6 +25,22 @@ def test_a_turn_sends_idle_work_away_and_waits_for_it() -> None:
     assert order == ["idle left", "turn"]
 
 
+def test_work_beside_is_sent_away_by_a_turn_that_does_not_wait_for_it() -> None:
+    seat = Seat()
+    with seat.beside(CancelToken()) as token:
+        assert not token.cancelled
+        with seat.turn():
+            assert token.cancelled
+            with seat.beside(CancelToken()) as other:
+                assert other.cancelled, "a turn is under way"
+        with seat.idle(CancelToken()) as beside_it, seat.beside(CancelToken()) as again:
+            assert not beside_it.cancelled and not again.cancelled
+    mine = CancelToken()
+    with seat.beside(mine) as token:
+        mine.cancel()
+        assert token.cancelled
+
+
 def test_idle_work_that_comes_while_a_turn_waits_begins_cancelled() -> None:
     seat, seen = Seat(), []
     first_in, first_out = threading.Event(), threading.Event()

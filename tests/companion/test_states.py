@@ -9,6 +9,7 @@ from app.companion.companion import Companion
 from app.companion.events import ReadingPrompt, TurnStarted
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, VaultError
+from app.domain.memories import MemoryKind, MemoryRef
 from app.engines import Prompt, Reading
 from app.store.vault import Vault
 from tests.companion.stage import Make, SetClock, say
@@ -151,6 +152,61 @@ def test_a_turn_that_waits_goes_before_parking(make: Make, tmp_path: Path) -> No
     companion.park(conversation)
     companion._seat._waiting = 0
     assert files(tmp_path) == []
+
+
+def test_what_is_forgotten_while_it_is_sealed_is_not_kept(make: Make, tmp_path: Path) -> None:
+    companion, model, conversation = make()
+    warm(companion, conversation)
+    model.state = b"words"
+    save = model.save_state
+
+    def meanwhile() -> bytes:
+        companion.forget_states([conversation])
+        return save()
+
+    model.save_state = meanwhile  # type: ignore[method-assign]
+    companion.park(conversation)
+    assert files(tmp_path) == []
+    model.save_state = save  # type: ignore[method-assign]
+    companion.park(conversation)
+    assert files(tmp_path) == [], "until it has read the conversation again"
+
+
+def test_a_state_that_a_kill_left_behind_goes_at_the_next_start(
+    make: Make, tmp_path: Path, vault: Vault
+) -> None:
+    companion, model, conversation = make("Fine.")
+    say(companion, conversation, "My sister is called Quilla.")
+    model.state = b"Quilla"
+    companion.park(conversation)
+    ref = MemoryRef(MemoryKind.EPISODE, companion.history(conversation)[1].id)
+    vault.forgetting.hide(ref, words=True)
+    vault.forgetting.finish(ref)
+    assert files(tmp_path), "killed before the file went"
+    again, model, _ = make()
+    again.purge()
+    assert files(tmp_path) == [] and vault.forgetting.rewritten() == []
+
+
+def test_a_file_that_does_not_go_is_tried_again(
+    make: Make, tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    companion, model, conversation = make("Fine.")
+    say(companion, conversation, "My sister is called Quilla.")
+    model.state = b"Quilla"
+    companion.park(conversation)
+    ref = MemoryRef(MemoryKind.EPISODE, companion.history(conversation)[1].id)
+    vault.forgetting.hide(ref, words=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", failing)
+        companion.memory.finish(ref)
+    assert files(tmp_path) and vault.forgetting.rewritten() == [conversation]
+    companion.purge()
+    assert files(tmp_path) == [] and vault.forgetting.rewritten() == []
+
+
+def failing(*_: object, **__: object) -> None:
+    raise PermissionError
 
 
 class StoppedModel(ScriptedModel):

@@ -19,7 +19,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def also() -> str:
     """The words beside the box to tick, in the language that some other test may have left."""
-    return QCoreApplication.translate("ForgetDialog", "Also the %n message(s) it comes from", None, 1)
+    return QCoreApplication.translate("ForgetDialog", "Also the %n message(s) that it stands in", None, 1)
 
 
 def test_what_goes_with_it_is_shown_before_it_is_forgotten(memories: Open) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.memories import Followup, FollowupState, Precision, TimeSpan
-from app.domain.nouns import Character, Message, Role, Tone
+from app.domain.nouns import Character, Message, Role, Status, Tone
 from app.memory.followups import FollowUps, asks_about
 from app.store.vault import Vault
 
@@ -88,6 +88,11 @@ def test_only_where_a_conversation_begins(talk: Talk) -> None:
     talk.begin(MONDAY + 2 * DAY)
     talk.say("Good morning.", Role.CHARACTER)
     assert talk.due() is not None
+    assert talk.due("are you there?") is not None, "nobody has replied: it is still the beginning"
+    failed = talk.say("", Role.CHARACTER)
+    talk.vault.messages.edit(failed.id, "Wel", status=Status.FAILED)
+    assert talk.due("hello?") is not None
+    talk.say("Yes, what is it?", Role.CHARACTER)
     assert talk.due("and another thing") is None
     talk.at += timedelta(hours=5)
     assert talk.due("back again") is not None
@@ -201,7 +206,27 @@ def test_what_has_become_odd_to_ask_is_stale(talk: Talk) -> None:
     talk.begin(MONDAY + 730 * DAY)
     assert talk.due() is None
     talk.tell("long time no see")
-    assert talk.states() == [FollowupState.STALE]
+    assert talk.followups.as_of(talk.only(), talk.at).state is FollowupState.STALE
+
+
+def test_a_clock_that_was_far_ahead_once_makes_nothing_stale(talk: Talk) -> None:
+    talk.tell("I have an interview tomorrow")
+    talk.begin(MONDAY + 3650 * DAY)
+    talk.tell("hey")
+    talk.begin(MONDAY + 2 * DAY)
+    assert talk.followups.as_of(talk.only(), talk.at).state is FollowupState.OPEN
+    assert talk.due() is not None
+
+
+@pytest.mark.parametrize("state", [FollowupState.CANCELLED, FollowupState.ANSWERED])
+def test_what_was_settled_while_the_reply_was_written_stays_settled(talk: Talk, state: FollowupState) -> None:
+    talk.tell("I have an interview tomorrow")
+    one = talk.only()
+    talk.vault.followups.set_state(one.id, state)
+    talk.followups.asked(one.id, talk.at, 1)
+    assert talk.states() == [state]
+    talk.vault.messages.take_out(one.source.message_id)
+    talk.followups.asked(one.id, talk.at, 1)
 
 
 def test_old_messages_that_are_read_late_are_never_asked_about(talk: Talk) -> None:
@@ -252,6 +277,39 @@ def test_a_question_in_plain_words(talk: Talk) -> None:
     talk.tell("I have a job interview tomorrow")
     assert talk.followups.question(talk.only(), Tone.SUPPORTIVE, talk.at).endswith("?")
     assert asks_about("So, how did the interview go?", talk.only())
-    assert asks_about("Mind you, how did it go?", talk.only())
+    assert asks_about("I thought of the interview. How did it go?", talk.only())
+    assert not asks_about("Mind you, how did it go?", talk.only()), "nobody knows what"
     assert not asks_about("I hope the interview went well.", talk.only())
     assert not asks_about("What did you have for lunch?", talk.only())
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Hey there, how's it going?",
+        "Good to see you. How is everything?",
+        "Hello Sam. How are things?",
+        "Hi! How was it today, your walk?",
+        "You had an interview, I recall. Would you like some tea?",
+        "Welcome home. Is the kettle on? The interview can wait.",
+        "The interview is behind you. How's it going?",
+    ],
+)
+def test_a_greeting_and_a_question_about_something_else_do_not_ask(talk: Talk, reply: str) -> None:
+    talk.tell("I have a job interview tomorrow")
+    assert not asks_about(reply, talk.only())
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Hello. How was your interview?",
+        "You had that interview, did you not? So how was it?",
+        "Ah, the interview! Tell me, how did it go?",
+        "So, your job interview. Did you get it?",
+        "I'm curious how the interview went, tell me everything.",
+    ],
+)
+def test_a_reply_that_asks_by_itself(talk: Talk, reply: str) -> None:
+    talk.tell("I have a job interview tomorrow")
+    assert asks_about(reply, talk.only())

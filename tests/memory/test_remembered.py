@@ -86,6 +86,19 @@ def test_a_plan_gets_another_day_or_is_dropped(vault: Vault, memory: Remembered)
     assert memory.why(MemoryRef(MemoryKind.FOLLOWUP, plan.id))[0][1].text.startswith("I have a job")
 
 
+@pytest.mark.parametrize("state", [FollowupState.ASKED, FollowupState.ANSWERED, FollowupState.CANCELLED])
+def test_on_another_day_it_is_asked_about_again(
+    vault: Vault, memory: Remembered, state: FollowupState
+) -> None:
+    id = say(vault, memory, "I have a job interview tomorrow at ten.")
+    (plan,) = memory.followups(ANN)
+    vault.followups.set_state(plan.id, state, asked_at=NOW, asked_in=id)
+    moved = memory.redate(plan.id, NOW.date() + timedelta(days=9))
+    assert (moved.state, moved.asked_at, moved.asked_in) == (FollowupState.OPEN, None, None)
+    assert memory.redate(plan.id, NOW.date() - timedelta(days=400)).state is FollowupState.STALE
+    assert memory.followups(ANN)[0].state is FollowupState.STALE
+
+
 def test_forgetting_hides_at_once_can_be_undone_and_is_finished(
     vault: Vault, memory: Remembered, changed: list[int]
 ) -> None:

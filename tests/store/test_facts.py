@@ -23,11 +23,19 @@ def say(vault: Vault, text: str, *, role: Role = Role.USER, chat: int = 1) -> Me
     return vault.messages.add(chat, role, text, now=NOW)
 
 
-def job(vault: Vault, place: str, said_at: datetime | None, until: datetime | None = None) -> Fact:
-    said = say(vault, f"I work at {place}.")
+def job(
+    vault: Vault,
+    place: str,
+    said_at: datetime | None,
+    until: datetime | None = None,
+    *,
+    said: Message | None = None,
+    now: datetime | None = None,
+) -> Fact:
+    said = said or say(vault, f"I work at {place}.")
     text = f"{{user}} works at {place}."
     new = fact(said, f"at {place}", kind=FactKind.YOU, slot="job", value=place, text=text, until=until)
-    kept = vault.facts.add("ann", new, said_at=said_at)
+    kept = vault.facts.add("ann", new, said_at=said_at, now=now)
     assert kept is not None
     return kept
 
@@ -83,13 +91,36 @@ def test_folding(one: str, other: str, same: bool) -> None:
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_the_later_value_stands_whenever_it_is_read(vault: Vault, order: tuple[int, ...]) -> None:
     places = ["Siemens", "Bosch", "Zeiss"]
+    said = [say(vault, f"I work at {place}.") for place in places]
     for number in order:
-        job(vault, places[number], at(number))
+        job(vault, places[number], at(number), said=said[number])
     assert current(vault) == ["Zeiss"]
     by_place = {one.value: one for one in vault.facts.all("ann", history=True)}
     assert by_place["Siemens"].replaced_by == by_place["Bosch"].id
     assert by_place["Bosch"].replaced_by == by_place["Zeiss"].id
     assert vault.facts.get(by_place["Siemens"].id) == by_place["Siemens"]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_in_one_conversation_a_wrong_clock_changes_no_order(vault: Vault, order: tuple[int, ...]) -> None:
+    places, days = ["Siemens", "Bosch", "Zeiss"], [0, 3650, 1]
+    said = [say(vault, f"I work at {place}.") for place in places]
+    for number in order:
+        job(vault, places[number], at(days[number]), said=said[number])
+    assert current(vault) == ["Zeiss"]
+
+
+def test_what_was_said_in_a_time_that_has_not_come_is_replaced(vault: Vault, chat: Conversation) -> None:
+    job(vault, "Siemens", at(3650))
+    for days, place in enumerate(("Bosch", "Zeiss", "Siemens", "Bosch")):
+        other = vault.conversations.add("ann", now=NOW)
+        said = say(vault, f"I work at {place}.", chat=other.id)
+        fact = job(vault, place, at(days), said=said, now=at(days))
+        assert current(vault) == [place] and fact.said_at == at(days)
+    # A conversation of long ago that is read now is no news.
+    old = say(vault, "I work at Leica.", chat=vault.conversations.add("ann", now=NOW).id)
+    job(vault, "Leica", at(-900), said=old, now=at(5000))
+    assert current(vault) == ["Bosch"]
 
 
 def test_an_unknown_date_replaces_nothing(vault: Vault) -> None:

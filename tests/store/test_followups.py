@@ -66,6 +66,46 @@ def test_states(vault: Vault, said: Message, kept: Followup) -> None:
         vault.followups.set_state(9, FollowupState.STALE)
 
 
+def test_asked_only_while_it_waits(vault: Vault, said: Message, kept: Followup) -> None:
+    reply = vault.messages.add(1, Role.CHARACTER, "How was it?", now=NOW)
+    assert vault.followups.asked(kept.id, NOW, reply.id)
+    again = vault.messages.add_version(reply.id, "So, how was it?", now=NOW)
+    assert vault.followups.asked(kept.id, NOW, again.id)
+    assert vault.followups.get(kept.id).asked_in == again.id
+    for state in (FollowupState.CANCELLED, FollowupState.ANSWERED):
+        vault.followups.set_state(kept.id, state)
+        assert not vault.followups.asked(kept.id, NOW, reply.id)
+        assert vault.followups.get(kept.id).state is state
+    assert not vault.followups.asked(99, NOW, reply.id)
+
+
+def test_taking_out_the_reply_that_asked_takes_the_question_back(
+    vault: Vault, said: Message, kept: Followup
+) -> None:
+    other = vault.conversations.add("ann", now=NOW)
+    hello = vault.messages.add(other.id, Role.USER, "Hello.", now=NOW)
+    reply = vault.messages.add(other.id, Role.CHARACTER, "How was it?", now=NOW)
+    vault.followups.asked(kept.id, NOW, reply.id)
+    asked = vault.followups.get(kept.id)
+    removed = vault.messages.take_out_after(other.id, hello.position - 1)
+    opened = vault.followups.get(kept.id)
+    assert (opened.state, opened.asked_at, opened.asked_in) == (FollowupState.OPEN, None, None)
+    vault.messages.put_back(removed)
+    assert vault.followups.get(kept.id) == asked
+    vault.followups.set_state(kept.id, FollowupState.ANSWERED)
+    vault.messages.take_out(reply.id)
+    assert vault.followups.get(kept.id).state is FollowupState.ANSWERED
+
+
+def test_with_a_conversation_no_question_is_taken_back(vault: Vault, kept: Followup) -> None:
+    other = vault.conversations.add("ann", now=NOW)
+    reply = vault.messages.add(other.id, Role.CHARACTER, "How was it?", now=NOW)
+    vault.followups.asked(kept.id, NOW, reply.id)
+    vault.conversations.hide(other.id)
+    vault.purge()
+    assert vault.followups.get(kept.id).state is FollowupState.ASKED
+
+
 def test_it_moves_to_another_time(vault: Vault, kept: Followup) -> None:
     moved = vault.followups.redate(kept.id, day(9), day(10))
     assert moved == replace(kept, event=day(9), due=day(10))

@@ -21,7 +21,7 @@ from tests.store.samples import NOW, PASSPHRASE, character
 
 TABLES = (
     "facts", "fact_sources", "followups", "recalls", "digests", "digest_sources", "hidden_episodes",
-    "uncleaned", "rewritten",
+    "uncleaned",
 )  # fmt: skip
 
 
@@ -103,6 +103,7 @@ def test_for_good_nothing_is_left(vault: Vault, said: Message, mia: Fact, tea: F
         vault.forgetting.put_back(ref)
     with pytest.raises(LookupError):
         vault.forgetting.hide(ref, words=True)
+    vault.forgetting.read_anew([1])
     assert vault.forgetting.finish(ref) == []
     assert vault.check() == []
 
@@ -216,7 +217,9 @@ def test_the_prompt_of_another_conversation_is_noticed(vault: Vault, mia: Fact) 
     vault.recalls.keep(asked.id, [Recall(fact_ref(mia.id), "Mia", "")])
     assert vault.forgetting.hide(fact_ref(mia.id), words=False) == [other.id]
     assert vault.forgetting.finish(fact_ref(mia.id)) == [other.id]
-    assert vault.forgetting.rewritten() == []
+    assert vault.forgetting.rewritten() == [other.id] == vault.purge(), "until somebody read it anew"
+    vault.forgetting.read_anew([other.id, 99])
+    assert vault.forgetting.rewritten() == [] == vault.purge()
 
 
 def test_an_unlock_finishes_what_was_begun(door: Door) -> None:
@@ -236,6 +239,7 @@ def test_an_unlock_finishes_what_was_begun(door: Door) -> None:
     assert vault._session.read("SELECT count(*) FROM messages") == [(2,)]
     assert vault.purge() == [chat.id]
     assert vault._session.read("SELECT count(*) FROM messages") == [(0,)] and left(vault) == {}
+    vault.forgetting.read_anew([chat.id])
     assert vault.purge() == []
     vault.close()
 

@@ -64,6 +64,23 @@ def test_a_reply_leads_to_its_question(vault: Vault, refs: list[MemoryRef], aske
     assert vault.recalls.counts(ids) == {question.id: 3, reply.id: 3, second.id: 3}
 
 
+def test_the_question_is_found_by_an_index_however_long_the_conversation(
+    vault: Vault, refs: list[MemoryRef], asked: Message
+) -> None:
+    with vault.transaction():
+        for number in range(400):
+            vault.messages.add(1, list(Role)[number % 2], "Hm.", now=NOW)
+    reply = asked.id + 1
+    steps: list[int] = []
+    connection = vault._session._connection
+    connection.set_progress_handler(lambda: steps.append(1), 10)  # type: ignore[union-attr]
+    try:
+        assert vault.recalls.asked_for(reply) == asked.id
+    finally:
+        connection.set_progress_handler(None, 0)  # type: ignore[union-attr]
+    assert len(steps) < 20, "as many as in a conversation of three messages"
+
+
 @pytest.mark.parametrize("number", range(3))
 def test_what_is_hidden_is_left_out(vault: Vault, refs: list[MemoryRef], asked: Message, number: int) -> None:
     vault.forgetting.hide(refs[number], words=False)
@@ -90,6 +107,7 @@ def test_a_message_takes_along_all_that_rests_on_it(
     vault.messages.take_out(said.id)
     assert vault._session.read("SELECT 1 FROM recalls") == [] and tail(vault, asked) == ""
     assert vault.purge() == [1], "what was read of the conversation no longer fits"
+    vault.forgetting.read_anew([1])
     assert vault.purge() == []
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import memory
+from app.cli.output import Output
+from app.domain.control import CancelToken
 from tests.stories.terminal import Terminal, records
 
 SAID = "My sister Mia plays the cello in Bern. I have a job interview tomorrow at ten."
@@ -45,6 +48,32 @@ def test_what_is_forgotten_is_gone_with_its_words(terminal: Terminal) -> None:
     assert terminal.run("memory", "forget", number, "--yes").returncode == 0
     assert not any("Mia" in text for text in numbers(terminal, "list").values())
     assert not any("cello" in text for text in numbers(terminal, "recall", "Mia", "cello").values())
+
+
+def test_two_that_stand_in_the_same_words_go_at_once(terminal: Terminal) -> None:
+    known = [number for number in numbers(terminal, "list") if number[0] == "f"] + ["p1"]
+    assert len(known) > 1
+    slip = terminal.run("memory", "forget", known[0], "f999", "--yes")
+    assert slip.returncode == 2 and set(known) <= set(numbers(terminal, "list")), "all of it or nothing"
+    done = terminal.run("memory", "forget", *known, "--yes")
+    assert done.returncode == 0, done.stderr
+    assert [one["forgotten"] for one in records(done.stdout)] == known
+    assert numbers(terminal, "list") == {}
+
+
+def test_nobody_waits_for_years_of_messages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    looked: list[CancelToken] = []
+
+    class Years:
+        def look_back(self, *, cancel: CancelToken) -> None:
+            looked.append(cancel)
+            assert cancel.wait(60), "it is told to stop"
+
+    monkeypatch.setattr(memory, "_PATIENCE", 0.01)
+    memory._look_back(Years(), Output(as_json=False))  # type: ignore[arg-type]
+    assert looked[0].cancelled and "not everything" in capsys.readouterr().err.casefold()
 
 
 @pytest.mark.parametrize("number", ["f999", "x1", "12", "p99999", "e0"])

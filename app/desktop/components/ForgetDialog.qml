@@ -70,18 +70,18 @@ AppDialog {
             Layout.fillWidth: true
             visible: !dialog.message && dialog.said.length > 0
             checked: true
-            text: qsTr("Also the %n message(s) it comes from", "", dialog.said.length)
+            text: qsTr("Also the %n message(s) that it stands in", "", dialog.said.length)
         }
         AppText {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(22) + 12
-            visible: also.visible
+            visible: also.visible || (dialog.message && dialog.said.length > 1)
             kind: "small"
-            text: also.checked ? qsTr("They go from the conversation too; the replies stay.")
+            text: dialog.message ? qsTr("These messages go from the conversation:") : also.checked ? qsTr("They go from the conversation too; replies that do not repeat it stay.")
                 : qsTr("They stay in the conversation, and it is not learnt from them again.")
         }
         Repeater {
-            model: also.visible && also.checked ? dialog.said : []
+            model: dialog.message ? (dialog.said.length > 1 ? dialog.said : []) : also.checked ? dialog.said : []
 
             ColumnLayout {
                 id: line

@@ -24,6 +24,8 @@ _NAMED = Lazily(
 # "Three weeks ago" is a day only roughly.
 _ROUGH = {Precision.WEEK: timedelta(days=3), Precision.MONTH: timedelta(days=15)}
 _ONE_DAY = timedelta(days=1, hours=1)
+# Of something pasted the question stands at its beginning or its end.
+_EACH_END = 1_000
 
 
 def asked_time(text: str, *, now: datetime, known: KnownEvent | None = None) -> TimeSpan | None:
@@ -31,6 +33,7 @@ def asked_time(text: str, *, now: datetime, known: KnownEvent | None = None) -> 
 
     ``known``: when something is that was named before ("birthday", "exam").
     """
+    text = both_ends(text)
     plain = level(text)
     if not _QUESTION.search(plain):
         return None
@@ -39,6 +42,11 @@ def asked_time(text: str, *, now: datetime, known: KnownEvent | None = None) -> 
         if span.start <= now:
             return _wide(span)
     return None
+
+
+def both_ends(text: str) -> str:
+    """A text as it is, of a long one only its beginning and its end: what the user asks stands there."""
+    return text if len(text) <= 2 * _EACH_END else f"{text[:_EACH_END]}\n{text[-_EACH_END:]}"
 
 
 def _by_name(text: str, plain: str, known: KnownEvent | None) -> list[TimeSpan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from app.domain.memories import TimeSpan
@@ -12,6 +13,8 @@ from app.memory.times.saying import KnownEvent, Piece, Saying
 _RULES = (*events.RULES, *days.RULES, *stretches.RULES, *calendar.RULES, *holidays.RULES, *clock.RULES)
 # Of a pasted novel only the beginning is read.
 _MOST = 8_000
+# What is counted from a time within these stays within the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 
 
 def find_times(
@@ -27,18 +30,28 @@ def find_times(
 
 
 def spans_of(said: Saying) -> list[TimeSpan]:
-    """The times that a message says."""
+    """The times that a message says; none beyond the calendar, and none of a clock that is near its end."""
+    if not _FIRST_YEAR <= said.said_at.year <= _LAST_YEAR:
+        return []
     found = join(_longest(_pieces(said)), said)
-    return [span for piece in found if (span := said.span(piece)) is not None]
+    spans = [span for piece in found if (span := said.span(piece)) is not None]
+    return [span for span in spans if _FIRST_YEAR <= span.start.year and span.end.year <= _LAST_YEAR]
 
 
 def _pieces(said: Saying) -> list[Piece]:
-    return [
-        piece
-        for pattern, read in _RULES
-        for found in pattern.finditer(said.plain)
-        if (piece := read(found, said)) is not None
-    ]
+    pieces: list[Piece] = []
+    for pattern, read in _RULES:
+        for found in pattern.finditer(said.plain):
+            with suppress(OverflowError):  # "in a million years"
+                piece = read(found, said)
+                if piece is not None and _in_calendar(piece):
+                    pieces.append(piece)
+    return pieces
+
+
+def _in_calendar(piece: Piece) -> bool:
+    days = [day for day in (piece.first, piece.until, piece.moment) if day is not None]
+    return all(_FIRST_YEAR <= day.year <= _LAST_YEAR for day in days)
 
 
 def _longest(pieces: list[Piece]) -> list[Piece]:
