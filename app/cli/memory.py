@@ -121,6 +121,8 @@ def _forget(companion: Companion, ref: MemoryRef, args: Namespace, output: Outpu
     if not args.keep_words:
         for message in companion.memory.trace(ref):
             output.line(f"Goes with it: {_said(message)}")
+        for text in companion.memory.also(ref):
+            output.line(f"This is forgotten too: {text}")
     agreed(f"Forget {_number(ref)} for good?", output, yes=args.yes)
     companion.memory.hide(ref, words=not args.keep_words)
     companion.memory.finish(ref)

@@ -13,6 +13,7 @@ from app.companion.wording import even
 from app.domain.memories import Fact, Followup, MemoryKind, MemoryRef
 from app.domain.nouns import Conversation, Message, Role
 from app.memory import telling
+from app.memory.asked_for import subject_of
 from app.memory.likeness import keys
 from app.memory.memory import Memory
 from app.memory.naming import Names
@@ -24,7 +25,8 @@ _LISTED = 5
 _AS_MANY_AS_THERE_ARE = 10_000
 # "forget that" means something that was said in the last few messages.
 _RECENT = 8
-_ENOUGH = 0.5
+# Of the words for it; less of them where nothing else is found.
+_MOST_OF_IT, _ENOUGH = 0.6, 0.5
 # An answer that comes later than this answers nothing: nobody remembers what was asked.
 _WAITS = timedelta(hours=1)
 # What is plainly meant for the memory and is not found there gets an answer from us, if it is as short.
@@ -59,7 +61,9 @@ _TOLD = re.compile(
 # Perhaps of the memory: only what is found there tells.
 _PERHAPS = re.compile(
     rf"{_FORGET}(?:the (?:thing|story|part|bit)\s+(?:about|that|with)\s+(?P<what>.{{2,160}}?)"
-    r"|that\s+(?P<clause>(?:i|i'm|i've|my|we|we're|our)\s.{2,160}?))[\s.!?]*$"
+    r"|that\s+(?P<clause>(?:i|i'm|i've|my|we|we're|our)\s.{2,160}?)"
+    r"|(?P<mine>my\s.{2,80}?)"
+    r"|(?:bitte )?das mit\s+(?P<mit>.{2,80}?))[\s.!?]*$"
     r"|^\W*(?:bitte )?vergiss,? dass\s+(?P<dass>(?:ich|mein\w*|wir|unser\w*)\s.{2,160}?)[\s.!?]*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -195,14 +199,28 @@ class Forgetting:
     def _about(
         self, conversation: Conversation, said: Message, what: str, names: Names
     ) -> tuple[Option, ...]:
-        wanted = keys(what)
+        wanted = subject_of(what) or keys(what)
+        return self._options(conversation, said, what, wanted, names, _MOST_OF_IT) or self._options(
+            conversation, said, what, wanted, names, _ENOUGH
+        )
+
+    def _options(
+        self,
+        conversation: Conversation,
+        said: Message,
+        what: str,
+        wanted: frozenset[str],
+        names: Names,
+        share: float,
+    ) -> tuple[Option, ...]:
+        """What holds this ``share`` of the words."""
         options: list[Option] = []
         for fact in self._vault.facts.all(conversation.character_id, history=True):
             told = keys(f"{fact.about} {fact.slot} {fact.value} {fact.text}")
-            if wanted and len(wanted & told) >= _ENOUGH * len(wanted):
+            if wanted and len(wanted & told) >= share * len(wanted):
                 options.append(_known(fact, names))
         for followup in self._vault.followups.all(conversation.character_id):
-            if wanted & keys(followup.title):
+            if wanted and len(wanted & keys(followup.title)) >= share * len(wanted):
                 options.append(_coming(followup, names))
         options = _together(options)
         named = {id for option in options for id in option.sources}
@@ -215,7 +233,8 @@ class Forgetting:
             _said(one.message)
             for one in found
             if one.lane == "words" and one.message.role is Role.USER and one.message.id not in named
-            and wished(one.message.text) is None and wanted & keys(one.message.text)
+            and wished(one.message.text) is None
+            and len(wanted & keys(one.message.text)) >= share * len(wanted)
         ]  # fmt: skip
         return _unlike(options)
 

@@ -26,13 +26,15 @@ _NAMED = 70
 @dataclass(frozen=True, slots=True)
 class ForgettingState:
     """``asking``: the user is asked about the memory ``text`` of ``kind``. ``said``: the messages that would
-    go with it (``mine``, ``text``, ``day``). ``away``: what can be put back now; empty when nothing can.
+    go with it (``mine``, ``text``, ``day``). ``also``: what else would be forgotten with these, in words.
+    ``away``: what can be put back now; empty when nothing can.
     """
 
     asking: bool = False
     kind: str = ""
     text: str = ""
     said: tuple[dict[str, Any], ...] = ()
+    also: tuple[str, ...] = ()
     away: str = ""
     problem: str = ""
     advice: str = ""
@@ -77,12 +79,17 @@ class Forgetting(QObject):
         """Ask the user whether to forget a memory; first look what would go with it."""
         ref = MemoryRef(MemoryKind(kind), number)
 
-        def traced(messages: list[Message]) -> None:
+        def look(_: CancelToken) -> tuple[list[Message], list[str]]:
+            return self._memory.trace(ref), self._memory.also(ref)
+
+        def traced(found: tuple[list[Message], list[str]]) -> None:
             if self._asked != ref:
                 return
+            messages, others = found
             self._traced = tuple(message.id for message in messages)
             said = tuple(self._line(message) for message in messages)
-            self._show(asking=True, kind=kind, text=one_line(text), said=said)
+            also = tuple(map(one_line, others))
+            self._show(asking=True, kind=kind, text=one_line(text), said=said, also=also)
 
         def failed(error: BaseException) -> None:
             self._asked = None
@@ -90,9 +97,7 @@ class Forgetting(QObject):
 
         self._asked = ref
         self._show(asking=False, problem="", advice="")
-        self._tasks.run(
-            "engines", lambda _: self._memory.trace(ref), owner=self, on_done=traced, on_error=failed
-        )
+        self._tasks.run("engines", look, owner=self, on_done=traced, on_error=failed)
 
     @Slot(bool)
     def agree(self, words: bool) -> None:

@@ -75,6 +75,10 @@ class Forgets(Protocol):
         """What goes from the conversations when it is forgotten with its words."""
         ...
 
+    def also(self, ref: MemoryRef) -> list[str]:
+        """What else is forgotten then, because only these messages say it; with the names filled in."""
+        ...
+
     def hide(self, ref: MemoryRef, *, words: bool) -> None:
         """Forget it, the first half: it is nowhere any more, but can be put back.
 

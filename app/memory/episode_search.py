@@ -23,7 +23,7 @@ from app.memory.index import VectorIndex
 from app.memory.numpy_index import NumpyIndex
 from app.memory.past import Past
 from app.memory.question import Question, question_of
-from app.memory.timeline import REACH, Numbers, Timeline, Weights
+from app.memory.timeline import Numbers, Timeline, Weights
 from app.memory.words import forms_of, words_of
 from app.store.vault import Vault
 
@@ -311,7 +311,8 @@ def _found(message: Message, row: int, covered: float, sought: _Sought, timeline
         nearest = float(sought.cosines[sought.slots == slot].max(initial=0))
         near = min(1.0, max(0.0, (nearest - _FAR) / (_VERY_NEAR - _FAR)))
         sure = (sure + near) / 2
-    shared = [word for word, slots in sought.holding if _any_within(slots, slot - REACH, slot + REACH)]
+    # Only the words that stand in it: what is told of a message is to be true of it.
+    shared = [word for word, slots in sought.holding if _any_within(slots, slot, slot)]
     why = f"You spoke of {', '.join(shared[:_TOLD])}." if shared else _NEAR_IN_MEANING
     return Found(message, sure, why, "words")
 

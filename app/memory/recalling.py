@@ -116,6 +116,8 @@ class Thoughts:
         self.during = asked_time(asked, now=occasion.now)
         self.found = False
         self._subject, self._known = subject_of(asked), occasion.known
+        # "My sister's name" is about the sister, not about names.
+        self.about = self._subject if self.asks and self._subject else self.words
         self._looks_back = self.during is not None or looks_back(asked)
 
     @cached_property
@@ -242,7 +244,7 @@ class Recaller:
 
     def _candidates(self, occasion: Occasion, thoughts: Thoughts) -> Iterator[Recall]:
         """Memories, the surest first."""
-        words, asks = thoughts.words, thoughts.asks
+        words, asks = thoughts.about, thoughts.asks
         if not words and not asks:
             return
         facts = thoughts.facts()
@@ -250,7 +252,7 @@ class Recaller:
         sure = [one for one in found if one.lane == "words" and one.score >= (_ASKED if asks else SURE)]
         # What stands beside the words that were asked for is only told where nothing holds them itself.
         holding = [one for one in sure if words & keys(one.message.text)]
-        sure = holding or sure[:1]
+        sure = holding or ([] if thoughts.found else sure[:1])
         yield from facts[:2]
         yield from thoughts.episodes(sure[:_EPISODES], sure=True)
         yield from facts[2:]
@@ -269,7 +271,7 @@ class Recaller:
         )
         implied = [one for one in found if one.lane == "meaning"][:_IMPLIED]
         usable = [one for one in found if one.lane == "words"] + implied
-        return [one for one in usable if _worth_telling(one.message.text, thoughts.words)]
+        return [one for one in usable if _worth_telling(one.message.text, thoughts.about)]
 
 
 def _worth_telling(text: str, asked: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -52,6 +53,22 @@ class Forgets:
     def trace(self, ref: MemoryRef) -> list[Message]:
         """The messages that go when a memory is forgotten with its words."""
         return self._vault.forgetting.trace(ref)
+
+    def also(self, ref: MemoryRef) -> list[str]:
+        """What is forgotten with these messages besides, each in words."""
+        refs = self._vault.forgetting.also(ref)
+        facts = self._vault.facts.with_rivals([one.id for one in refs if one.kind is MemoryKind.FACT])
+        told = [
+            self._names(facts[one.id].character_id).of_fact(facts[one.id]).text
+            for one in refs
+            if one.kind is MemoryKind.FACT and one.id in facts
+        ]
+        for one in refs:
+            if one.kind is MemoryKind.FOLLOWUP:
+                with contextlib.suppress(LookupError):
+                    followup = self._vault.followups.get(one.id)
+                    told.append(self._names(followup.character_id).of_followup(followup).title)
+        return list(dict.fromkeys(told))
 
     def used(self, message_id: int) -> list[Recall]:
         """The memories that the reply (or the reply to the user's message) ``message_id`` was given."""

@@ -19,7 +19,8 @@ _GERMAN = frozenset(
     für gegen gibt hab habe haben hat hatte hatten hier ich ihm ihn ihr ihre im in ist ja jetzt kann kein
     keine man mein meine meinem meinen meiner mich mir mit nach nein nicht noch nun nur ob oder ohne schon
     sehr sein seine sich sie sind so über um und uns unser unsere unter vom von vor war waren warum was
-    weil wenn wer werde werden wie wieder wir wird wo zu zum zur""".split()
+    weil wenn wer werde werden wie wieder wir wird wo zu zum zur
+    hello hey hi""".split()
 )
 # They say a little, but in every second reply.
 _LIGHT = frozenset(

@@ -63,8 +63,8 @@ def holds(fact: Fact) -> bool:
 
 
 def place_of(fact: Fact) -> tuple[str, ...]:
-    """What it is about, and the slot in it."""
-    return folded(fact.about), folded(fact.slot)
+    """What it is about, and the slot in it; what the character says of itself is another matter."""
+    return folded(fact.about), folded(fact.slot), str(fact.kind is FactKind.SELF)
 
 
 def said_of(fact: Fact) -> tuple[str, ...]:

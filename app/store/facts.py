@@ -17,14 +17,14 @@ _COLUMNS = (
     " f.origin, f.pinned, f.shared, f.same_slot"
 )
 # A source counts while its message is the selected version in a conversation that is shown.
-_COUNTING = (
+COUNTING = (
     "FROM fact_sources s CROSS JOIN messages m ON m.id = s.message_id"
     " CROSS JOIN conversations c ON c.id = m.conversation_id"
     " WHERE m.selected = 1 AND c.hidden = 0 AND s.fact_id"
 )
 SHOWN = (
     "f.hidden = 0 AND f.character_id NOT IN (SELECT k.id FROM characters k WHERE k.hidden > 0)"
-    f" AND (f.origin = 'user' OR f.pinned = 1 OR EXISTS (SELECT 1 {_COUNTING} = f.id))"
+    f" AND (f.origin = 'user' OR f.pinned = 1 OR EXISTS (SELECT 1 {COUNTING} = f.id))"
 )
 # Facts that take one another's place are read together.
 _WITH_RIVALS = (
@@ -187,12 +187,12 @@ class Facts:
                 self._session.write(
                     "UPDATE facts SET text = '', said_at = NULL, valid_from = NULL, valid_until = NULL"
                     " WHERE id = ?1 AND origin <> 'user'"
-                    f" AND EXISTS (SELECT 1 {_COUNTING} = ?1)",
+                    f" AND EXISTS (SELECT 1 {COUNTING} = ?1)",
                     (id,),
                 )
                 self._session.write(
                     "UPDATE facts SET origin = 'user' WHERE id = ?1"
-                    f" AND NOT EXISTS (SELECT 1 {_COUNTING} = ?1)",
+                    f" AND NOT EXISTS (SELECT 1 {COUNTING} = ?1)",
                     (id,),
                 )
             return self.get(id)
@@ -257,7 +257,9 @@ class Facts:
 
     def _insert(self, character_id: str, new: NewFact) -> int:
         about, slot = clean(new.about), clean(new.slot)
-        same_slot = self._marks.of("slot", character_id, about, slot) if slot else None
+        # What the character says of itself never takes the place of what the user says.
+        whose = "own slot" if new.kind is FactKind.SELF else "slot"
+        same_slot = self._marks.of(whose, character_id, about, slot) if slot else None
         return self._session.write(
             "INSERT INTO facts (character_id, kind, about, slot, value, text, origin, same_slot, same_value,"
             " same_text) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
@@ -338,7 +340,7 @@ class Facts:
         for fact_id, *source in self._session.read(
             "SELECT s.fact_id, s.message_id, s.quote, s.text, s.said_at, s.valid_from, s.valid_until,"
             " coalesce(s.counts_at, s.said_at)"
-            f" {_COUNTING} IN (SELECT f.id FROM facts f WHERE {where}) ORDER BY s.id",
+            f" {COUNTING} IN (SELECT f.id FROM facts f WHERE {where}) ORDER BY s.id",
             parameters,
         ):
             if fact_id in sources:

@@ -12,6 +12,9 @@ from app.domain.nouns import Message
 from app.store.cleaning import clean
 from app.store.connection import Row
 from app.store.conversations import EDIT
+from app.store.facts import COUNTING
+from app.store.facts import SHOWN as FACT_SHOWN
+from app.store.followups import SHOWN as FOLLOWUP_SHOWN
 from app.store.marks import Marks
 from app.store.repeating import PLACES, going
 from app.store.rows import LIGHT, message_of
@@ -45,6 +48,15 @@ _FROM_THE_SAME_WORDS = """
     JOIN followups u ON u.message_id = s.message_id
         AND (instr(u.quote, s.quote) > 0 OR instr(s.quote, u.quote) > 0)
     WHERE s.fact_id = ?
+"""
+# What is known from these messages alone. What the user wrote or pinned stays without them.
+_KNOWN_FROM_THEM = f"""
+    SELECT 'fact', f.id FROM facts f
+        WHERE f.id IN (SELECT fact_id FROM fact_sources WHERE message_id IN ({{0}}))
+        AND f.origin <> 'user' AND f.pinned = 0 AND {FACT_SHOWN}
+        AND NOT EXISTS (SELECT 1 {COUNTING} = f.id AND s.message_id NOT IN ({{0}}))
+    UNION SELECT 'followup', u.id FROM followups u WHERE u.message_id IN ({{0}}) AND {FOLLOWUP_SHOWN}
+    ORDER BY 1, 2
 """
 # Of a message that is hidden already, what it was before is known from there.
 _WAS_SELECTED = (
@@ -184,6 +196,12 @@ class Forgetting:
             " GROUP BY m.conversation_id, m.position ORDER BY m.conversation_id, m.position"
         )
         return [message_of(row[:-1]) for row in rows]
+
+    def also(self, ref: MemoryRef) -> list[MemoryRef]:
+        """The other facts and follow-ups that go with it then: those known from these messages alone."""
+        places = PLACES.format(",".join(map(str, going(self._session, ref))))
+        rows = self._session.read(_KNOWN_FROM_THEM.format(places))
+        return [one for one in (MemoryRef(MemoryKind(kind), id) for kind, id in rows) if one != ref]
 
     # -- hiding ----------------------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ def test_what_it_is_plainly_about(text: str, what: str) -> None:
         ("Forget that my sister is called Mia, ok?", "my sister is called Mia, ok"),
         ("can you forget the thing about Bern", "Bern"),
         ("Vergiss, dass ich Tee mag.", "ich Tee mag"),
+        ("Bitte vergiss das mit der Katze.", "der Katze"),
+        ("Can you forget my brother Felix?", "my brother Felix"),
     ],
 )
 def test_what_it_may_be_about(text: str, what: str) -> None:

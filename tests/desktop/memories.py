@@ -54,6 +54,23 @@ class ScriptedForgets:
         ids = dict.fromkeys(source.message_id for source in self._sources(ref))
         return [self.vault.messages.get(id) for id in ids]
 
+    def also(self, ref: MemoryRef) -> list[str]:
+        self._begin()
+        gone = {source.message_id for source in self._sources(ref)}
+        facts = [
+            fact.text
+            for fact in self.known
+            if MemoryRef(MemoryKind.FACT, fact.id) != ref
+            and fact.sources
+            and all(one.message_id in gone for one in fact.sources)
+            and not fact.pinned
+        ]
+        return facts + [
+            one.title
+            for one in self.coming
+            if MemoryRef(MemoryKind.FOLLOWUP, one.id) != ref and one.source.message_id in gone
+        ]
+
     def hide(self, ref: MemoryRef, *, words: bool) -> None:
         self._begin(f"hide {ref.kind.value} {ref.id}{' words' if words else ''}")
         self.hidden[ref] = words
