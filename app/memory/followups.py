@@ -10,7 +10,7 @@ from app.domain.control import Clock
 from app.domain.memories import Followup, FollowupState, NewFollowup, TimeSpan
 from app.domain.nouns import Message, Role, Status, Tone
 from app.memory.asking import asks_about, question_about
-from app.memory.hearing import Heard, heard_of, names_it, same_thing, turned_by_it
+from app.memory.hearing import Heard, heard_of, names_it, same_thing, says_nothing, turned_by_it
 from app.memory.rules import followups_in
 from app.memory.rules.sentences import statements
 from app.memory.rules.windows import due_after
@@ -94,11 +94,12 @@ class FollowUps:
         found = heard_of(message.text, message.created_at, waiting, named=answers)
         if not found:
             found = turned_by_it(message.text, waiting, before)
+        tells = not says_nothing(message.text, self._vault.characters.get(character_id).name)
         for one in waiting:
             if one.source.message_id == message.id:
                 continue
             heard = found.get(one.id)
-            if heard is None and replied is not None and one.asked_in == replied:
+            if heard is None and replied is not None and one.asked_in == replied and tells:
                 heard = Heard.ANSWERED
             after = self._apply(one, heard, message) if heard is not None else None
             if after is not None:

@@ -101,6 +101,23 @@ _IT_WENT = Lazily(
     r"|got the job|did it|made it|survived|won|bombed it|blew it|messed (?:it )?up)\b"
     r"|^\W*(?:es|das) (?:lief|war|ist gut)|\bich hab(?:e)? (?:es )?(?:bestanden|geschafft)\b"
 )
+# Whoever lives there has moved, whenever that was to be.
+_LIVES_NOW = Lazily(
+    r"\bi(?:'m| am)? (?:now |finally |already |currently )*(?:live|living) (?:in|at|near) (?P<at>[\w -]+?)"
+    r"(?: now| already| since\b.*)?(?=[.,!?;]|$)|\b(?:ich wohne|ich lebe|wir wohnen|wir leben) (?:jetzt |nun "
+    r"|schon |endlich )*in (?P<at2>[\w -]+?)(?: jetzt)?(?=[.,!?;]|$)"
+)
+_NOW = Lazily(r"\b(?:now|already|finally|jetzt|nun|schon|endlich)\b")
+# Words with which one only says hello, or that there is nothing to tell.
+_SAYS_NOTHING = Lazily(
+    r"(?:\W|\b(?:oh|ah|um|hm+|well|so|hey+|hi+|hello|hiya|yo|good (?:morning|evening|afternoon|day)|morning"
+    r"|evening|again|there|not (?:much|a lot)|nothing(?: much| new| special| really)?|same old|just"
+    r"|the usual|bored|hallo|guten (?:morgen|tag|abend)|na|nicht viel|nichts(?: neues)?|wie immer|i'm here"
+    r"|it's me|here i am"
+    r"|i'm back|back|here|nm|sup|what's up|really|to (?:tell|report)|today|tonight|right now"
+    r"|at the moment)\b)*"
+)
+_ASKED = Lazily(r"\?\W*$")
 _PREPOSITION = Lazily(r"\b(?:with|at|to|for|in|about|of|from|into|on)\b")
 _LIKE = 0.3
 _NEARLY = 0.95
@@ -183,6 +200,10 @@ def heard_of(
     for sentence in statements(text):
         if sentence.asked:
             continue
+        there = _lives_there(sentence, followups)
+        if there is not None:
+            found.setdefault(there.id, Heard.ANSWERED)
+            continue
         for heard in Heard:
             meant = _meant(sentence, followups, said_at, heard)
             if meant is not None and _says(heard, sentence.plain, meant):
@@ -193,6 +214,26 @@ def heard_of(
         if alone is not None and any(_IT_WENT.search(each.plain) for each in statements(text)):
             found[alone.id] = Heard.ANSWERED
     return found
+
+
+def says_nothing(text: str, name: str = "") -> bool:
+    """Whether a reply only greets, has nothing to tell, or asks something itself: no answer to a question.
+
+    ``name``: of whom it is said to.
+    """
+    parts = [part for part in re.split(r"(?<=[.!?…\n])\s+", text) if part.strip()]
+    plain = [level(re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", part) if name else part) for part in parts]
+    return all(_ASKED.search(part) or _SAYS_NOTHING.made.fullmatch(part) for part in plain)
+
+
+def _lives_there(sentence: Sentence, followups: list[Followup]) -> Followup | None:
+    """The move to where the user says that they live now."""
+    found = _LIVES_NOW.search(sentence.plain)
+    if found is None or not _NOW.search(sentence.plain):
+        return None
+    where = found["at"] or found["at2"]
+    place = {_stem(word) for word in re.findall(r"[\w'-]+", where)} - _FILLERS
+    return next((one for one in followups if one.kind == "move" and _parts(one.title)[1] & place), None)
 
 
 def turned_by_it(text: str, followups: list[Followup], before: Sequence[Message]) -> dict[int, Heard]:

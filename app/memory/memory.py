@@ -19,7 +19,7 @@ from app.memory.extraction import extract, good_enough
 from app.memory.followups import FollowUps, asks_about
 from app.memory.naming import NAMELESS, Names
 from app.memory.recalling import Occasion, Recaller, Recollection, recollection, was_lost
-from app.memory.rules import facts_in, self_facts_in
+from app.memory.rules import endings_in, facts_in, self_facts_in
 from app.store.digests import DigestSentence
 from app.store.unread import Stage
 from app.store.vault import Vault
@@ -237,7 +237,8 @@ class Memory:
             owner = self._vault.conversations.get(message.conversation_id).character_id
             own = message.role is Role.USER
             facts = facts_in(message, before) if own else self_facts_in(message, before)
-            for fact in facts:
+            ended = endings_in(message, facts, lambda: self._vault.facts.all(owner, shared=False))
+            for fact in (*facts, *ended):
                 self._vault.facts.add(owner, fact, said_at=message.created_at, now=now)
             if own:
                 self.followups.take_in(owner, message, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.domain.memories import Fact, Followup, Recall
+from app.memory.rules.people import as_listed
 
 # What somebody is called who gave no name.
 NAMELESS = "friend"
@@ -35,7 +36,7 @@ class Names:
 
     def of_followup(self, followup: Followup) -> Followup:
         """What is to be come back to, as it is shown."""
-        return replace(followup, title=self.fill(followup.title))
+        return replace(followup, title=self.fill(as_listed(followup.title)))
 
 
 # For what is kept: the places themselves, so that a new name is new there too.

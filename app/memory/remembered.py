@@ -150,7 +150,9 @@ class Remembered(Forgets):
         """Let every character know it, or no longer."""
         fact = self._vault.facts.share(fact_id, shared)
         if not shared:
-            self._changed(self._vault.digests.drop_elsewhere(fact_id, fact.character_id))
+            for one in self._vault.facts.with_rivals([fact_id]).values():
+                if not one.shared:
+                    self._changed(self._vault.digests.drop_elsewhere(one.id, one.character_id))
         return self._names(fact.character_id).of_fact(fact)
 
     def redate(self, followup_id: int, day: date) -> Followup:

@@ -285,4 +285,9 @@ TRAPS: tuple[str, ...] = (
     "I wanted to be an astronaut",
     "I used to think I was adopted",
     "sometimes I feel I'm an alien",
+    "I broke up with reality",
+    "I'm not a vegetarian",
+    "Ich mag dich",
+    "Ich mag nicht",
+    "my cousin's boyfriend hates olives",
 )

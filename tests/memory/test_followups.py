@@ -136,6 +136,15 @@ def test_the_answer_to_the_question_settles_it(talk: Talk) -> None:
     assert talk.states() == [FollowupState.ANSWERED]
 
 
+@pytest.mark.parametrize("words", ["Not much. What do you know about me?", "Hey Ann!", "How are you?"])
+def test_a_reply_that_says_nothing_of_it_settles_nothing(talk: Talk, words: str) -> None:
+    talk.tell("I have an interview tomorrow")
+    talk.begin(MONDAY + 2 * DAY)
+    talk.ask()
+    talk.tell(words)
+    assert talk.states() == [FollowupState.ASKED]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -9,13 +9,13 @@ import pytest
 
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
-from app.domain.memories import FollowupState, MemoryKind, MemoryRef, Origin
+from app.domain.memories import FollowupState, MemoryKind, MemoryRef, Origin, Recall
 from app.domain.nouns import Conversation, Profile, Role
 from app.memory.memory import Memory
 from app.memory.remembered import LONGEST, Remembered
 from app.store.vault import Vault
 from tests.fakes import FixedClock
-from tests.store.samples import NOW
+from tests.store.samples import NOW, character
 
 ANN = "ann"
 
@@ -73,6 +73,11 @@ def test_nothing_and_too_much_are_refused_in_words(memory: Remembered, text: str
     with pytest.raises(KnownError):
         memory.edit(own.id, text)
     assert memory.facts(ANN) == [own]
+
+
+def test_what_is_to_be_asked_is_listed_as_the_facts_are(vault: Vault, memory: Remembered) -> None:
+    say(vault, memory, "My mum's surgery is tomorrow.")
+    assert [plan.title for plan in memory.followups(ANN)] == ["Sam's mum's surgery"]
 
 
 def test_a_plan_gets_another_day_or_is_dropped(vault: Vault, memory: Remembered) -> None:
@@ -145,3 +150,32 @@ def test_episodes_are_found_by_their_words(vault: Vault, memory: Remembered) -> 
         say(vault, memory, f"Day {day} at the museum.")
     assert len(memory.episodes(ANN, limit=3)) == 3
     assert [one.text for one in memory.episodes(ANN, words="day 3")] == ["Day 3 at the museum."]
+
+
+def test_what_else_goes_with_the_words_is_told_in_words(vault: Vault, memory: Remembered) -> None:
+    say(vault, memory, "I'm allergic to peanuts and my birthday is on 14 May.")
+    allergy = next(fact for fact in memory.facts(ANN) if "peanuts" in fact.text)
+    ref = MemoryRef(MemoryKind.FACT, allergy.id)
+    others = [fact.text for fact in memory.facts(ANN) if fact != allergy]
+    others += [plan.title for plan in memory.followups(ANN)]
+    told = memory.also(ref)
+    assert told == others and any("birthday" in text for text in told) and "{" not in "".join(told)
+    memory.hide(ref, words=True)
+    memory.finish(ref)
+    assert memory.facts(ANN) == [] == memory.followups(ANN)
+
+
+def test_what_is_no_longer_shared_is_nowhere_in_older_words(
+    vault: Vault, memory: Remembered, changed: list[int]
+) -> None:
+    say(vault, memory, "I live in Graz.")
+    older = memory.share(memory.facts(ANN)[0].id, True)
+    vault.characters.add(character("bo"))
+    chat = vault.conversations.add("bo", now=NOW)
+    asked = vault.messages.add(chat.id, Role.USER, "Where am I?", now=NOW, tail="Graz")
+    vault.recalls.keep(asked.id, [Recall(MemoryRef(MemoryKind.FACT, older.id), "Graz", "")])
+    say(vault, memory, "I live in Linz now.")
+    (newer,) = memory.facts(ANN, history=False)
+    assert "Linz" in newer.text and newer.shared
+    assert not memory.share(newer.id, False).shared
+    assert changed == [chat.id] and vault.recalls.of(asked.id) == []

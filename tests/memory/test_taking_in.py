@@ -92,6 +92,22 @@ def learn(vault: Vault, memory: Memory) -> bool:
     return memory.learn(vault.characters.get("ann"), model, cancel=CancelToken())
 
 
+def test_what_a_message_ends_is_history(vault: Vault, memory: Memory) -> None:
+    say(vault, "My girlfriend Aylin plays the drums."), say(vault, "I have a dog called Bruno.")
+    say(vault, "I broke up with Aylin and my dog died.")
+    take_in(memory)
+    assert sorted(texts(vault)) == ["{user} broke up with Aylin.", "{user}'s dog died."]
+
+
+def test_a_companion_that_says_the_users_words_back_learns_nothing_of_itself(
+    vault: Vault, memory: Memory
+) -> None:
+    say(vault, "I work in a flower shop now."), say(vault, "I work in a flower shop, Sam.", Role.CHARACTER)
+    say(vault, "Where do I work?"), say(vault, "I work in a flower shop.", Role.CHARACTER)
+    take_in(memory)
+    assert texts(vault) == ["{user} works in a flower shop."]
+
+
 def test_a_locked_vault_is_no_stumbling(vault: Vault, memory: Memory) -> None:
     say(vault, "My sister is called Mia.")
     vault.close()

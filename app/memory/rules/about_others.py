@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.memories import FactKind
 from app.memory.rules.found import THEN, Found, Place, free, rest_of, theirs
@@ -33,7 +33,7 @@ _HAVE_CALLED = Lazily(
 )
 _SINGLE = frozenset(
     "mum mom mother dad father wife husband hubby partner girlfriend boyfriend gf bf fiancé fiancée "
-    "fiance fiancee spouse boss manager therapist landlord landlady supervisor".split()
+    "fiance fiancee spouse sister brother boss manager therapist landlord landlady supervisor".split()
 ) | {"best friend", "best mate", "bestie"}
 _GERMAN_CALLED = Lazily(rf"\bmeine?r? (?P<who>{GERMAN_SOMEONE}) heißt (?P<at>)(?P<side>)")
 
@@ -64,15 +64,18 @@ def _name(
         return
     taken.add(name)
     who = english(f"{found['side']}{found['who']}".strip())
-    # Of sisters and friends there may be several, unless "my sister is called" says there is one.
+    # Of friends and cousins there may be several, unless "my cousin is called" says there is one; another
+    # sister is "my other sister" or "my younger sister".
     slot = f"{who}'s name" if called or found["who"] in _SINGLE else ""
     yield Found(_PERSON, name, f"{{user}}'s {who} is called {name}.", begin, end, about=who, slot=slot)
 
 
+_KIN = r"(?:sister|brother|mum|mom|mother|dad|father|son|daughter|best friend|aunt|uncle|cousin)"
+_UNITS = tuple("one two three four five six seven eight nine ten eleven twelve".split())
 _DOES = Lazily(
-    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<who>{SOMEONE}),?(?: (?P<name>))?(?P<called>(?: "
-    r"[\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently|currently"
-    r"|always|finally) )*(?P<verb>"
+    rf"\b(?:my|our) (?P<side>{_SIDE})(?P<of>(?:{_KIN})'s )?(?P<who>{SOMEONE}),?(?: (?P<name>))?"
+    r"(?P<called>(?: [\w-]+,?)??)(?P<is>'s| is| are)? (?:(?:also|still|now|really|just|actually|recently"
+    r"|currently|always|finally) )*(?P<verb>"
     rf"an? (?:[\w-]+ ){{0,2}}?{PROFESSIONS}|(?:1?\d{{1,2}}) years old|pregnant|vegetarian|vegan|married"
     r"|single|divorced|gay|retired|deaf|blind|autistic|a vegetarian|allergic to|in hospital"
     r"|in the hospital|ill|sick|unemployed|from|works? (?:at|as|for|in)|lives? (?:in|near|with)"
@@ -118,7 +121,8 @@ def doings(place: Place) -> Iterator[Found]:
         if not free(plain, found.start()) or bool(_NEEDS_IS.match(verb)) != bool(found["is"]):
             continue
         name = _called(found, text)
-        if name is None:
+        # "My cousin's husband" is far off, unless the user calls him by his name.
+        if name is None or (found["of"] and not name):
             continue
         rest, end = ("", found.end())
         if _NEEDS_MORE.match(verb):
@@ -156,7 +160,7 @@ def _fits(verb: str, rest: str) -> bool:
 
 
 def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> Found:
-    who = english(f"{found['side']}{found['who']}".strip())
+    who = english(f"{found['side']}{found['of'] or ''}{found['who']}".strip())
     about = f"{who} {name}".strip()
     does = f"is {verb}" if found["is"] else verb
     if found["is"] and found["is"].strip() == "are":
@@ -173,6 +177,23 @@ def _doing(found: re.Match[str], verb: str, rest: str, name: str, end: int) -> F
         about=about,
         slot=slot,
     )
+
+
+_AGE = re.compile(
+    rf"^\W*(?:(?:And|and) )?(?P<name>{_NAME}) (?:is|just turned) (?P<age>\d{{1,2}}|{'|'.join(_UNITS)})"
+    r"(?: years old)?(?=\s*(?:$|[,.!;]))"
+)
+
+
+def ages(place: Place, named: Mapping[str, str]) -> Iterator[Found]:
+    """How old somebody is of whom the message has just said the name: name by who they are."""
+    found = _AGE.match(place.sentence.text)
+    if found is None or found["name"] not in named:
+        return
+    age = str(_UNITS.index(found["age"]) + 1) if found["age"] in _UNITS else found["age"]
+    about = f"{named[found['name']]} {found['name']}"
+    text = f"{{user}}'s {about} is {age} years old."
+    yield Found(_PERSON, age, text, found.start("name"), found.end(), about=about, slot="age")
 
 
 _FEELS = Lazily(

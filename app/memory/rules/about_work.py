@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
-from app.domain.memories import FactKind
+from app.domain.memories import FactKind, Precision
 from app.memory.rules.found import IM, ME, NAME, SO, THEN, Found, Place, rest_of, theirs, told
 from app.memory.rules.known_words import PROFESSIONS
+from app.memory.times import find_times
 from app.memory.times.lazily import Lazily
 
 _YOU = FactKind.YOU
@@ -37,6 +39,20 @@ _LEFT_JOB = Lazily(
     rf"|made redundant)|been (?:fired|laid off|sacked|made redundant))\b(?! yet){THEN}"
     rf"|{ME} (?P<how2>no longer work|don't work|do not work|stopped working|quit working"
     r"|quit) (?P<prep>at|for|as an?|in)? ?(?P<at>)"
+)
+_AT = Lazily(
+    r" (?P<prep>at|with) (?=(?:the |a |an |my )?[^\W\d])(?!(?:last|noon|midnight|work|first|night|lunch|home"
+    r"|(?!the |an? |my )\w+ (?:relief|joy|pride|regret|immediate|effect)|immediate)\b)"
+)
+_TIME_BEHIND = Lazily(
+    r"\s+(?:in|on|at|since|last|this|back in|yesterday|today|earlier|a (?:week|month|year)|\w+ (?:days?"
+    r"|weeks?|months?|years?) ago)\b.*$",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = Lazily(
+    r"\b(?:in|last|since|back in) (?P<month>january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)\b"
 )
 _NO_JOB = Lazily(
     rf"{IM} {SO}(?P<what>unemployed|between jobs|jobless|out of work|retired|a stay-at-home (?:mum|mom"
@@ -106,7 +122,7 @@ def lost_jobs(place: Place) -> Iterator[Found]:
     for found in told(_LEFT_JOB, place):
         how, end = (found["how"] or "").strip(), found.end()
         if how:
-            yield Found(_YOU, how, f"{{user}} {_past(how)}.", found.start(), end, slot="job")
+            yield from _left(place, found.start(), end, how)
             continue
         what, end = rest_of(place, found.end(), 5)
         what = re.sub(r"\s+(?:any ?more|anymore)$", "", what)
@@ -136,6 +152,42 @@ def lost_jobs(place: Place) -> Iterator[Found]:
             found.end(),
             slot="job",
         )
+
+
+def _left(place: Place, begin: int, end: int, how: str) -> Iterator[Found]:
+    """That a job ended; with where it was, also that it was there, until when that was."""
+    when, told_when = _when(place)
+    at = _AT.match(place.sentence.plain, end)
+    if at and _WORK_NOT.match(place.sentence.plain[at.end() :]):
+        at = None
+    where, stop = rest_of(place, at.end(), 9) if at else ("", end)
+    # The time is told beside it.
+    where = _TIME_BEHIND.sub("", where)
+    stop = at.end() + len(where) if at and where else end
+    prep = at["prep"] if at and where else ""
+    said = " ".join(part for part in (how, prep, where) if part)
+    yield Found(_YOU, said, f"{{user}} {_past(said)}{told_when}.", begin, stop, slot="job", since=when)
+    if where:
+        # In the words of "I work at the bank": that is no more.
+        text = f"{{user}} worked {prep} {theirs(where)}."
+        yield Found(_YOU, where, text, begin, stop, slot="job", over=True, until=when)
+
+
+def _when(place: Place) -> tuple[datetime | None, str]:
+    """When a thing that is past was, where that is told, and those words for it."""
+    spans = find_times(place.sentence.text, said_at=place.said_at)
+    past = [span for span in spans if span.start <= place.said_at]
+    if past:
+        when = past[0].start
+        return when, f" in {when:%Y}" if past[0].precision is Precision.YEAR else f" in {when:%B %Y}"
+    month = _MONTH.search(place.sentence.plain)
+    if month is None:
+        return None, ""
+    # Of what is past "in March" is the last March.
+    number = _MONTHS.index(month["month"][:3]) + 1
+    year = place.said_at.year - (number > place.said_at.month)
+    when = place.said_at.replace(year=year, month=number, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return when, f" in {when:%B %Y}"
 
 
 def _past(how: str) -> str:

@@ -18,6 +18,7 @@ _CHILD = (
     r"(?:kids?|children|child|sons?|daughters?|twins|boys?|girls?|toddlers?|baby|babies|stepkids"
     r"|grandchildren|grandkids)"
 )
+_CHILD_NAME = r"[A-ZÄÖÜ][a-zäöüßé-]+"
 _SIBLING = r"(?:sisters?|brothers?|siblings|half-sisters?|half-brothers?|stepsisters?|stepbrothers?)"
 _SIZE = (
     r"(?:little |small |big |great |lovely |teenage |grown |grown-up |young |adult |older |younger |big "
@@ -44,6 +45,8 @@ _PARTNER = Lazily(
     rf"|dumped me|broke up with me|ended things|ended it|proposed to me|proposed|cheated on me)\b{THEN}"
     rf"|{ME} {SO}(?P<left2>left|dumped|broke up with|divorced|proposed to|split from"
     r"|married) my (?P<who2>boyfriend|girlfriend|husband|wife|partner|bf|gf|fiancée?)\b"
+    rf"|{ME} {SO}(?P<left3>broke up with|split up with|separated from|split from|divorced) (?P<at>)(?P<who3>"
+    rf"[a-z][\w-]+)\b"
     r"|\b(?P<pair>(?:my (?:boyfriend|girlfriend|husband|wife|partner|bf|gf|fiancée?)"
     rf"|[a-z]+) and i|me and (?:my (?:boyfriend|girlfriend|husband|wife"
     rf"|partner|ex)|[a-z]+)) {SO}(?P<both>broke up|split up|got engaged|got married|separated"
@@ -107,6 +110,11 @@ def _partner(found: re.Match[str], place: Place) -> Iterator[Found]:
             end,
             slot="partner",
         )
+    elif found["left3"]:
+        name = place.words(found, "who3")
+        if name[:1].isupper():
+            said = f"{found['left3']} {name}"
+            yield Found(_YOU, said, f"{{user}} {said}.", begin, end, slot="partner")
     elif found["pair"]:
         other = re.sub(r" and i$|^me and ", "", place.words(found, "pair"), flags=re.IGNORECASE)
         if re.match(r"my ", other) or other[:1].isupper():
@@ -131,10 +139,6 @@ _GOT_PET = Lazily(
     rf"\b(?:i|we) {SO}(?:adopted|got|bought|rescued|took in) (?P<what>(?:{_COUNT}"
     rf"|some) {_SIZE}(?:[\w-]+ )?(?P<pet>{PET}s?))\b{THEN}"
 )
-_LOST_PET = Lazily(
-    rf"\b(?:my|our) (?:{_SIZE})(?P<pet>{PET})(?:,? [\w-]+?)?,? {SO}(?:died|passed away|was put down"
-    rf"|was put to sleep|has died|is dead)\b{THEN}"
-)
 
 
 def families(place: Place) -> Iterator[Found]:
@@ -156,17 +160,22 @@ def families(place: Place) -> Iterator[Found]:
             else groups["pet"].removesuffix("s")
         )
         yield Found(_YOU, what, f"{{user}} has {theirs(what)}.", found.start(), found.end("what"), slot=slot)
-    for found in told(_LOST_PET, place):
-        pet = found["pet"]
-        yield Found(
-            _YOU,
-            f"{pet} died",
-            f"{{user}} had a {pet}, which died.",
-            found.start(),
-            found.end(),
-            slot=pet,
-            over=True,
-        )
+        if groups.get("child"):
+            yield from _children(place, found.start(), found.end())
+
+
+_NAMES_OF = re.compile(
+    rf",? (?:called |named )?(?P<names>{_CHILD_NAME}(?:, {_CHILD_NAME})*,? and {_CHILD_NAME})"
+    r"(?=\s*(?:[.!;]|$))"
+)
+
+
+def _children(place: Place, begin: int, end: int) -> Iterator[Found]:
+    """What the children are called: "two kids, Emil and Ida"."""
+    named = _NAMES_OF.match(place.sentence.text, end)
+    for name in re.findall(_CHILD_NAME, named["names"]) if named else ():
+        words = f"{{user}}'s child is called {name}."
+        yield Found(FactKind.PERSON, name, words, begin, named.end() if named else end, about="child")
 
 
 _IS = Lazily(
@@ -214,8 +223,21 @@ _DOES = Lazily(
 )
 
 
+_NO_LONGER = Lazily(
+    rf"{IM} (?:not |no longer )(?:a |an )?(?P<what>(?:a )?(?:vegetarian|vegan|pescatarian|pregnant"
+    r"|gluten-free|gluten free))\b(?P<now>(?: any ?more)?)"
+)
+
+
 def traits(place: Place) -> Iterator[Found]:
     """Health and diet, instruments, languages, pastimes."""
+    for found in told(_NO_LONGER, place):
+        what = place.words(found, "what")
+        if found["now"] or "no longer" in found[0]:
+            a = "" if what.startswith(("pregnant", "gluten")) else "a "
+            slot = "pregnancy" if what == "pregnant" else "diet"
+            text = f"{{user}} is no longer {a}{what}."
+            yield Found(_YOU, f"no longer {what}", text, found.start(), found.end(), slot=slot)
     for found in told(_IS, place):
         what = place.words(found, "what")
         slot = (

@@ -14,7 +14,10 @@ from app.memory.times.lazily import Lazily
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact before it has its source: see NewFact. ``begin``–``end``: its words in the sentence."""
+    """A fact before it has its source: see NewFact. ``begin``–``end``: its words in the sentence.
+
+    ``since`` and ``until``: when that was told; ``over`` without ``until``: it ended nobody knows when.
+    """
 
     kind: FactKind
     value: str
@@ -24,6 +27,8 @@ class Found:
     about: str = ""
     slot: str = ""
     over: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

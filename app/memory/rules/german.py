@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from app.domain.memories import FactKind
 from app.memory.rules.found import Found, Place, free
+from app.memory.rules.people import english
 from app.memory.times.lazily import Lazily
 
 _END = r"(?=\s*(?:[,.!?;]|$|\s(?:und|aber|weil|seit)\b))"
+_NOT = Lazily(r"\b(?:nicht|nie|kein\w*)\b")
+_DENIED: tuple[tuple[FactKind, str, str, Lazily], ...] = (
+    (
+        FactKind.PREFERENCE,
+        "",
+        "{{user}} doesn't like {0}.",
+        Lazily(rf"\bich mag (?:keine?n?|gar keine?n?) (?P<what>[\w-]+){_END}"),
+    ),
+    (
+        FactKind.YOU,
+        "job",
+        "{{user}} no longer works at the {0}.",
+        Lazily(
+            r"\bich arbeite nicht mehr (?:bei (?:der|dem)|beim|in (?:der|dem)|im|für (?:die|den|das)) "
+            rf"(?P<what>[\w&-]+){_END}"
+        ),
+    ),
+    (
+        FactKind.YOU,
+        "job",
+        "{{user}} no longer works at {0}.",
+        Lazily(rf"\bich arbeite nicht mehr (?:bei|für) (?!der|dem|die|den|das)(?P<what>[\w&-]+){_END}"),
+    ),
+    (
+        FactKind.YOU,
+        "home",
+        "{{user}} no longer lives in {0}.",
+        Lazily(rf"\bich (?:wohne|lebe) nicht mehr in (?P<what>[\w-]+){_END}"),
+    ),
+)
 _FORMS: tuple[tuple[FactKind, str, str, Lazily], ...] = (
     (
         FactKind.YOU,
@@ -70,6 +100,12 @@ _FORMS: tuple[tuple[FactKind, str, str, Lazily], ...] = (
     (
         FactKind.PREFERENCE,
         "",
+        "{{user}} likes {0}.",
+        Lazily(rf"\bich mag (?!dich|es|das|dass|ihn|sie|euch|dein\w*|kein\w*|nicht)(?P<what>[\w-]+){_END}"),
+    ),
+    (
+        FactKind.PREFERENCE,
+        "",
         "{{user}} hates {0}.",
         Lazily(rf"\bich hasse (?P<what>(?!dich|es|das|dass|ihn|sie|euch)[\w-]+){_END}"),
     ),
@@ -91,12 +127,19 @@ _FORMS: tuple[tuple[FactKind, str, str, Lazily], ...] = (
 )
 
 
+_PET_DIED = Lazily(
+    rf"\b(?:mein|meine|unser|unsere) (?P<who>hund|katze|kater) (?:(?P<name>[\w-]+) )?ist (?:gestern "
+    rf"|letzte\w* \w+ |heute )?(?:gestorben|tot){_END}"
+)
+
+
 def german(place: Place) -> Iterator[Found]:
-    """Work, home, age, name, likes."""
+    """Work, home, age, name, likes; animals that died."""
     plain = place.sentence.plain
-    for kind, slot, text, pattern in _FORMS:
+    denied = _NOT.search(plain) is not None
+    for kind, slot, text, pattern in _DENIED if denied else _FORMS:
         for found in pattern.finditer(plain):
-            if not free(plain, found.start()) or re.search(r"\b(?:nicht|nie|kein\w*)\b", plain):
+            if not free(plain, found.start()):
                 continue
             what = place.words(found, "what")
             of = place.words(found, "of") if "of" in pattern.groupindex else ""
@@ -107,4 +150,13 @@ def german(place: Place) -> Iterator[Found]:
                 if kind is FactKind.PREFERENCE
                 else ""
             )
-            yield Found(kind, what, text.format(what, of), found.start(), found.end(), slot=slot_)
+            value = f"not {what}" if denied and kind is FactKind.YOU else what
+            yield Found(kind, value, text.format(what, of), found.start(), found.end(), slot=slot_)
+    for found in _PET_DIED.finditer(plain):
+        name = place.words(found, "name") if found["name"] else ""
+        if free(plain, found.start()) and (not name or name[:1].isupper()):
+            about = f"{english(found['who'])} {name}".strip()
+            yield Found(
+                FactKind.PERSON, "died", f"{{user}}'s {about} died.", found.start(), found.end(),
+                about=about, slot="life",
+            )  # fmt: skip

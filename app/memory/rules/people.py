@@ -101,3 +101,17 @@ def english(german: str) -> str:
 def turned(words_: str) -> str:
     """The user's words as somebody else says them to the user."""
     return _TURN.sub(lambda found: _TURNED[found[0].lower()], words_)
+
+
+_LISTED = {"your": "their", "you're": "they're", "you've": "they've", "you'll": "they'll", "yours": "theirs",
+           "yourself": "themselves", "you": "them", "my": "{char}'s", "me": "{char}"}  # fmt: skip
+_IN_TITLE = Lazily(
+    r"(?<![\w'])(?:" + "|".join(sorted(_LISTED, key=len, reverse=True)) + r")(?![\w'])", re.IGNORECASE
+)
+
+
+def as_listed(title: str) -> str:
+    """A name that is said to the user ("your mum's surgery"), as it stands among facts about the user."""
+    head = re.match(r"your?\b(?!')", title, re.IGNORECASE)
+    begin, start = ("", 0) if head is None else ("{user}'s" if len(head[0]) == 4 else "{user}", head.end())
+    return begin + _IN_TITLE.sub(lambda found: _LISTED[found[0].lower()], title[start:])
