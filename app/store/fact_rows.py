@@ -41,14 +41,21 @@ def fact_of(row: Row, sources: Sequence[Row]) -> tuple[Fact, float]:
 
 
 def replaced(slots: Sequence[tuple[bytes, Fact, float]]) -> dict[int, Fact]:
-    """The facts whose place another took, which is in their slot and said later, by number."""
-    newest: dict[bytes, int] = {}
+    """The facts whose place another took, which is in their slot and said later, by number.
+
+    With those that took it from one that is pinned or shared: they are so too.
+    """
+    newest: dict[bytes, Fact] = {}
     found: dict[int, Fact] = {}
-    for slot, fact, _ in sorted(slots, key=lambda one: (one[2], one[1].id), reverse=True):
+    for slot, fact, _ in sorted(slots, key=lambda one: (one[2], one[1].id)):
         if not ended(fact):
-            if slot in newest:
-                found[fact.id] = replace(fact, replaced_by=newest[slot])
-            newest[slot] = fact.id
+            old = newest.get(slot)
+            if old is not None:
+                found[old.id] = replace(old, replaced_by=fact.id)
+                if old.pinned or old.shared:
+                    pinned, shared = old.pinned or fact.pinned, old.shared or fact.shared
+                    fact = found[fact.id] = replace(fact, pinned=pinned, shared=shared)
+            newest[slot] = fact
     return found
 
 

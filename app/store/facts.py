@@ -61,6 +61,7 @@ class Facts:
     Which fact took the place of which is found when reading: of those of one character about the same, in
     one slot, the one said last. So what is hidden, taken out or of another version of a reply never leaves a
     wrong answer behind, and comes back by itself. A fact is shown unless it is hidden or all its sources are.
+    A newer one is pinned and shared where the one was whose place it took.
     """
 
     def __init__(self, session: Session, marks: Marks) -> None:
@@ -172,37 +173,55 @@ class Facts:
             return self.get(id)
 
     def pin(self, id: int, pinned: bool) -> Fact:
-        """Keep it as it is, also without its sources; or as far as they say it. Raises LookupError."""
+        """Keep it as it is, also without its sources; or as far as they say it. Raises LookupError.
+
+        No longer also for those whose place it took; what took its own place stays pinned.
+        """
         with self._session.transaction():
             fact = self.get(id)
-            if pinned:
+            if not pinned:
+                if fact.pinned and fact.replaced_by is not None:
+                    self.pin(fact.replaced_by, True)
+                for one in self._it_and_older(fact):
+                    self._unpin(one)
+            else:
                 self._session.write(
                     "UPDATE facts SET pinned = 1, text = ?, said_at = ?, valid_from = ?, valid_until = ?"
                     " WHERE id = ?",
                     (clean(fact.text), written(fact.said_at), *span_of(fact), id),
                 )
-            else:
-                self._session.write("UPDATE facts SET pinned = 0 WHERE id = ?", (id,))
-                # Nothing says it any more: then it stays as the user kept it.
-                self._session.write(
-                    "UPDATE facts SET text = '', said_at = NULL, valid_from = NULL, valid_until = NULL"
-                    " WHERE id = ?1 AND origin <> 'user'"
-                    f" AND EXISTS (SELECT 1 {COUNTING} = ?1)",
-                    (id,),
-                )
-                self._session.write(
-                    "UPDATE facts SET origin = 'user' WHERE id = ?1"
-                    f" AND NOT EXISTS (SELECT 1 {COUNTING} = ?1)",
-                    (id,),
-                )
             return self.get(id)
 
     def share(self, id: int, shared: bool) -> Fact:
-        """Let every character know it, or no longer. Raises LookupError."""
+        """Let every character know it, or no longer, nor those whose place it took. Raises LookupError."""
         with self._session.transaction():
-            self.get(id)
-            self._session.write("UPDATE facts SET shared = ? WHERE id = ?", (shared, id))
+            fact = self.get(id)
+            for one in [id] if shared else self._it_and_older(fact):
+                self._session.write("UPDATE facts SET shared = ? WHERE id = ?", (shared, one))
             return self.get(id)
+
+    def _it_and_older(self, fact: Fact) -> list[int]:
+        """Its number, and those of all whose place was taken on the way to it."""
+        slot = self._of([fact.id])
+        found = [fact.id]
+        for id in found:
+            found += [older.id for older in slot.values() if older.replaced_by == id]
+        return found
+
+    def _unpin(self, id: int) -> None:
+        # Nothing says it any more: then it stays as the user kept it.
+        self._session.write(
+            "UPDATE facts SET text = '', said_at = NULL, valid_from = NULL, valid_until = NULL"
+            " WHERE id = ?1 AND pinned = 1 AND origin <> 'user'"
+            f" AND EXISTS (SELECT 1 {COUNTING} = ?1)",
+            (id,),
+        )
+        self._session.write(
+            "UPDATE facts SET origin = 'user' WHERE id = ?1 AND pinned = 1"
+            f" AND NOT EXISTS (SELECT 1 {COUNTING} = ?1)",
+            (id,),
+        )
+        self._session.write("UPDATE facts SET pinned = 0 WHERE id = ?", (id,))
 
     # -- adding ----------------------------------------------------------------------------------------------
 
@@ -322,12 +341,12 @@ class Facts:
         ids = self._ids("SELECT id FROM facts WHERE shared = 1 AND character_id <> ?", character_id)
         if not ids:
             return []
-        wanted, known = set(ids), {said_of(fact) for fact in own.values()}
+        known = {said_of(fact) for fact in own.values()}
         newest = {place_of(fact): order_of(fact) for fact in own.values() if fact.slot and holds(fact)}
         found: dict[tuple[str, ...], Fact] = {}
         for fact in sorted(self._of(ids).values(), key=order_of):
             older = fact.slot and order_of(fact) < newest.get(place_of(fact), order_of(fact))
-            if fact.id in wanted and holds(fact) and not older and said_of(fact) not in known:
+            if fact.shared and holds(fact) and not older and said_of(fact) not in known:
                 found[place_of(fact) if fact.slot else said_of(fact)] = fact
         return list(found.values())
 

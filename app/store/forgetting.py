@@ -13,8 +13,7 @@ from app.store.cleaning import clean
 from app.store.connection import Row
 from app.store.conversations import EDIT
 from app.store.facts import COUNTING
-from app.store.facts import SHOWN as FACT_SHOWN
-from app.store.followups import SHOWN as FOLLOWUP_SHOWN
+from app.store.followups import SHOWN
 from app.store.marks import Marks
 from app.store.repeating import PLACES, going
 from app.store.rows import LIGHT, message_of
@@ -53,9 +52,9 @@ _FROM_THE_SAME_WORDS = """
 _KNOWN_FROM_THEM = f"""
     SELECT 'fact', f.id FROM facts f
         WHERE f.id IN (SELECT fact_id FROM fact_sources WHERE message_id IN ({{0}}))
-        AND f.origin <> 'user' AND f.pinned = 0 AND {FACT_SHOWN}
+        AND f.origin <> 'user' AND f.pinned = 0 AND f.hidden = 0 AND EXISTS (SELECT 1 {COUNTING} = f.id)
         AND NOT EXISTS (SELECT 1 {COUNTING} = f.id AND s.message_id NOT IN ({{0}}))
-    UNION SELECT 'followup', u.id FROM followups u WHERE u.message_id IN ({{0}}) AND {FOLLOWUP_SHOWN}
+    UNION SELECT 'followup', u.id FROM followups u WHERE u.message_id IN ({{0}}) AND {SHOWN}
     ORDER BY 1, 2
 """
 # Of a message that is hidden already, what it was before is known from there.

@@ -1722,16 +1722,20 @@
         </translation>
     </message>
     <message>
-        <source>They go from the conversation too; replies that do not repeat it stay.</source>
-        <translation>Sie verschwinden auch aus dem Gespräch; Antworten, die es nicht wiederholen, bleiben.</translation>
+        <source>This goes from the conversation too; replies that do not repeat it stay:</source>
+        <translation>Das verschwindet auch aus dem Gespräch; Antworten, die es nicht wiederholen, bleiben:</translation>
+    </message>
+    <message>
+        <source>This stays in the conversation, and it is not learnt from there again.</source>
+        <translation>Das bleibt im Gespräch, und es wird nicht noch einmal daraus gelernt.</translation>
+    </message>
+    <message>
+        <source>This also forgets:</source>
+        <translation>Damit wird auch vergessen:</translation>
     </message>
     <message>
         <source>These messages go from the conversation:</source>
         <translation>Diese Nachrichten verschwinden aus dem Gespräch:</translation>
-    </message>
-    <message>
-        <source>They stay in the conversation, and it is not learnt from them again.</source>
-        <translation>Das Gesagte bleibt im Gespräch, und es wird daraus nicht noch einmal gelernt.</translation>
     </message>
     <message>
         <source>You, %1</source>
@@ -4502,8 +4506,8 @@
         <translation>Weiter bearbeiten</translation>
     </message>
     <message>
-        <source>Temporary: nothing of this is kept</source>
-        <translation>Vorübergehend: Nichts davon bleibt</translation>
+        <source>Temporary: nothing of this is kept, and what you said before is not known here</source>
+        <translation>Flüchtig: Nichts davon wird behalten, und was du früher erzählt hast, ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>End it</source>

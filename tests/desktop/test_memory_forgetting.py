@@ -41,11 +41,39 @@ def test_what_goes_with_it_is_shown_before_it_is_forgotten(memories: Open) -> No
     assert f"Forgotten: {NURSE}" in page.words()
 
 
+def test_what_else_is_known_from_these_messages_is_named(memories: Open) -> None:
+    page = memories()
+    page.show("people")
+    page.choose("Mia is Noor's sister.", "Forget…")
+    until(lambda: page.there("Forget it"))
+    turn(0.1)
+    others = ["Mia lives in Bern now.", "Noor wants to visit Mia in the summer."]
+    assert page.forgetting.state["also"] == others
+    named = page.words().split("This also forgets:")[1]
+    assert all(text in named for text in others)
+    page.click(also())
+    assert "This also forgets:" not in page.words()
+    page.click("Keep it")
+    page.choose("Rufus was their dog. He died at fourteen.", "Forget…")
+    until(lambda: page.there("Forget it"))
+    assert "This also forgets:" not in page.words()
+
+
+def test_of_a_message_all_that_goes_with_it_is_named(memories: Open) -> None:
+    page = memories()
+    page.show("said")
+    page.choose(page.row("I have a job interview").text, "Forget…")
+    until(lambda: "Forget this message?" in page.words())
+    named = page.words().split("This also forgets:")[1]
+    assert "Noor was nervous before the interview." in named
+    assert "the job interview at the radio station" in named
+
+
 def test_its_messages_can_stay(memories: Open) -> None:
     page = memories()
     page.choose(NURSE, "Forget…")
     page.click(also())
-    assert "it is not learnt from them again" in page.words()
+    assert "it is not learnt from there again" in page.words()
     page.click("Forget it")
     until(lambda: page.memory.calls == [f"hide fact {page.memory.known[0].id}"])
 

@@ -30,6 +30,8 @@ def test_a_temporary_conversation_leaves_nothing(shell: Shell) -> None:
     until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
     assert shell.side.state["temporary"]
     turn(0.05)
+    shown = [str(one.property("text")) for one in items(shell.root.contentItem()) if one.isVisible()]
+    assert any(text.endswith("what you said before is not known here") for text in shown)
     shell.type("A secret")
     shell.press(Qt.Key.Key_Return)
     until(lambda: not shell.chat.state["busy"] and len(shell.chat.messages.rows) == 3)

@@ -290,6 +290,14 @@ def test_buttons(beside: Open) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("percent", [80, 100, 125, 200])
+def test_what_begins_a_conversation_is_not_cut_off(beside: Open, percent: int) -> None:
+    side = beside()
+    side.show(percent=percent)
+    words = [one for one in items(named(side, "New conversation")) if one.property("text")]
+    assert [one.property("truncated") for one in words if one.property("truncated") is not None] == [False]
+
+
 @pytest.mark.parametrize("percent", [80, 100, 200])
 def test_odd_texts_stay_in_their_lines(beside: Open, percent: int) -> None:
     def prepare(vault: Vault) -> None:

@@ -282,11 +282,32 @@ def test_what_is_shared_gives_way_to_what_is_known(vault: Vault) -> None:
     assert vault.facts.share(shared.id, False).shared is False
 
 
-def test_a_shared_fact_that_was_replaced_is_not_passed_on(vault: Vault) -> None:
-    vault.facts.share(job(vault, "Siemens", at(0)).id, True)
-    job(vault, "Bosch", at(1))
+def test_of_a_shared_fact_what_took_its_place_is_passed_on(vault: Vault) -> None:
     vault.characters.add(replace(character("bo"), name="Bo"))
+    older = vault.facts.share(job(vault, "Siemens", at(0)).id, True)
+    newer = job(vault, "Bosch", at(1))
+    assert newer.shared and vault.facts.all("bo") == [newer]
+    assert not vault.facts.share(newer.id, False).shared and not vault.facts.get(older.id).shared
     assert vault.facts.all("bo") == []
+
+
+def test_what_took_the_place_of_a_pinned_fact_is_pinned(vault: Vault) -> None:
+    older = vault.facts.pin(job(vault, "Siemens", at(0)).id, True)
+    job(vault, "Bosch", at(1))
+    newest = job(vault, "Zeiss", at(2))
+    assert [one.pinned for one in vault.facts.all("ann", history=True)] == [True] * 3
+    vault.messages.take_out(newest.sources[0].message_id)
+    assert [(one.value, one.pinned) for one in vault.facts.all("ann")] == [("Bosch", True)], "by itself"
+    vault.facts.pin(vault.facts.all("ann")[0].id, False)
+    assert not any(one.pinned for one in vault.facts.all("ann", history=True))
+    assert vault.facts.get(older.id).text == older.text
+
+
+def test_unpinned_in_history_what_holds_stays_pinned(vault: Vault) -> None:
+    older = vault.facts.pin(job(vault, "Siemens", at(0)).id, True)
+    newer = job(vault, "Bosch", at(1))
+    assert not vault.facts.pin(older.id, False).pinned and vault.facts.get(newer.id).pinned
+    assert not vault.facts.pin(newer.id, False).pinned
 
 
 def test_what_is_forgotten_is_not_learnt_again_unless_the_user_writes_it(vault: Vault) -> None:

@@ -285,3 +285,32 @@ def test_it_works_on_a_full_disk(
     vault.purge()
     assert vault._session.read("SELECT 1 FROM uncleaned") == []
     vault.close()
+
+
+def test_what_else_goes_with_the_messages_is_told(
+    vault: Vault, said: Message, mia: Fact, tea: Fact, visit: Followup
+) -> None:
+    mias, teas, visits = fact_ref(mia.id), fact_ref(tea.id), followup_ref(visit.id)
+    assert vault.forgetting.also(mias) == [teas, visits]
+    assert vault.forgetting.also(visits) == [mias, teas]
+    assert vault.forgetting.also(episode_ref(said.id)) == [mias, teas, visits]
+    vault.facts.pin(tea.id, True)
+    assert vault.forgetting.also(mias) == [visits], "what is pinned stays"
+    vault.facts.pin(tea.id, False)
+    again = vault.messages.add(1, Role.USER, "I like tea.", now=NOW)
+    vault.facts.add("ann", fact(again, "tea", value="tea"), said_at=NOW)
+    assert vault.forgetting.also(mias) == [visits], "something else says it too"
+    vault.forgetting.hide(mias, words=True)
+    vault.forgetting.finish(mias)
+    assert [one.id for one in vault.facts.all("ann")] == [tea.id] and vault.followups.all("ann") == []
+    assert vault.forgetting.also(mias) == []
+
+
+def test_what_a_hidden_message_says_does_not_stay_a_fact(
+    vault: Vault, said: Message, mia: Fact, tea: Fact
+) -> None:
+    hidden = vault.conversations.add("ann", now=NOW)
+    again = vault.messages.add(hidden.id, Role.USER, "I like tea.", now=NOW)
+    vault.facts.add("ann", fact(again, "tea", value="tea"), said_at=NOW)
+    vault.conversations.hide(hidden.id)
+    assert vault.forgetting.also(fact_ref(mia.id)) == [fact_ref(tea.id)]

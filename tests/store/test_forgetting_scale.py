@@ -72,6 +72,7 @@ def test_it_goes_by_indexes(large: Vault, monkeypatch: pytest.MonkeyPatch) -> No
             large.forgetting.hide(ref, words=words)
             large.forgetting.put_back(ref)
         large.forgetting.trace(ref)
+        large.forgetting.also(ref)
         large.forgetting.hide(ref, words=True)
         large.forgetting.finish(ref)
     monkeypatch.undo()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,21 @@ def test_what_is_forgotten_is_gone_with_its_words(terminal: Terminal) -> None:
     assert terminal.run("memory", "forget", number, "--yes").returncode == 0
     assert not any("Mia" in text for text in numbers(terminal, "list").values())
     assert not any("cello" in text for text in numbers(terminal, "recall", "Mia", "cello").values())
+
+
+def test_before_it_asks_it_says_what_else_goes(terminal: Terminal) -> None:
+    number = next(number for number, text in numbers(terminal, "list").items() if "Mia" in text)
+
+    def told(*words: str) -> str:
+        command = [word for word in terminal.command("memory", "forget", number, *words) if word != "--json"]
+        return subprocess.run(
+            command, env=terminal.environment(), capture_output=True, text=True, timeout=300,
+            stdin=subprocess.DEVNULL, check=False, cwd=terminal.home,
+        ).stdout  # fmt: skip
+
+    assert "This is forgotten too: the job interview\n" in told()
+    assert "This is forgotten too" not in told("--keep-words")
+    assert "p1" in numbers(terminal, "list"), "nobody agreed"
 
 
 def test_two_that_stand_in_the_same_words_go_at_once(terminal: Terminal) -> None:

@@ -95,7 +95,7 @@ FocusScope {
                     id: kept
 
                     Layout.fillWidth: true
-                    text: qsTr("Temporary: nothing of this is kept")
+                    text: qsTr("Temporary: nothing of this is kept, and what you said before is not known here")
                     color: Theme.emberSoftInk
                     Accessible.ignored: true
                 }

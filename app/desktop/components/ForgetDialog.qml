@@ -76,10 +76,31 @@ AppDialog {
         AppText {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(22) + 12
+            visible: dialog.others.length > 0
+            kind: "small"
+            text: qsTr("This also forgets:")
+        }
+        Repeater {
+            model: dialog.others
+
+            AppText {
+                required property string modelData
+
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.px(22) + 12
+                maximumLineCount: 3
+                elide: Text.ElideRight
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                text: modelData
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(22) + 12
             visible: also.visible || (dialog.message && dialog.said.length > 1)
             kind: "small"
-            text: dialog.message ? qsTr("These messages go from the conversation:") : also.checked ? qsTr("%n message(s) go from the conversation too; replies that do not repeat it stay.", "", dialog.said.length)
-                : qsTr("%n message(s) stay in the conversation, and it is not learnt from there again.", "", dialog.said.length)
+            text: dialog.message ? qsTr("These messages go from the conversation:") : also.checked ? qsTr("This goes from the conversation too; replies that do not repeat it stay:")
+                : qsTr("This stays in the conversation, and it is not learnt from there again.")
         }
         Repeater {
             model: dialog.message ? (dialog.said.length > 1 ? dialog.said : []) : also.checked ? dialog.said : []
@@ -108,28 +129,6 @@ AppDialog {
                     wrapMode: Text.WrapAtWordBoundaryOrAnywhere
                     text: line.modelData.text
                 }
-            }
-        }
-        AppText {
-            Layout.fillWidth: true
-            Layout.leftMargin: Theme.px(22) + 12
-            Layout.topMargin: Theme.xs
-            visible: dialog.others.length > 0
-            kind: "small"
-            text: qsTr("This also forgets:")
-        }
-        Repeater {
-            model: dialog.others
-
-            AppText {
-                required property string modelData
-
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.px(22) + 12
-                maximumLineCount: 3
-                elide: Text.ElideRight
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-                text: modelData
             }
         }
     }

@@ -20,18 +20,21 @@ Button {
     Keys.onEnterPressed: clicked()
 
     contentItem: RowLayout {
-        spacing: Theme.s
+        spacing: 6
 
         Icon {
-            Layout.leftMargin: 14
+            Layout.leftMargin: 12
             picture: "plus"
             tint: Theme.ember
         }
         Text {
             Layout.fillWidth: true
-            Layout.rightMargin: 14
+            Layout.rightMargin: 12
             text: button.text
             font: button.font
+            // Wide letters: rather a little smaller than cut off.
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.small
             color: Theme.ink
             elide: Text.ElideRight
             textFormat: Text.PlainText
