@@ -191,3 +191,8 @@ def test_an_animal_that_died_is_one_memory() -> None:
 
 def test_an_ai_is_taken_at_its_word_in_nothing_bodily() -> None:
     assert self_facts_in(said("I'm an AI, so I have no dog.", role=Role.CHARACTER)) == []
+
+
+def test_a_fact_has_one_blank_between_words() -> None:
+    told = facts_in(said("My sister Mia plays the cello. I play the  trombone."), [])
+    assert told and all("  " not in one.text for one in told)

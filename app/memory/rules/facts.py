@@ -67,7 +67,7 @@ def _with_source(found: Found, message: Message, sentence: Sentence) -> NewFact:
         about=found.about,
         slot=found.slot,
         value=found.value,
-        text=found.text,
+        text=" ".join(found.text.split()),
         source=Source(message.id, sentence.text[found.begin : found.end]),
         valid_from=found.since,
         valid_until=(found.until or message.created_at) if found.over else None,
