@@ -204,7 +204,10 @@ class Program:
         """
         from app.engines.minilm import MiniLmEmbedder
 
-        card = self.catalog.of_task(Task.EMBEDDING)[0]
+        cards = self.catalog.of_task(Task.EMBEDDING)
+        if not cards:
+            raise ModelFileError("The embedder's files are damaged.", "Get the starter models again.")
+        card = cards[0]
         if self.shelf.state(card) is State.MISSING and self.library.entry(card.id).local:
             for _ in self.library.get(card.id, cancel=CancelToken()):
                 pass
