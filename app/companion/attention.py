@@ -145,6 +145,8 @@ class Attention(Chats):
 
         What it has read of another conversation is saved first.
         """
+        if self._vault.kept:
+            self._memory.search.prepare()
         with self._seat.idle(cancel) as token:
             if token.cancelled:
                 return

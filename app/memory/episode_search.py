@@ -129,6 +129,10 @@ class EpisodeSearch:
             ids = sorted({id for id in changed if id is not None}, reverse=True)
         return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
 
+    def prepare(self) -> None:
+        """Load the embedder, so that the first search does not wait for it."""
+        self._ready()
+
     def clear(self) -> None:
         """Let go of everything that came from the vault: once it is locked. Waits for a search under way."""
         with self._lock:
