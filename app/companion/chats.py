@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.companion import prompts
 from app.domain.control import Clock
-from app.domain.nouns import Conversation, Message, Role
+from app.domain.nouns import Conversation, Message, Role, name_of
 from app.store.messages import Removed
 from app.store.vault import Vault
 
@@ -30,7 +29,7 @@ class Chats:
         with self._vault.transaction():
             conversation = self._vault.conversations.add(character_id, now=now)
             greeting = character.greeting.replace(
-                "{user}", prompts.name_of(self._vault.personal.profile())
+                "{user}", name_of(self._vault.personal.profile())
             ).replace("{char}", character.name)
             if greeting:
                 self._vault.messages.add(conversation.id, Role.CHARACTER, greeting, now=now)

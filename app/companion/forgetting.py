@@ -14,6 +14,8 @@ from app.domain.memories import Fact, Followup, MemoryKind, MemoryRef
 from app.domain.nouns import Conversation, Message, Role
 from app.memory import telling
 from app.memory.asked_for import subject_of
+from app.memory.episode_search import Found
+from app.memory.known_facts import words_of_fact
 from app.memory.likeness import keys
 from app.memory.memory import Memory
 from app.memory.naming import Names
@@ -200,15 +202,19 @@ class Forgetting:
         self, conversation: Conversation, said: Message, what: str, names: Names
     ) -> tuple[Option, ...]:
         wanted = subject_of(what) or keys(what)
-        return self._options(conversation, said, what, wanted, names, _MOST_OF_IT) or self._options(
-            conversation, said, what, wanted, names, _ENOUGH
+        found = self._memory.search.find(
+            what, character_id=conversation.character_id, now=said.created_at, user_name=names.user,
+            character_name=names.character, limit=_AS_MANY_AS_THERE_ARE,
+            hidden=lambda message: message.id == said.id,
+        )  # fmt: skip
+        return self._options(conversation, found, wanted, names, _MOST_OF_IT) or self._options(
+            conversation, found, wanted, names, _ENOUGH
         )
 
     def _options(
         self,
         conversation: Conversation,
-        said: Message,
-        what: str,
+        found: Sequence[Found],
         wanted: frozenset[str],
         names: Names,
         share: float,
@@ -216,19 +222,13 @@ class Forgetting:
         """What holds this ``share`` of the words."""
         options: list[Option] = []
         for fact in self._vault.facts.all(conversation.character_id, history=True):
-            told = keys(f"{fact.about} {fact.slot} {fact.value} {fact.text}")
-            if wanted and len(wanted & told) >= share * len(wanted):
+            if wanted and len(wanted & words_of_fact(fact)) >= share * len(wanted):
                 options.append(_known(fact, names))
         for followup in self._vault.followups.all(conversation.character_id):
             if wanted and len(wanted & keys(followup.title)) >= share * len(wanted):
                 options.append(_coming(followup, names))
         options = _together(options)
         named = {id for option in options for id in option.sources}
-        found = self._memory.search.find(
-            what, character_id=conversation.character_id, now=said.created_at, user_name=names.user,
-            character_name=names.character, limit=_AS_MANY_AS_THERE_ARE,
-            hidden=lambda message: message.id == said.id,
-        )  # fmt: skip
         options += [
             _said(one.message)
             for one in found

@@ -10,13 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.companion.tones import head_style, tail_reminder
-from app.domain.nouns import Character, Message, Profile, Role, Tone
+from app.domain.nouns import Character, Message, Profile, Role, Tone, name_of
 from app.engines import Prompt, PromptTurn
 
 # What the user is taken to have said when the character opens a conversation (templates want a user first).
 _OPENING = "Hi."
-# What the character calls a user who gave no name.
-NAMELESS = "friend"
 
 
 def build(
@@ -86,8 +84,3 @@ def _weight(message: Message) -> int:
     if message.tokens is not None:
         return len(message.tokens.ids) + 8
     return (len(message.text) + len(message.tail)) // 4 + 8
-
-
-def name_of(profile: Profile | None) -> str:
-    """What the character calls the user."""
-    return profile.name if profile is not None and profile.name else NAMELESS

@@ -20,7 +20,7 @@ from app.companion.events import (
 from app.companion.guard import Guard, Verdict
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import EngineError, NothingKept, NothingToAdd
-from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone
+from app.domain.nouns import Character, Message, Profile, Role, Status, TokenIds, Tone, name_of
 from app.engines import Finished, LanguageModel, ModelEvent, Piece, Prompt, Reading, Sampling
 from app.store.vault import Vault
 
@@ -108,7 +108,7 @@ class Reply:
                 # Nothing of it can be kept: a last try begins by naming the user, which leads a small model
                 # away from the phrases that it has learnt to begin with.
                 yield ReplyWithdrawn(verdict.reason)
-                self._opening = self._opening or f"{prompts.name_of(self._context.profile)},"
+                self._opening = self._opening or f"{name_of(self._context.profile)},"
                 verdict = yield from self._attempt(self._with_hint(verdict.hint), cancel)
             if not cancel.cancelled:
                 status = Status.COMPLETE

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+# What the character calls a user who gave no name.
+NAMELESS = "friend"
+
 
 class Role(StrEnum):
     """Who said a message."""
@@ -134,3 +137,8 @@ class Profile:
     def is_adult(self, year: int) -> bool:
         """True only when the birth year alone proves 18 or older in the calendar year ``year``."""
         return year - self.birth_year > 18
+
+
+def name_of(profile: Profile | None) -> str:
+    """What the character calls the user."""
+    return profile.name if profile is not None and profile.name else NAMELESS

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from app.domain.control import CancelToken, Clock
 from app.domain.memories import MemoryKind, Recall
-from app.domain.nouns import Character, Conversation, Message, Role, Status, Tone
+from app.domain.nouns import Character, Conversation, Message, Role, Status, Tone, name_of
 from app.engines import Embedder, LanguageModel
 from app.memory import telling
 from app.memory.digesting import digest
 from app.memory.episode_search import EpisodeSearch
 from app.memory.extraction import extract, good_enough
 from app.memory.followups import FollowUps, asks_about
-from app.memory.naming import NAMELESS, Names
+from app.memory.naming import Names
 from app.memory.recalling import Occasion, Recaller, Recollection, recollection, was_lost
 from app.memory.rules import endings_in, facts_in, self_facts_in
 from app.store.digests import DigestSentence
@@ -65,8 +65,7 @@ class Memory:
 
     def names(self, character: Character) -> Names:
         """What user and character are called now."""
-        profile = self._vault.personal.profile()
-        return Names(profile.name if profile is not None and profile.name else NAMELESS, character.name)
+        return Names(name_of(self._vault.personal.profile()), character.name)
 
     def names_in(self, conversation_id: int) -> Names:
         """What user and character of a conversation are called now. Raises LookupError."""

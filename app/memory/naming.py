@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from app.domain.memories import Fact, Followup, Recall
 from app.memory.rules.people import as_listed
 
-# What somebody is called who gave no name.
-NAMELESS = "friend"
-
 
 @dataclass(frozen=True, slots=True)
 class Names:

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from app.characters.writing import LIMITS, duplicate, new_character
-from app.companion.prompts import name_of
 from app.companion.tones import allowed_tones
 from app.desktop.character.draft import DraftKeeper, Edit, forget_strays
 from app.desktop.pictures import round_face
 from app.domain.errors import KnownError
-from app.domain.nouns import Character
+from app.domain.nouns import Character, name_of
 
 if TYPE_CHECKING:
     from app.store.vault import Vault
