@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,7 @@ class PlacesPresenter(QObject):
         self._kind = "folder"
         self._shown = PlacesState()
         self._shortcuts: list[dict[str, str]] = []
+        self._wish = 0
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -84,17 +86,14 @@ class PlacesPresenter(QObject):
             return replace(look_into(place, kind), name=name), _shortcuts(kind)
 
         self._show(busy=True, problem="", entries=())
-        self._tasks.run("engines", first, owner=self, on_done=self._first, on_error=self._failed)
+        self._work(first, self._first)
 
     @Slot(str)
     def go(self, path: str) -> None:
         """Look into this folder."""
         kind, name = self._kind, self._shown.name
         self._show(busy=True, problem="")
-        self._tasks.run(
-            "engines", lambda _: replace(look_into(Path(path), kind), name=name), owner=self,
-            on_done=self._know, on_error=self._failed,
-        )  # fmt: skip
+        self._work(lambda _: replace(look_into(Path(path), kind), name=name), self._know)
 
     @Slot(str)
     def take(self, typed: str) -> None:
@@ -106,7 +105,18 @@ class PlacesPresenter(QObject):
             return replace(look_into(path, kind), name=name) if path.is_dir() else str(path)
 
         self._show(problem="")
-        self._tasks.run("engines", work, owner=self, on_done=self._took, on_error=self._failed)
+        self._work(work, self._took)
+
+    def _work(self, work: Callable[[object], Any], on_done: Callable[[Any], None]) -> None:
+        """Call ``work`` in a lane. Only what was wished last arrives: a slow disk answers when it likes."""
+        self._wish += 1
+        wish = self._wish
+
+        def newest(receive: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda value: receive(value) if wish == self._wish else None
+
+        failed = newest(self._failed)
+        self._tasks.run("engines", work, owner=self, on_done=newest(on_done), on_error=failed)
 
     def _took(self, found: PlacesState | str) -> None:
         if isinstance(found, str):

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.desktop.places import look_into, typed_path
+from app.desktop.places import PlacesState, look_into, typed_path
 from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DiskFull, KnownError
 from app.domain.progress import Progress
@@ -347,8 +347,35 @@ def test_a_whole_path_is_taken_and_a_folder_is_looked_into(settings: Show, tmp_p
     places.take(f'"{tmp_path / "disk"}/"')
     until(lambda: places.state["folder"] == str(tmp_path / "disk"))
     places.take("face.PNG")
+    until(lambda: taken == [str(tmp_path / "disk" / "face.PNG")])
     places.take(str(tmp_path / "elsewhere.png"))
     until(lambda: taken == [str(tmp_path / "disk" / "face.PNG"), str(tmp_path / "elsewhere.png")])
+
+
+def test_a_slow_folder_does_not_come_after_a_newer_one(
+    settings: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("slow", "quick"):
+        (tmp_path / name).mkdir()
+    page = settings("data")
+    places = page.page.data.places
+    looked, go_on, answered = look_into, threading.Event(), threading.Event()
+
+    def slowly(folder: Path, kind: str) -> PlacesState:
+        if folder.name != "slow":
+            return looked(folder, kind)
+        go_on.wait(10)
+        answered.set()
+        return looked(folder, kind)
+
+    monkeypatch.setattr("app.desktop.places.look_into", slowly)
+    places.go(str(tmp_path / "slow"))
+    places.go(str(tmp_path / "quick"))
+    until(lambda: places.state["folder"] == str(tmp_path / "quick"))
+    go_on.set()
+    until(answered.is_set)
+    turn(0.2)
+    assert places.state["folder"] == str(tmp_path / "quick") and not places.state["busy"]
 
 
 def test_pictures_are_looked_for_where_people_keep_them(
