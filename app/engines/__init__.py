@@ -101,6 +101,13 @@ ModelEvent = Reading | Piece | Finished
 
 
 @dataclass(frozen=True, slots=True)
+class TurnEnd:
+    """How probable it is that a turn is over where its words end, from 0 to 1, as the model sees it."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class ModelDescription:
     """What a loaded model is. ``memory_kind``: "full", "sliding" or "recurrent" (includes hybrids).
 
@@ -161,6 +168,21 @@ class LanguageModel(Protocol):
         """
         ...
 
+    def foresee(self, prompt: Prompt, *, cancel: CancelToken) -> Iterator[Reading | TurnEnd]:
+        """Read a prompt whose last turn, the user's, may go on; TurnEnd comes last unless cancelled.
+
+        The sequence holds the prompt afterwards, so that the next ``stream`` need only read what is new.
+        Raises EngineError.
+        """
+        ...
+
+    def use_threads(self, threads: int | None) -> None:
+        """Work with so many threads from now on, also after the next load; None: as the engine was told.
+
+        Loads nothing.
+        """
+        ...
+
     def save_state(self) -> bytes:
         """The chat sequence as bytes (it is recoverable text: encrypt it). Empty when there is none."""
         ...
@@ -184,4 +206,137 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of shape (len(texts), dimensions), each of length 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What was understood of one stretch of speech (up to 30 seconds).
+
+    ``language``: ISO 639-1, with its probability. ``log_probability``: mean of the tokens; ``no_speech``: how
+    probable it is that nobody spoke; ``seconds`` of sound; ``full_window``: decoded in the whole window of 30
+    seconds; ``redone``: the short window gave something doubtful first.
+    """
+
+    text: str
+    language: str
+    language_probability: float
+    log_probability: float
+    no_speech: float
+    seconds: float
+    full_window: bool = False
+    redone: bool = False
+
+
+class SpeechRecognizer(Protocol):
+    """Turns speech into words."""
+
+    def load(self) -> None:
+        """Load if needed. Raises EngineError, ModelFileError."""
+        ...
+
+    def transcribe(
+        self, audio: NDArray[np.float32], *, language: str = "", cancel: CancelToken
+    ) -> Iterator[Transcript]:
+        """What is said in ``audio`` (mono, 16,000 samples a second, -1 to 1), a Transcript for each stretch.
+
+        ``language``: ISO 639-1; empty: it is found out. Nothing is yielded where nobody speaks. Ends early when
+        cancelled. Raises EngineError.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back memory; the next call loads again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFile:
+    """A voice on the disk: the paths of its model and of its description, and who of several speaks."""
+
+    model: str
+    description: str
+    speaker: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a text is said: how fast (1: as recorded), how much higher in semitones, the spread of the pitch as a
+    factor (1: as the voice does), and how much louder in decibels.
+    """
+
+    rate: float = 1.0
+    semitones: float = 0.0
+    pitch_range: float = 1.0
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """Characters ``start`` to ``end`` of the text sound from ``start_s`` to ``end_s``."""
+
+    start: int
+    end: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A text as it sounds: mono samples at ``rate``, and when each word does, in order."""
+
+    audio: NDArray[np.int16]
+    rate: int
+    words: tuple[SpokenWord, ...]
+
+
+class SpeechSynthesizer(Protocol):
+    """Says a text in a voice."""
+
+    def load(self, voice: VoiceFile) -> None:
+        """Load the voice if needed. Raises EngineError, ModelFileError."""
+        ...
+
+    def synthesize(
+        self, text: str, voice: VoiceFile, delivery: Delivery, *, cancel: CancelToken
+    ) -> Iterator[Speech]:
+        """The text as one Speech; nothing where nothing of it can be said, or when cancelled.
+
+        Raises EngineError, ModelFileError.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back memory; the next call loads again."""
+        ...
+
+
+class VoiceActivityDetector(Protocol):
+    """Tells speech from everything else, frame by frame, in order."""
+
+    @property
+    def frame(self) -> int:
+        """Samples in a frame, at 16,000 a second."""
+        ...
+
+    def probability(self, frame: NDArray[np.float32]) -> float:
+        """How probable it is that somebody speaks in this frame, 0 to 1."""
+        ...
+
+    def reset(self) -> None:
+        """Forget the frames before."""
+        ...
+
+
+class EchoCanceller(Protocol):
+    """Takes what the speaker plays out of what the microphone hears."""
+
+    def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
+        """``near`` (microphone) without ``far`` (speaker): equally long pieces at 16,000 samples a second, a
+        whole number of 10 ms.
+        """
+        ...
+
+    def reset(self) -> None:
+        """Forget the room."""
         ...

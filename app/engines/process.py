@@ -78,9 +78,16 @@ class EngineProcess:
 
     def stream(self, op: str, args: dict[str, Any], cancel: CancelToken) -> Iterator[Any]:
         """Ask and yield the items of the answer as they come. Raises EngineError."""
-        for header, _ in self._frames(op, args, b"", cancel):
+        for item, _ in self.exchange(op, args, b"", cancel):
+            yield item
+
+    def exchange(
+        self, op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken
+    ) -> Iterator[tuple[Any, bytes]]:
+        """As ``stream``, with raw bytes in, and those that come with each item."""
+        for header, data in self._frames(op, args, raw, cancel):
             if "item" in header:
-                yield header["item"]
+                yield header["item"], data
 
     def _frames(self, op: str, args: dict[str, Any], raw: bytes, cancel: CancelToken) -> Iterator[Frame]:
         child = self._running()

@@ -1,0 +1,1 @@
+"""A spoken turn: hear, transcribe, reply, say, be interrupted."""
