@@ -10,10 +10,13 @@ from typing import Any
 
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, ExampleLine, Tone
+from app.domain.voices import EXPRESSIVENESS, PITCHES, RATES, VoiceSettings
 from app.store.vault import Vault
 
 _WORDS = ("id", "name", "tagline", "persona", "style", "greeting", "disclosure")
-_KNOWN = frozenset({*_WORDS, "tone", "picture", "example_lines"})
+_KNOWN = frozenset({*_WORDS, "tone", "picture", "voice", "example_lines"})
+# Which voice it is depends on what is on the computer; these suit the character in any.
+_VOICE = {"rate": RATES, "pitch": PITCHES, "expressiveness": EXPRESSIVENESS}
 _KNOWN_STARTERS = "starters_known"
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -70,6 +73,7 @@ def _load(path: Path) -> Character:
         tone=tone,
         origin=f"starter:{words['id']}",
         picture=picture,
+        voice=_voice(path, card.get("voice", {})),
     )
 
 
@@ -93,6 +97,22 @@ def _example_lines(path: Path, lines: object) -> tuple[ExampleLine, ...]:
         if not isinstance(line, dict) or line.keys() != {"user", "character"}:
             raise _bad(path, "an example line is a user and a character text")
     return tuple(ExampleLine(_text(path, line, "user"), _text(path, line, "character")) for line in lines)
+
+
+def _voice(path: Path, voice: object) -> VoiceSettings:
+    if not isinstance(voice, dict):
+        raise _bad(path, "voice must be a table")
+    unknown = sorted(voice.keys() - _VOICE.keys())
+    if unknown:
+        raise _bad(path, f"unknown field voice.{unknown[0]}")
+    said: dict[str, Any] = {}
+    for field, value in voice.items():
+        lowest, highest = _VOICE[field]
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not number or not lowest <= value <= highest:
+            raise _bad(path, f"voice.{field} must be a number from {lowest:g} to {highest:g}")
+        said[field] = float(value)
+    return VoiceSettings(**said)
 
 
 def _text(path: Path, card: dict[str, Any], field: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.voices import VoiceSettings
+
 # What the character calls a user who gave no name.
 NAMELESS = "friend"
 
@@ -48,7 +50,7 @@ class Character:
 
     ``origin`` names where it came from (``starter:<id>`` for the shipped ones); ``disclosure`` is how this
     character says, in its own voice and truthfully, that it is an AI. ``model`` is the id of the language
-    model that answers for it; empty: the one of the settings.
+    model that answers for it; empty: the one of the settings. ``voice`` is how it sounds.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Character:
     origin: str = ""
     picture: str = ""
     model: str = ""
+    voice: VoiceSettings = VoiceSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 RATES = (0.7, 1.4)
 PITCHES = (-6.0, 6.0)
+EXPRESSIVENESS = (0.0, 1.0)
+# No voice has so many speakers; larger numbers are none.
+_MOST_SPEAKERS = 10_000
 
 
 class Emotion(StrEnum):
@@ -37,10 +41,10 @@ class Feeling:
 class VoiceSettings:
     """How a character sounds.
 
-    ``model`` is the id of the voice in the catalogue (empty: the first one that is here and fits the language),
-    ``speaker`` who of a voice with several. ``rate`` within RATES: 1 is as fast as the voice was recorded;
-    ``pitch`` in semitones within PITCHES; ``expressiveness`` from 0 to 1 says how much is felt in the voice,
-    and ``feeling`` turns that off altogether.
+    ``model`` is the id of the voice in the catalogue (empty: the best one that is here and fits the
+    language), ``speaker`` who of a voice with several. ``rate`` within RATES: 1 is as fast as the voice was
+    recorded; ``pitch`` in semitones within PITCHES; ``expressiveness`` within EXPRESSIVENESS says how much is
+    felt in the voice, and ``feeling`` turns that off altogether.
     """
 
     model: str = ""
@@ -49,3 +53,20 @@ class VoiceSettings:
     pitch: float = 0.0
     expressiveness: float = 0.6
     feeling: bool = True
+
+    def within(self) -> VoiceSettings:
+        """The same with every number where it can be: what is beyond goes to the nearest end."""
+        return VoiceSettings(
+            model=self.model,
+            speaker=min(max(self.speaker, 0), _MOST_SPEAKERS),
+            rate=_nearest(self.rate, RATES, 1.0),
+            pitch=_nearest(self.pitch, PITCHES, 0.0),
+            expressiveness=_nearest(self.expressiveness, EXPRESSIVENESS, 0.6),
+            feeling=self.feeling,
+        )
+
+
+def _nearest(value: float, ends: tuple[float, float], otherwise: float) -> float:
+    if not math.isfinite(value):
+        return otherwise
+    return float(min(max(value, ends[0]), ends[1]))

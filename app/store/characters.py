@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from app.domain.nouns import Character, ExampleLine, Tone
+from app.domain.voices import VoiceSettings
 from app.store.connection import Row
 from app.store.session import Session
 from app.store.text import clean
 
 _COLUMNS = (
-    "id, name, tagline, persona, style, greeting, disclosure, example_lines, tone, origin, picture, model"
+    "id, name, tagline, persona, style, greeting, disclosure, example_lines, tone, origin, picture, model,"
+    " voice"
 )
+_PLACES = ",".join("?" * len(_COLUMNS.split(",")))
 
 
 class Characters:
@@ -26,7 +30,7 @@ class Characters:
         with self._session.transaction():
             if self._session.read("SELECT 1 FROM characters WHERE id = ?", (row[0],)):
                 raise ValueError("a character with this id is in the vault")
-            self._session.write(f"INSERT INTO characters ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
+            self._session.write(f"INSERT INTO characters ({_COLUMNS}) VALUES ({_PLACES})", row)
         return _character(row)
 
     def get(self, id: str) -> Character:
@@ -52,7 +56,7 @@ class Characters:
             self.get(row[0])
             self._session.write(
                 "UPDATE characters SET name=?, tagline=?, persona=?, style=?, greeting=?, disclosure=?,"
-                " example_lines=?, tone=?, origin=?, picture=?, model=? WHERE id=?",
+                " example_lines=?, tone=?, origin=?, picture=?, model=?, voice=? WHERE id=?",
                 (*row[1:], row[0]),
             )
         return _character(row)
@@ -100,11 +104,13 @@ def _row(character: Character) -> tuple[str, ...]:
         clean(character.origin),
         clean(character.picture),
         clean(character.model),
+        _voice_text(character.voice),
     )
 
 
 def _character(row: Row) -> Character:
-    id, name, tagline, persona, style, greeting, disclosure, examples, tone, origin, picture, model = row
+    id, name, tagline, persona, style, greeting, disclosure, examples, tone, origin, picture, *rest = row
+    model, voice = rest
     return Character(
         id=id,
         name=name,
@@ -118,4 +124,16 @@ def _character(row: Row) -> Character:
         origin=origin,
         picture=picture,
         model=model,
+        voice=_voice(voice),
     )
+
+
+def _voice_text(voice: VoiceSettings) -> str:
+    kept = asdict(voice.within())
+    return json.dumps(kept | {"model": clean(voice.model)}, ensure_ascii=False)
+
+
+def _voice(text: str) -> VoiceSettings:
+    kept = json.loads(text)
+    usual = asdict(VoiceSettings())
+    return VoiceSettings(**(usual | {name: kept[name] for name in usual if name in kept})).within()

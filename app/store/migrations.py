@@ -130,11 +130,17 @@ def m004_memory(connection: Connection) -> None:
         connection.execute(statement)
 
 
+def m005_voice_of_a_character(connection: Connection) -> None:
+    """How a character sounds, as JSON; what is not in it is as usual."""
+    connection.execute("ALTER TABLE characters ADD COLUMN voice TEXT NOT NULL DEFAULT '{}'")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_first_schema,
     m002_lists_and_pictures,
     m003_model_of_a_character,
     m004_memory,
+    m005_voice_of_a_character,
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +75,7 @@ def character_json(character: Character, picture: str) -> str:
             "tone": character.tone.value,
             "origin": character.origin,
             "model": character.model,
+            "voice": asdict(character.voice),
             "example_lines": [
                 {"you": line.user, "character": line.character} for line in character.example_lines
             ],

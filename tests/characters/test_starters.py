@@ -10,6 +10,7 @@ from app.characters.starters import load_starters
 from app.companion.tones import head_style
 from app.domain.errors import KnownError
 from app.domain.nouns import Character, Tone
+from app.domain.voices import VoiceSettings
 from app.settings.places import resources
 
 STARTERS = load_starters(resources() / "characters")
@@ -31,6 +32,8 @@ def test_three_different_people() -> None:
     assert [c.id for c in STARTERS] == ["anselm", "billie", "isaura"]
     assert len({c.name for c in STARTERS}) == len({c.tone for c in STARTERS}) == 3
     assert all(c.origin == f"starter:{c.id}" for c in STARTERS)
+    assert len({(c.voice.rate, c.voice.pitch, c.voice.expressiveness) for c in STARTERS}) == 3
+    assert all(c.voice.model == "" and c.voice.feeling for c in STARTERS)
 
 
 @pytest.mark.parametrize("character", STARTERS, ids=lambda c: c.id)
@@ -77,6 +80,9 @@ def test_a_whole_card_loads(tmp_path: Path) -> None:
     (mira,) = load_starters(put(tmp_path))
     assert (mira.name, mira.tone, mira.origin) == ("Mira", Tone.DRY, "starter:mira")
     assert mira.example_lines[2].character == "f"
+    assert mira.voice == VoiceSettings()
+    (mira,) = load_starters(put(tmp_path, CARD + "voice = {rate=1, pitch=-2.5}"))
+    assert mira.voice == VoiceSettings(rate=1.0, pitch=-2.5)
 
 
 @pytest.mark.parametrize(
@@ -97,6 +103,15 @@ def test_a_whole_card_loads(tmp_path: Path) -> None:
         ('{user="c", character="d"}', '{user="c", character=""}', "character is missing or empty"),
         ('tone = "dry"', 'mood = "dry"', "unknown field mood"),
         ('tone = "dry"', "tone = ", "not valid TOML"),
+        ('tone = "dry"', "voice = 3", "voice must be a table"),
+        ('tone = "dry"', "voice = {rate=1.5}", "voice.rate must be a number from 0.7 to 1.4"),
+        ('tone = "dry"', "voice = {pitch=nan}", "voice.pitch must be a number from -6 to 6"),
+        (
+            'tone = "dry"',
+            "voice = {expressiveness=true}",
+            "voice.expressiveness must be a number from 0 to 1",
+        ),
+        ('tone = "dry"', 'voice = {model="joe"}', "unknown field voice.model"),
     ],
 )
 def test_a_broken_card_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.characters.starters import load_starters
 from app.characters.writing import LIMITS, duplicate, new_character, problems
 from app.domain.nouns import Character, ExampleLine
+from app.domain.voices import VoiceSettings
 from app.settings.places import resources
 
 STARTERS = load_starters(resources() / "characters")
@@ -131,7 +132,7 @@ def test_a_copy_has_a_name_and_an_id_of_its_own() -> None:
     billie = replace(STARTERS[1], picture="vault-3", model="qwen")
     copy = duplicate(billie, ["Billie", "Anselm"])
     assert (copy.name, copy.origin, copy.picture) == ("Billie 2", "copy:billie", "vault-3")
-    assert copy.model == "qwen"
+    assert copy.model == "qwen" and copy.voice == billie.voice != VoiceSettings()
     assert copy.id not in ("billie", "")
     assert duplicate(billie, ["billie", "BILLIE 2"]).name == "Billie 3"
     assert duplicate(copy, ["Billie", "Billie 2"]).name == "Billie 3"

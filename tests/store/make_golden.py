@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain.memories import FactKind, Recall
 from app.domain.nouns import Conversation, Profile, Role, Status, TokenIds
+from app.domain.voices import VoiceSettings
 from app.store.digests import DigestSentence
 from app.store.door import Door
 from app.store.migrations import MIGRATIONS
@@ -16,6 +17,7 @@ from tests.store.memories import episode_ref, fact, fact_ref, followup, followup
 from tests.store.samples import CHEAP, NOW, PASSPHRASE, character
 
 GOLDEN = Path(__file__).parent / "golden"
+VOICE = VoiceSettings("a-voice-of-her-own", 3, 1.2, -2.5, 0.25, feeling=False)
 
 
 def main() -> None:
@@ -24,7 +26,7 @@ def main() -> None:
     door = Door(folder, keyring=slot(None), cost=CHEAP, reserve_bytes=0)
     vault, code = door.create(passphrase=PASSPHRASE)
     vault.personal.set_profile(Profile("Mika", 1991))
-    vault.characters.add(replace(character(), model="a-model-of-her-own"))
+    vault.characters.add(replace(character(), model="a-model-of-her-own", voice=VOICE))
     chat = vault.conversations.add("ann", "Clocks", now=NOW)
     vault.messages.add(chat.id, Role.USER, "Is the heron clock ready? 🕰", now=NOW, tail="[Sunday]")
     reply = vault.messages.add(

@@ -12,6 +12,7 @@ import pytest
 
 from app.domain.errors import VaultTooNew
 from app.domain.nouns import Message, Profile, Role, Status, TokenIds
+from app.domain.voices import VoiceSettings
 from app.store import door as door_module
 from app.store import migrations
 from app.store.cleaning import SEARCH_INDEXES
@@ -24,12 +25,13 @@ from app.store.migrations import (
     m002_lists_and_pictures,
     m003_model_of_a_character,
     m004_memory,
+    m005_voice_of_a_character,
     migrate,
     schema_of,
 )
 from app.store.unread import Stage
 from app.store.vault import FILE_PURPOSE, VAULT_FILE, Vault
-from tests.store.make_golden import GOLDEN
+from tests.store.make_golden import GOLDEN, VOICE
 from tests.store.memories import episode_ref, fact_ref, followup_ref
 from tests.store.samples import NOW, PASSPHRASE, character
 
@@ -39,8 +41,8 @@ KEY = bytes(32)
 
 def m_next(connection: Connection) -> None:
     """What a later version might add."""
-    connection.execute("ALTER TABLE characters ADD COLUMN voice TEXT NOT NULL DEFAULT ''")
-    connection.execute("UPDATE characters SET voice = 'warm'")
+    connection.execute("ALTER TABLE characters ADD COLUMN mood TEXT NOT NULL DEFAULT ''")
+    connection.execute("UPDATE characters SET mood = 'warm'")
 
 
 def m_failing(connection: Connection) -> None:
@@ -122,6 +124,19 @@ def test_m004_memory(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_m005_voice_of_a_character(tmp_path: Path) -> None:
+    connection = connect(tmp_path / "vault.db", KEY, create=True)
+    for migration in MIGRATIONS[:4]:
+        migration(connection)
+    connection.execute(
+        "INSERT INTO characters (id, name, tagline, persona, style, greeting, disclosure, example_lines,"
+        " tone, origin, picture) VALUES ('a', 'A', '', '', '', '', '', '[]', 'dry', '', '')"
+    )
+    m005_voice_of_a_character(connection)
+    assert connection.execute("SELECT id, voice FROM characters").fetchall() == [("a", "{}")]
+    connection.close()
+
+
 def test_long_messages_that_are_changed_and_deleted_leave_the_index_whole(vault: Vault) -> None:
     chance = random.Random(0)
     words = "the heron stood in the reeds and waited for somebody who would mend the clock".split()
@@ -162,7 +177,8 @@ def test_a_golden_vault_opens_with_everything_in_it(
         vault = door.unlock_with_recovery((folder / "recovery-code.txt").read_text())
     assert vault.personal.profile() == Profile("Mika", 1991)
     own = "a-model-of-her-own" if schema >= 3 else ""
-    assert vault.characters.all() == [replace(character(), model=own)]
+    voice = VOICE if schema >= 5 else VoiceSettings()
+    assert vault.characters.all() == [replace(character(), model=own, voice=voice)]
     (chat,) = vault.conversations.all(archived=False)
     assert (chat.title, chat.created_at) == ("Clocks", NOW)
     said, reply = vault.messages.history(chat.id)
@@ -245,7 +261,7 @@ def test_a_copy_is_made_before_and_goes_after_the_next_opening(
     before.close()
     connection = raw(vault)
     assert schema_of(connection) == len(MIGRATIONS) + 1
-    assert connection.execute("SELECT voice FROM characters").fetchall() == [("warm",)]
+    assert connection.execute("SELECT mood FROM characters").fetchall() == [("warm",)]
     connection.close()
     vault.close()
     old.unlock().close()

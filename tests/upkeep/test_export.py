@@ -18,6 +18,7 @@ from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, DiskFull, VaultError
 from app.domain.memories import FactKind
 from app.domain.nouns import Conversation, Message, Profile, Role, Status
+from app.domain.voices import VoiceSettings
 from app.store.vault import Vault
 from app.upkeep import export as export_module
 from app.upkeep.file_names import file_name
@@ -61,7 +62,8 @@ def test_everything_is_there_and_only_the_owner_can_read_it(
     house: House, opened: Vault, target: Path
 ) -> None:
     opened.personal.set_profile(Profile("Noor", 1988))
-    opened.characters.save(replace(character(), picture="billie.svg", model="qwen"))
+    voice = VoiceSettings("joe", rate=0.9, feeling=False)
+    opened.characters.save(replace(character(), picture="billie.svg", model="qwen", voice=voice))
     made = opened.pictures.add("png", b"PNG bytes")
     opened.characters.add(replace(character("bo"), name="Bo", picture=f"vault-{made}"))
     opened.characters.add(replace(character("cy"), name="Cy", picture="gone.svg"))
@@ -75,7 +77,7 @@ def test_everything_is_there_and_only_the_owner_can_read_it(
     assert read(folder / "about-you.json")["profile"] == {"name": "Noor", "birth_year": 1988}
     ann = read(folder / "characters" / "Ann.json")
     assert ann["persona"] == character().persona and ann["picture"] == "Ann.svg"
-    assert ann["model"] == "qwen"
+    assert ann["model"] == "qwen" and VoiceSettings(**ann["voice"]) == voice
     assert b"<svg" in (folder / "characters" / "Ann.svg").read_bytes()
     assert (folder / "characters" / "Bo.png").read_bytes() == b"PNG bytes"
     assert read(folder / "characters" / "Cy.json")["picture"] == ""

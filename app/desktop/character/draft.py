@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.desktop.pictures import ImportedPicture
 from app.domain.nouns import Character, ExampleLine, Tone
+from app.domain.voices import VoiceSettings
 
 if TYPE_CHECKING:
     from app.store.vault import Vault
@@ -92,7 +93,7 @@ def as_json(edit: Edit) -> dict[str, Any]:
     kept: dict[str, Any] = {field: getattr(character, field) for field in TEXTS}
     kept["example_lines"] = [[line.user, line.character] for line in character.example_lines]
     kept["tone"], kept["look"], kept["origin"] = character.tone.value, character.picture, character.origin
-    kept["model"] = character.model
+    kept["model"], kept["voice"] = character.model, asdict(character.voice)
     if edit.picture is not None:
         kept["picture"] = [edit.picture.kind, base64.b64encode(edit.picture.data).decode()]
     return kept
@@ -108,6 +109,7 @@ def from_json(kept: object, base: Character) -> Edit | None:
         character = replace(
             base, **texts, example_lines=lines, tone=Tone(kept["tone"]), picture=str(kept["look"]),
             origin=str(kept["origin"]), model=str(kept.get("model", base.model)),
+            voice=_voice(kept.get("voice"), base.voice),
         )  # fmt: skip
         picture = None
         if "picture" in kept:
@@ -116,3 +118,13 @@ def from_json(kept: object, base: Character) -> Edit | None:
     except (KeyError, TypeError, ValueError, binascii.Error):
         return None
     return Edit(character, picture)
+
+
+def _voice(kept: Any, base: VoiceSettings) -> VoiceSettings:
+    """Earlier versions kept none. Raises KeyError, TypeError, ValueError where it is spoilt."""
+    if kept is None:
+        return base
+    return VoiceSettings(
+        str(kept["model"]), int(kept["speaker"]), float(kept["rate"]), float(kept["pitch"]),
+        float(kept["expressiveness"]), bool(kept["feeling"]),
+    ).within()  # fmt: skip

@@ -131,11 +131,15 @@ def put_back(vault: Vault, id: str) -> bool:
 
 
 def original(base: Character, edit: Edit, starters: Sequence[Character]) -> Character | None:
-    """The character as it was shipped, with the user's tone and model; None when it was not, or is so."""
+    """The character as it was shipped, with the user's tone, model and voice.
+
+    None when it was not, or is so.
+    """
     shipped = next((one for one in starters if base.origin == f"starter:{one.id}"), None)
     if shipped is None:
         return None
+    now = edit.character
     shipped = replace(
-        shipped, id=base.id, origin=base.origin, tone=edit.character.tone, model=edit.character.model
+        shipped, id=base.id, origin=base.origin, tone=now.tone, model=now.model, voice=now.voice
     )
     return None if edit.picture is None and edit.tidy() == shipped else shipped
