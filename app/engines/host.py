@@ -122,10 +122,18 @@ def language_model_service(model: LanguageModel) -> Service:
     def read(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
         return model.read(prompt(args), aside=args["aside"], cancel=cancel)
 
-    long = {"stream": stream, "write": write, "read": read}
+    def foresee(args: dict[str, Any], cancel: CancelToken) -> Iterator[ModelEvent]:
+        return model.foresee(prompt(args), cancel=cancel)
+
+    def use_threads(args: dict[str, Any], _raw: bytes) -> tuple[Any, bytes]:
+        model.use_threads(args["threads"])
+        return None, b""
+
+    long = {"stream": stream, "write": write, "read": read, "foresee": foresee}
     short: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
         "offers_gpu": lambda args, raw: (model.offers_gpu(), b""),
         "describe": lambda args, raw: (wire.to_json(model.describe()), b""),
+        "use_threads": use_threads,
         "count": lambda args, raw: (model.count(prompt(args)), b""),
         "save_state": lambda args, raw: (None, model.save_state()),
         "restore_state": lambda args, raw: (model.restore_state(raw), b""),
@@ -170,6 +178,12 @@ def _llama(options: dict[str, Any]) -> Service:
     return language_model_service(LlamaLanguageModel(LlamaOptions(**options)))
 
 
+def _whisper(options: dict[str, Any]) -> Service:
+    from app.engines.whisper.service import whisper
+
+    return whisper(options)
+
+
 def _measure(_options: dict[str, Any]) -> Service:
     from app.engines.llama import graphics, measuring
     from app.engines.llama.binding import load_library
@@ -188,6 +202,13 @@ def _measure(_options: dict[str, Any]) -> Service:
     return serve
 
 
+def _piper(options: dict[str, Any]) -> Service:
+    from app.engines.piper.service import speech_synthesizer_service
+    from app.engines.piper.synthesizer import PiperSynthesizer
+
+    return speech_synthesizer_service(PiperSynthesizer(**options))
+
+
 def _write_if_possible(path: Path, text: str) -> None:
     try:
         path.write_text(text)
@@ -195,4 +216,9 @@ def _write_if_possible(path: Path, text: str) -> None:
         return
 
 
-ENGINES: dict[str, Callable[[dict[str, Any]], Service]] = {"llama": _llama, "measure": _measure}
+ENGINES: dict[str, Callable[[dict[str, Any]], Service]] = {
+    "llama": _llama,
+    "measure": _measure,
+    "piper": _piper,
+    "whisper": _whisper,
+}
