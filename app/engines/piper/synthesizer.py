@@ -1,0 +1,78 @@
+"""SpeechSynthesizer on Piper."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.control import CancelToken
+from app.engines import Delivery, Speech, VoiceFile
+from app.engines.piper.prosody import shaped
+from app.engines.piper.voices import Voice
+from app.engines.piper.words import Sound, spoken_words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# A voice takes some 150 MB; two so that a sample of another one costs nobody their own.
+_KEPT = 2
+_BETWEEN_SENTENCES_S = 0.15
+
+
+class PiperSynthesizer:
+    """Says texts with the voices of Piper. ``threads``: how many cores it works on."""
+
+    def __init__(self, *, threads: int = 2) -> None:
+        # Both are wanted at the first word, and their loading should not be heard there.
+        import parselmouth  # noqa: F401
+        import piper  # noqa: F401
+
+        self._threads = max(1, threads)
+        self._voices: OrderedDict[tuple[str, str], Voice] = OrderedDict()
+
+    def load(self, voice: VoiceFile) -> None:
+        """Load the voice if needed. Raises ModelFileError."""
+        self._loaded(voice)
+
+    def _loaded(self, file: VoiceFile) -> Voice:
+        key = (file.model, file.description)
+        if key not in self._voices:
+            while len(self._voices) >= _KEPT:
+                self._voices.popitem(last=False)
+            self._voices[key] = Voice(file, threads=self._threads)
+        self._voices.move_to_end(key)
+        return self._voices[key]
+
+    def synthesize(
+        self, text: str, voice: VoiceFile, delivery: Delivery, *, cancel: CancelToken
+    ) -> Iterator[Speech]:
+        """The text as one Speech; see the Protocol. A cancel is seen between two sentences."""
+        if cancel.cancelled:
+            return
+        loaded = self._loaded(voice)
+        parts: list[NDArray[np.float32]] = []
+        sounds: list[Sound] = []
+        at, pause = 0, np.zeros(int(_BETWEEN_SENTENCES_S * loaded.rate), dtype=np.float32)
+        for sentence in loaded.sentences(text):
+            if cancel.cancelled:
+                return
+            if parts:
+                parts.append(pause)
+                at += len(pause)
+                sounds.append(Sound(" ", at, at))
+            audio, spans = loaded.say(sentence, speaker=voice.speaker, length=1 / delivery.rate)
+            sounds += [Sound(symbol, at + start, at + end) for symbol, start, end in spans]
+            parts.append(shaped(audio, loaded.rate, delivery))
+            at += len(audio)
+        if not parts or cancel.cancelled:
+            return
+        words = spoken_words(text, sounds, loaded.rate, loaded.alone)
+        samples = np.clip(np.concatenate(parts), -1.0, 1.0)
+        yield Speech((samples * 32767).astype(np.int16), loaded.rate, words)
+
+    def close(self) -> None:
+        """Give back the voices; the next call loads again."""
+        self._voices.clear()

@@ -1,0 +1,119 @@
+"""Loading a voice: its network, made to tell how long each sound lasts, and its description."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.domain.errors import ModelFileError
+from app.engines import VoiceFile
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from numpy.typing import NDArray
+    from piper import PiperVoice, SynthesisConfig
+
+_ADVICE = "Get the voice again, or choose another one."
+# What is said raw in phonemes stands in double brackets; nobody writes such a thing to be read out.
+_AS_WRITTEN = str.maketrans({"[": "(", "]": ")", "…": ","})
+
+
+class Voice:
+    """One loaded voice."""
+
+    def __init__(self, file: VoiceFile, *, threads: int) -> None:
+        from piper import PiperVoice
+        from piper.config import PhonemeType, PiperConfig
+
+        # It would tell, about each text, what it cannot pronounce.
+        logging.getLogger("piper").setLevel(logging.ERROR)
+        model, description = Path(file.model), Path(file.description)
+        for path in (model, description):
+            if not path.is_file():
+                raise ModelFileError(f"The voice's file {path.name} is missing.", _ADVICE)
+        try:
+            config = PiperConfig.from_dict(json.loads(description.read_text("utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelFileError(f"The voice's file {description.name} is damaged.", _ADVICE) from error
+        if config.phoneme_type not in {PhonemeType.ESPEAK, PhonemeType.TEXT}:
+            # Piper would fetch dictionaries for these.
+            raise ModelFileError("Voices of this language cannot be used yet.", "Choose another voice.")
+        self._config = config
+        self._voice: PiperVoice = PiperVoice(session=_session(model, threads), config=config)
+
+    @property
+    def rate(self) -> int:
+        """Samples a second."""
+        return self._config.sample_rate
+
+    def sentences(self, text: str) -> list[list[str]]:
+        """The sounds of the text, sentence by sentence. Marks and blanks are among them."""
+        return [sounds for sounds in self._voice.phonemize(text.translate(_AS_WRITTEN)) if sounds]
+
+    def alone(self, word: str) -> list[str]:
+        """The sounds of one word."""
+        return [sound for sentence in self.sentences(word) for sound in sentence]
+
+    def say(
+        self, sounds: list[str], *, speaker: int, length: float
+    ) -> tuple[NDArray[np.float32], list[tuple[str, int, int]]]:
+        """One sentence: its samples, and for each sound from which sample to which it is heard."""
+        ids = self._voice.phonemes_to_ids(sounds)
+        result = self._voice.phoneme_ids_to_audio(ids, self._manner(speaker, length), include_alignments=True)
+        audio, lengths = result if isinstance(result, tuple) else (result, None)
+        samples = np.atleast_1d(np.asarray(audio, dtype=np.float32))
+        if lengths is None or len(lengths) != len(ids):
+            # A network that does not tell; all sounds are as long as each other then.
+            lengths = np.full(len(ids), len(samples) / max(1, len(ids)))
+        return samples, self._spans(sounds, np.concatenate(([0], np.cumsum(lengths))))
+
+    def _manner(self, speaker: int, length: float) -> SynthesisConfig:
+        from piper import SynthesisConfig
+
+        return SynthesisConfig(
+            speaker_id=min(max(0, speaker), max(0, self._config.num_speakers - 1)),
+            length_scale=self._config.length_scale * length,
+            normalize_audio=False,
+        )
+
+    def _spans(self, sounds: Sequence[str], ends: NDArray[np.float64]) -> list[tuple[str, int, int]]:
+        known = self._config.phoneme_id_map
+        pad = len(known["_"])
+        at, spans = len(known["^"]) + pad, []
+        for sound in sounds:
+            if sound in known:
+                after = at + len(known[sound]) + pad
+                spans.append((sound, int(ends[at]), int(ends[after])))
+                at = after
+        return spans
+
+
+def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
+    import onnx
+    import onnxruntime
+    from piper.patch_voice_with_alignment import add_alignment_output
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Threads that wait by spinning would take the core from the language model.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Library errors arrive as exceptions; its own lines on stderr add nothing.
+    options.log_severity_level = 4
+    try:
+        graph = onnx.load(str(model), load_external_data=False)
+        try:
+            add_alignment_output(graph)
+        except ValueError:
+            # It has the output already, or none can be found; then words get their times by a guess.
+            logging.getLogger(__name__).info("voice without times of its sounds, or already with them")
+        data = graph.SerializeToString()
+        del graph
+        return onnxruntime.InferenceSession(data, sess_options=options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # both libraries raise bare Exceptions for damaged files
+        raise ModelFileError(f"The voice's file {model.name} is damaged.", _ADVICE) from error
