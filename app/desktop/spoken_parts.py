@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from app.desktop.parts import Talks
     from app.domain.control import CancelToken
     from app.domain.nouns import Character
-    from app.domain.voices import VoiceSettings
+    from app.domain.progress import Progress
+    from app.domain.voices import VoiceLine, VoiceSettings
 
 # Runs a job in the lane of this name and returns at once; may be called from any thread.
 Start = Callable[[str, Callable[[], None]], None]
@@ -24,16 +25,6 @@ class SoundDevice:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceLine:
-    """A voice that can speak now: ``model`` of the catalogue, ``speaker`` within it."""
-
-    model: str
-    speaker: int
-    name: str
-    language: str
 
 
 class SoundDevices(Protocol):
@@ -108,8 +99,22 @@ class RunningCall(Protocol):
 class Speaks(Protocol):
     """Hearing and speaking. Every method is called in a lane and raises KnownError."""
 
-    def lacking(self, character: Character) -> tuple[str, ...]:
-        """The models a call with this character needs and that are not here; the best offers first."""
+    def lacking(self, character: Character | None = None) -> tuple[str, ...]:
+        """The models that a call with this character needs and that have to be got first: their ids.
+
+        None: what dictation needs. What comes with the program does not lack; see ``prepare``.
+        """
+        ...
+
+    def prepare(self, character: Character | None = None, *, cancel: CancelToken) -> Iterator[Progress]:
+        """Put models that come with the program in their place, where they are not yet: seconds, once.
+
+        Without it ``call`` and the others do so before they begin, without a word.
+        """
+        ...
+
+    def notices(self, character: Character) -> tuple[str, ...]:
+        """What is to be said before a call: another voice speaks than the chosen one, memory is tight."""
         ...
 
     def call(
@@ -138,7 +143,7 @@ class Speaks(Protocol):
         ...
 
     def voices(self) -> tuple[VoiceLine, ...]:
-        """Every voice that can speak now."""
+        """Every voice that can speak now, the best first."""
         ...
 
     def rest(self) -> None:

@@ -66,6 +66,20 @@ class VoiceSettings:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """A voice that can speak now, as it is chosen. ``language``: such as "en-GB".
+
+    ``kind``: "female", "male" or "several"; the latter has ``speakers``, by name, in the order of their numbers.
+    """
+
+    model: str
+    name: str
+    language: str
+    kind: str = ""
+    speakers: tuple[str, ...] = ()
+
+
 def _nearest(value: float, ends: tuple[float, float], otherwise: float) -> float:
     if not math.isfinite(value):
         return otherwise
