@@ -12,8 +12,8 @@ from tests.sounds import LOUD, RATE, Sound, level
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What is played comes back ``delay_s`` later, from walls that take ``reverberation_s`` to be silent (60 dB),
-    through a small speaker that clips softly.
+    """What is played comes back ``delay_s`` later: through a small speaker that clips softly, and from walls
+    that are silent (60 dB less) after ``reverberation_s``.
     """
 
     delay_s: float = 0.045
