@@ -10,11 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.call.speech import Speech
 from app.catalog.catalog import Catalog, ModelCard, Task
 from app.catalog.entries import State
 from app.catalog.fetching import Fetching
 from app.catalog.library import Library
 from app.catalog.shelf import Shelf
+from app.catalog.speech import SpeechModels
 from app.characters.starters import load_starters, welcome
 from app.companion import honesty
 from app.desktop.parts import Parts
@@ -23,9 +25,18 @@ from app.domain.errors import KnownError, ModelFileError
 from app.domain.machine import Gpu, Hello, Speed
 from app.domain.nouns import Character
 from app.domain.progress import Progress
-from app.engines import Embedder, LanguageModel, process_greeter, process_measurer
+from app.engines import (
+    EchoCanceller,
+    Embedder,
+    LanguageModel,
+    VoiceActivityDetector,
+    process_greeter,
+    process_measurer,
+)
 from app.engines.process import EngineProcess, Limits, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
+from app.engines.process_speech_recognizer import ProcessSpeechRecognizer
+from app.engines.process_speech_synthesizer import ProcessSpeechSynthesizer
 from app.engines.version import engine_version
 from app.settings.places import Places, resources
 from app.settings.settings import Settings, load, save
@@ -44,8 +55,13 @@ if TYPE_CHECKING:
 
 # What the engine is told at its start.
 _OF_THE_ENGINE = ("language_model", "window", "threads", "gpu")
+_OF_HEARING = ("speech_recognizer", "spoken_language")
 # What only the library changes; a page that has read the settings earlier does not bring the old ones back.
-_OF_THE_LIBRARY = ("language_model", "mirrors", "proxy", "ca_file", "download_token")
+_OF_THE_LIBRARY = (
+    "language_model", "speech_recognizer", "mirrors", "proxy", "ca_file", "download_token",
+)  # fmt: skip
+# For what listens and for what speaks: more gain nothing.
+_MOST_THREADS = 4
 
 
 class Program:
@@ -89,6 +105,7 @@ class Program:
         )  # fmt: skip
         self._model: LanguageModel | None = None
         self._own = ""  # the model of a character; empty: the one of the settings answers
+        self._speech: Speech | None = None
 
     def __enter__(self) -> Program:
         return self
@@ -127,7 +144,9 @@ class Program:
             save(self.places.settings_file, settings)
         before, self.settings = self.settings, settings
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
-            self.rest()
+            self.rest_writer()
+        if any(getattr(before, name) != getattr(settings, name) for name in _OF_HEARING):
+            self.rest_speech()
 
     def language_model(self) -> LanguageModel:
         """The chosen language model in its process (started at its first use)."""
@@ -158,7 +177,7 @@ class Program:
         if (own or self.settings.language_model) != before:
             leaving()
             self._own = own
-            self.rest()
+            self.rest_writer()
         else:
             self._own = own
         return own == id
@@ -215,6 +234,32 @@ class Program:
         paths = [self.shelf.path(card, file) for file in card.files]
         return MiniLmEmbedder(*paths)
 
+    def speech(self) -> Speech:
+        """Hearing and speaking; its engines start with their first use."""
+        if self._speech is None:
+            models = SpeechModels(self.library, self, path=self.shelf.path, answering=self.answering)
+
+            def threads(share: int) -> int:
+                return min(max(1, self.library.machine().cores // share), _MOST_THREADS)
+
+            def listening() -> dict[str, Any]:
+                # Nothing else computes while somebody has just spoken.
+                return {"path": str(models.recognizer()), "threads": threads(2)}
+
+            def speaking() -> dict[str, Any]:
+                # The language model writes on meanwhile, on all cores but one.
+                return {"threads": threads(4)}
+
+            self._speech = Speech(
+                models,
+                ProcessSpeechRecognizer(EngineProcess(engine_command("whisper"), listening, Limits())),
+                ProcessSpeechSynthesizer(EngineProcess(engine_command("piper"), speaking, Limits())),
+                detector=_detector,
+                echo=_echo,
+            )
+            self._open.callback(self._speech.rest)
+        return self._speech
+
     def parts(self) -> Parts:
         """What the window is given."""
         return Parts(
@@ -222,7 +267,7 @@ class Program:
             confirm_recovery_code=confirm_recovery_code,
             settings=self.settings, save_settings=self.save_settings, clock=self.clock,
             pictures=_pictures(), rest=self.rest, data=self.data, about=self._about, renew=self.renew,
-            come_file=self.places.come_file, library=self.library,
+            come_file=self.places.come_file, library=self.library, speech=self.speech(),
         )  # fmt: skip
 
     def renew(self) -> Parts:
@@ -240,8 +285,18 @@ class Program:
 
     def rest(self) -> None:
         """End the engines, so that nothing said stays in their memory; the next turn loads again."""
+        self.rest_writer()
+        self.rest_speech()
+
+    def rest_writer(self) -> None:
+        """End the engine of the language model alone."""
         if self._model is not None:
             self._model.close()
+
+    def rest_speech(self) -> None:
+        """End the engines of hearing and speaking alone."""
+        if self._speech is not None:
+            self._speech.rest()
 
     def companion(self, vault: Vault) -> Companion:
         """The companion of an open vault; the starter characters are there from the first time on."""
@@ -286,7 +341,22 @@ class _Engines:
         return self._program.answering()
 
     def rest(self) -> None:
-        self._program.rest()
+        self._program.rest_writer()
+
+    def rest_speech(self) -> None:
+        self._program.rest_speech()
+
+
+def _detector() -> VoiceActivityDetector:
+    from app.engines.silero import SileroDetector
+
+    return SileroDetector()
+
+
+def _echo() -> EchoCanceller:
+    from app.engines.echo import WebRtcEchoCanceller
+
+    return WebRtcEchoCanceller()
 
 
 def _pictures() -> Path:

@@ -17,6 +17,7 @@ from app.catalog.getting import Fetches, Getting
 from app.catalog.here import gone, linked
 from app.catalog.machine import Measured, keep, kept, look, processor_name
 from app.catalog.shelf import Shelf
+from app.catalog.speech import likely_languages, usual_voice
 from app.catalog.way_out import Choices, TokenKept, WayOut
 from app.domain.control import CancelToken, Clock
 from app.domain.errors import KnownError, ModelFileError
@@ -24,6 +25,9 @@ from app.domain.gguf import read_header
 from app.domain.machine import Gpu, Hello, Machine, Speed
 from app.domain.progress import Progress
 from app.settings.standing import Standing
+
+# The settings that name the model for a task.
+_CHOSEN = {Task.LANGUAGE: "language_model", Task.SPEECH_RECOGNITION: "speech_recognizer"}
 
 
 class Engines(Protocol):
@@ -53,6 +57,10 @@ class Engines(Protocol):
         """End the engine of the conversation."""
         ...
 
+    def rest_speech(self) -> None:
+        """End the engines of hearing and speaking."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Now:
@@ -63,6 +71,7 @@ class Now:
     window: int
     gpu: bool
     chosen: str
+    listens: str
 
 
 class Library(WayOut):
@@ -126,7 +135,9 @@ class Library(WayOut):
         # A measurement that others disturbed says how slow it was then, not which model is too slow.
         trusted = now.speed is None or not now.speed.disturbed
         best = recommended(_candidate(one, trusted=trusted) for one in entries)
-        return tuple(_with_mark(one, one.card.id in best) for one in entries)
+        here = [one for one in entries if one.card.task is Task.VOICE and one.state is State.READY]
+        voice = usual_voice(here, likely_languages(self._choices.settings))
+        return tuple(_with_marks(one, one.card.id in best, one is voice) for one in entries)
 
     def entry(self, id: str) -> Entry:
         """One of them. Raises KnownError when there is none."""
@@ -138,7 +149,10 @@ class Library(WayOut):
 
     def _now(self) -> Now:
         settings = self._choices.settings
-        return Now(self.machine(), self.speed(), settings.window, settings.gpu, settings.language_model)
+        return Now(
+            self.machine(), self.speed(), settings.window, settings.gpu, settings.language_model,
+            settings.speech_recognizer,
+        )  # fmt: skip
 
     def _entry(self, card: ModelCard, now: Now) -> Entry:
         state = self._shelf.state(card)
@@ -157,7 +171,7 @@ class Library(WayOut):
             offered=offered,
             local=local,
             recommended=False,
-            in_use=state is State.READY and self._in_use(card, now.chosen),
+            in_use=state is State.READY and self._in_use(card, now),
             usable=self._usable(card),
             aside=tuple(path.name for path in self._shelf.aside(card)),
             gone=gone(self._shelf, card),
@@ -168,7 +182,7 @@ class Library(WayOut):
         """Whether this version of the program can do anything with it."""
         if card.task is Task.EMBEDDING:
             return card.id == self._shelf.catalog.of_task(Task.EMBEDDING)[0].id
-        return card.task is Task.LANGUAGE
+        return card.task in (Task.LANGUAGE, Task.SPEECH_RECOGNITION, Task.VOICE)
 
     def _need(self, card: ModelCard, now: Now, *, here: bool) -> Need:
         header = None
@@ -177,10 +191,11 @@ class Library(WayOut):
                 header = read_header(self._shelf.path(card, card.files[0]))
         return need(card, now.window, header, self._shelf.with_needs(card)[:-1])
 
-    def _in_use(self, card: ModelCard, chosen: str) -> bool:
+    def _in_use(self, card: ModelCard, now: Now) -> bool:
+        """Which voice is, only all of them together tell."""
         if card.task is Task.EMBEDDING:
             return self._usable(card)
-        return card.task is Task.LANGUAGE and card.id == chosen
+        return card.id == {Task.LANGUAGE: now.chosen, Task.SPEECH_RECOGNITION: now.listens}.get(card.task)
 
     # -- getting and adding ----------------------------------------------------------------------------------
 
@@ -218,13 +233,15 @@ class Library(WayOut):
             yield step
 
     def _perhaps_use(self, card: ModelCard) -> None:
-        """Answer with a model that has just come, where no other one can."""
-        if card.task is Task.LANGUAGE and self._shelf.state(card) is State.READY and not self._answers():
+        """Answer or listen with a model that has just come, where no other one can."""
+        chosen = _CHOSEN.get(card.task)
+        if chosen is not None and self._shelf.state(card) is State.READY and not self._ready(chosen):
             self.use(card.id)
 
-    def _answers(self) -> bool:
+    def _ready(self, chosen: str) -> bool:
+        """Whether the model that this setting names can be used."""
         try:
-            self._shelf.require(self._shelf.card(self._choices.settings.language_model))
+            self._shelf.require(self._shelf.card(getattr(self._choices.settings, chosen)))
         except KnownError:
             return False
         return True
@@ -232,14 +249,15 @@ class Library(WayOut):
     # -- what is here ----------------------------------------------------------------------------------------
 
     def remove(self, id: str) -> None:
-        """Delete its files. What uses it now is ended first; the best of the other language models answers
-        then, if there is one. Raises KnownError while it is being fetched."""
+        """Delete its files. What uses it now is ended first; the best of the others that write, or listen,
+        takes its place, if there is one. Raises KnownError while it is being fetched."""
         card = self._shelf.card(id)
         self._coming.require_none(card)
         self._rest_from(card)
         self._shelf.remove(card)
-        if id == self._choices.settings.language_model:
-            others = [one for one in self._shelf.installed() if one.task is Task.LANGUAGE]
+        chosen = _CHOSEN.get(card.task)
+        if chosen is not None and id == getattr(self._choices.settings, chosen):
+            others = [one for one in self._shelf.installed() if one.task is card.task]
             if others:
                 self.use(max(others, key=lambda one: one.rank).id)
 
@@ -255,11 +273,22 @@ class Library(WayOut):
     def _rest_from(self, card: ModelCard) -> None:
         if card.id == self._engines.answering():
             self._engines.rest()
+        if card.task in (Task.SPEECH_RECOGNITION, Task.VOICE):
+            self._engines.rest_speech()
 
     def use(self, id: str) -> ModelCard:
-        """Answer with this language model from now on, where a character has none of its own."""
-        card = self._writer(id)
-        self._choices.change(language_model=id)
+        """Answer with this language model from now on, where a character has none of its own; or listen with
+        this one that turns speech into words."""
+        card = self._shelf.card(id)
+        if card.task is Task.VOICE:
+            raise KnownError(
+                f"{card.name} is a voice: each character has its own.", "Choose it on the character's page."
+            )
+        if card.task is Task.SPEECH_RECOGNITION:
+            self._shelf.require(card)
+        else:
+            card = self._writer(id)
+        self._choices.change(**{_CHOSEN[card.task]: id})
         return card
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
@@ -287,5 +316,5 @@ def _candidate(entry: Entry, *, trusted: bool) -> Candidate:
     return Candidate(entry.card, entry.fit, entry.words_per_s if trusted else None, to_have)
 
 
-def _with_mark(entry: Entry, best: bool) -> Entry:
-    return replace(entry, recommended=True) if best else entry
+def _with_marks(entry: Entry, best: bool, speaks: bool) -> Entry:
+    return replace(entry, recommended=best, in_use=entry.in_use or speaks) if best or speaks else entry

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from app.catalog.catalog import ModelCard
     from app.catalog.entries import Added, Connection, Entry, Found, Offer, Way
-    from app.companion.events import Notice, ReadingPrompt, TextDelta, TurnEvent
+    from app.companion.events import Foreseen, Notice, ReadingPrompt, TextDelta, TurnEvent
+    from app.desktop.spoken_parts import Speaks
     from app.domain.control import CancelToken, Clock
     from app.domain.machine import Hello, Machine, Speed
     from app.domain.memories import Fact, Followup, MemoryRef, Recall, Source
@@ -160,8 +161,24 @@ class Talks(Chats, Protocol):
         """Load the model and let it read the conversation."""
         ...
 
-    def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
-        """Store what the user wrote and stream the reply."""
+    def reply(
+        self, conversation_id: int, text: str, *, cancel: CancelToken, spoken: bool = False
+    ) -> Iterator[TurnEvent]:
+        """Store what the user wrote, or said, and stream the reply."""
+        ...
+
+    def anticipate(
+        self, conversation_id: int, text: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | Foreseen]:
+        """Read what the user is saying before it is over; nothing of it is kept."""
+        ...
+
+    def cut(self, message_id: int, heard: str) -> Message | None:
+        """Keep of a reply only what was heard of it; None: nothing was."""
+        ...
+
+    def in_call(self, on: bool) -> None:
+        """Leave room on the processor for hearing and speaking, or take it back."""
         ...
 
     def reply_again(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[TurnEvent]:
@@ -339,7 +356,8 @@ class Library(WayOut, Protocol):
         ...
 
     def use(self, id: str) -> ModelCard:
-        """Answer with this language model from now on, where a character has none of its own."""
+        """Answer with this language model from now on, where a character has none of its own; or listen with
+        this one that turns speech into words."""
         ...
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
@@ -375,3 +393,4 @@ class Parts:
     renew: Callable[[], Parts]
     come_file: Path
     library: Library
+    speech: Speaks

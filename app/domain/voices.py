@@ -70,7 +70,8 @@ class VoiceSettings:
 class VoiceLine:
     """A voice that can speak now, as it is chosen. ``language``: such as "en-GB".
 
-    ``kind``: "female", "male" or "several"; the latter has ``speakers``, by name, in the order of their numbers.
+    ``kind``: "female", "male" or "several"; the latter has ``speakers``: names in the order of
+    their numbers.
     """
 
     model: str

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
 from app.engines import Transcript
 from app.engines.process import EngineProcess
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 

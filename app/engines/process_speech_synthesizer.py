@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from app.domain.control import CancelToken
 from app.engines import Delivery, Speech, SpokenWord, VoiceFile, wire
 from app.engines.process import EngineProcess
@@ -26,6 +24,9 @@ class ProcessSpeechSynthesizer:
         self, text: str, voice: VoiceFile, delivery: Delivery, *, cancel: CancelToken
     ) -> Iterator[Speech]:
         """The text as one Speech; see the Protocol."""
+        # Made when the window is, which waits for no library before its first page.
+        import numpy as np
+
         if cancel.cancelled:
             return
         args: dict[str, Any] = {

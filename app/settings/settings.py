@@ -27,6 +27,8 @@ _LIMITS = {
 # A password in it would lie in a readable file: "user:password@" is not understood.
 _ADDRESS = re.compile(r"https?://(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?(/[!-?A-~]*)?")
 _LAST_PORT = 65_535
+# As the models name them: ISO 639-1, three letters where there are no two.
+_SPOKEN = re.compile(r"([a-z]{2,3})?")
 # No screen is larger; a place far off the screens is put right by the window.
 _FURTHEST = 100_000
 
@@ -39,8 +41,10 @@ class Settings:
     one of LANGUAGES (empty: the system's). ``place`` is where the window was when it was last closed: x, y,
     width and height. ``mirrors`` are addresses that downloads try first; ``proxy`` is "system", "none" or an
     address; ``ca_file`` holds certificates to trust besides the usual ones; ``download_token``: the system's
-    keyring holds one (so that it is not asked in vain). ``notice`` is what ``load`` has to tell the user
-    about the file, empty when all is well; it is never saved.
+    keyring holds one (so that it is not asked in vain). ``speech_recognizer`` is the id of the model that
+    listens; ``spoken_language`` the language in which it is spoken with the program, as a short code such as
+    "de", empty: it is found out. ``notice`` is what ``load`` has to tell the user about the file, empty when
+    all is well; it is never saved.
     """
 
     version: int = VERSION
@@ -61,6 +65,8 @@ class Settings:
     proxy: str = "system"
     ca_file: str = ""
     download_token: bool = False
+    speech_recognizer: str = "whisper-base"
+    spoken_language: str = ""
     notice: str = field(default="", compare=False)
 
 
@@ -160,8 +166,12 @@ def is_address(text: object) -> bool:
     return fits and int((port or ":443")[1:]) <= _LAST_PORT
 
 
+def _id_fits(_: str, value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 200
+
+
 _FITS: dict[str, Callable[[str, Any], bool]] = {
-    "language_model": lambda _, value: isinstance(value, str) and 0 < len(value) <= 200,
+    "language_model": _id_fits,
     "window": _number_fits,
     "threads": _number_fits,
     "gpu": _yes_or_no,
@@ -178,6 +188,8 @@ _FITS: dict[str, Callable[[str, Any], bool]] = {
     "proxy": lambda _, value: value in ("system", "none") or is_address(value),
     "download_token": _yes_or_no,
     "ca_file": lambda _, value: isinstance(value, str) and len(value) <= 4096,
+    "speech_recognizer": _id_fits,
+    "spoken_language": lambda _, value: isinstance(value, str) and _SPOKEN.fullmatch(value) is not None,
 }
 
 

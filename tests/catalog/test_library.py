@@ -43,6 +43,11 @@ def model(id: str, name: str, **changes: Any) -> ModelCard:
     return replace(card(id, file, starter=False), **{"rank": 10, "kv_bytes": 1000} | changes)
 
 
+LISTENERS = (
+    model("small", "writer.gguf", task=Task.SPEECH_RECOGNITION, rank=60),
+    model("base", "other.gguf", task=Task.SPEECH_RECOGNITION, rank=50),
+    model("large", "text.gguf", task=Task.SPEECH_RECOGNITION, rank=70),
+)
 CARDS = (
     model("writer", "writer.gguf"),
     model("other", "other.gguf", rank=20),
@@ -61,6 +66,7 @@ class Engines:
     loaded: str = ""
     release: str = "0.3"
     rests: int = 0
+    hushed: int = 0
     greeted: list[str] = field(default_factory=list)
 
     def version(self) -> str:
@@ -84,6 +90,9 @@ class Engines:
 
     def rest(self) -> None:
         self.rests += 1
+
+    def rest_speech(self) -> None:
+        self.hushed += 1
 
 
 @dataclass
@@ -150,7 +159,7 @@ def test_entries_come_in_the_order_of_the_catalogue_and_say_how_it_is(house: Hou
     writer = entries["writer"]
     assert (writer.state, writer.fit, writer.words_per_s) == (State.MISSING, Fit.WELL, None)
     assert (writer.here, writer.partial, writer.offered, writer.local) == (0, False, True, False)
-    assert not writer.in_use and writer.usable and not entries["voice"].usable
+    assert not writer.in_use and writer.usable and entries["voice"].usable and not entries["paints"].usable
     assert not entries["nobody"].offered
     assert {id for id, one in entries.items() if one.recommended} == {"other", "voice", "paints"}
     assert writer.need.context == 1000 * 4096 and entries["paints"].need.weights == 570
@@ -164,7 +173,7 @@ def test_a_model_that_is_fetched_while_none_answers_is_used_and_the_next_one_is_
     house.get("other")
     assert house.choices.settings.language_model == "writer" and not house.entry("other").in_use
     house.get("voice")
-    assert house.entry("voice").state is State.READY and not house.entry("voice").in_use
+    assert house.entry("voice").state is State.READY
 
 
 def test_when_the_one_in_use_is_damaged_a_new_one_answers(house: House) -> None:
@@ -214,9 +223,52 @@ def test_choosing_another_one(house: House) -> None:
         with pytest.raises(KnownError, match=error):
             house.library.use(id)
     house.get("voice")
-    with pytest.raises(KnownError, match="does not write"):
+    with pytest.raises(KnownError, match="each character has its own"):
         house.library.use("voice")
+    house.get("paints")
+    with pytest.raises(KnownError, match="does not write"):
+        house.library.use("paints")
     assert house.choices.settings.language_model == "other"
+
+
+def test_one_listens_and_what_takes_its_place(tmp_path: Path) -> None:
+    house = House(tmp_path, *LISTENERS)
+    house.choices.change(speech_recognizer="base")
+    house.get("small")
+    assert house.choices.settings.speech_recognizer == "small", "the chosen one is not here"
+    house.get("base")
+    assert house.entry("small").in_use and not house.entry("base").in_use
+    assert house.library.use("base").id == "base"
+    assert house.entry("base").in_use and not house.entry("small").in_use
+    with pytest.raises(KnownError, match="not on this computer"):
+        house.library.use("large")
+    house.library.remove("base")
+    assert house.engines.hushed == 1 and house.engines.rests == 0
+    assert house.choices.settings.speech_recognizer == "small"
+    house.library.remove("small")
+    assert house.choices.settings.speech_recognizer == "small" and house.engines.hushed == 2
+
+
+def test_the_voice_that_speaks_where_none_was_chosen_is_in_use(tmp_path: Path) -> None:
+    voices = (
+        model("joe", "writer.gguf", task=Task.VOICE, rank=80, languages=("en-US",)),
+        model("cori", "other.gguf", task=Task.VOICE, rank=91, languages=("en-GB",)),
+        model("thorsten", "text.gguf", task=Task.VOICE, rank=78, languages=("de-DE",)),
+    )
+    house = House(tmp_path, *voices)
+    house.choices.change(language="de")
+
+    def speaks() -> list[str]:
+        return [one.card.id for one in house.library.entries() if one.in_use]
+
+    assert speaks() == []
+    for id, then in (("joe", "joe"), ("cori", "cori"), ("thorsten", "thorsten")):
+        house.get(id)
+        assert speaks() == [then]
+    house.choices.change(spoken_language="en")
+    assert speaks() == ["cori"]
+    house.choices.change(spoken_language="fr")
+    assert speaks() == []
 
 
 def test_removing_the_one_in_use_ends_its_engine_first(house: House) -> None:

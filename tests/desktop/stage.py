@@ -30,6 +30,7 @@ from app.store.vault import Vault
 from app.upkeep.about import About, Fact, Licence
 from app.upkeep.data_folder import DataFolder
 from tests.desktop.library import ScriptedLibrary
+from tests.desktop.speaking import ScriptedSpeech
 from tests.fakes import FixedClock, ScriptedCompanion
 from tests.store.keyrings import MemoryKeyring, slot
 from tests.store.samples import CHEAP
@@ -99,6 +100,7 @@ class Stage:
         self.first_settings = Settings()
         self.saved: list[Settings] = []
         self.library = ScriptedLibrary(ready=models)
+        self.speech = ScriptedSpeech()
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -117,6 +119,7 @@ class Stage:
             renew=self.parts,
             come_file=self.places.come_file,
             library=self.library,
+            speech=self.speech,
         )
 
     def settings(self) -> Settings:

@@ -39,6 +39,8 @@ def test_no_file_means_defaults_without_a_word(tmp_path: Path) -> None:
             proxy="http://[::1]:3128",
             ca_file="/etc/ssl/our.pem",
             download_token=True,
+            speech_recognizer="whisper-small",
+            spoken_language="de",
         ),
     ],
 )
@@ -73,6 +75,8 @@ def test_an_unreadable_file_is_kept_aside_and_said(tmp_path: Path, content: byte
         'mirrors = ["https://a.example:65536"]', 'proxy = "http://.a.example"', 'proxy = "https://a.example..:1"',
         'language = "tlh"', 'tray = "yes"', "place = [1, 2, 3]", "place = [1, 2, 3.5, 4]", "place = 7",
         "place = [0, 0, 0, 600]", "place = [1000000, 0, 800, 600]", "maximised = 0", "side_open = 2",
+        'speech_recognizer = ""', "speech_recognizer = 3", 'spoken_language = "German"',
+        'spoken_language = "DE"', "spoken_language = 0", 'spoken_language = "de-DE"',
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_goes_back_to_default_alone(tmp_path: Path, line: str) -> None:
