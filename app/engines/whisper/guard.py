@@ -20,7 +20,9 @@ _COMPRESSED = 1.8
 _UNIQUE = 0.5
 _LOG_PROBABILITY = -1.0
 _GRAM = 4
-# Beyond doubt a loop, whatever window it was read in.
+# Less sure of the language than this, it is looked at in the whole window.
+_LANGUAGE = 0.6
+# Together with more words than anybody says in that time: a loop, whatever window it was read in.
 _LOOP = 2.4
 
 _NO_SPEECH, _NO_SPEECH_PERHAPS = 0.6, 0.25
@@ -86,7 +88,7 @@ def understand(
     redone = False
     if heard is not None and length < WHOLE_S and not silent(heard) and doubtful(heard, seconds):
         heard, length, redone = decode(WHOLE_S), WHOLE_S, True
-    if heard is not None and _compression(heard.text) > _LOOP:
+    if heard is not None and _loops(heard, seconds):
         heard, redone = decode(0), True
     if heard is None or silent(heard):
         return None
@@ -98,12 +100,22 @@ def doubtful(heard: Heard, seconds: float) -> bool:
     words = _WORD.findall(heard.text.lower())
     return (
         heard.capped
+        or heard.language_probability < _LANGUAGE
         or heard.log_probability < _LOG_PROBABILITY
-        or len(words) > 5 * seconds + 2
+        or _too_many(words, seconds)
         or _compression(heard.text) > _COMPRESSED
         or (bool(words) and len(set(words)) / len(words) < _UNIQUE)
         or _says_twice(words)
     )
+
+
+def _loops(heard: Heard, seconds: float) -> bool:
+    endless = heard.capped or _too_many(_WORD.findall(heard.text), seconds)
+    return endless and _compression(heard.text) > _LOOP
+
+
+def _too_many(words: list[str], seconds: float) -> bool:
+    return len(words) > 5 * seconds + 2
 
 
 def silent(heard: Heard) -> bool:
@@ -123,5 +135,8 @@ def _compression(text: str) -> float:
 
 
 def _says_twice(words: list[str]) -> bool:
+    half = len(words) // 2
+    if half and words[:half] == words[half:]:
+        return True
     grams = [tuple(words[start : start + _GRAM]) for start in range(len(words) - _GRAM + 1)]
     return len(set(grams)) < len(grams)

@@ -18,6 +18,7 @@ from app.domain.errors import EngineError, ModelFileError
 from app.engines import Transcript
 from app.engines.silero import FRAME, SileroDetector
 from app.engines.whisper.guard import WHOLE_S, Heard, token_cap, understand
+from app.engines.whisper.languages import SpokenLanguage
 from app.engines.whisper.stretches import LONGEST_S, RATE, stretches
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class WhisperSpeechRecognizer:
         self._library = faster_whisper
         self._options = options
         self._loaded: _Loaded | None = None
+        self._spoken = SpokenLanguage()
 
     def load(self) -> None:
         """Load if needed. Raises ModelFileError."""
@@ -64,6 +66,7 @@ class WhisperSpeechRecognizer:
         if cancel.cancelled or len(audio) < _SHORTEST_S * RATE:
             return
         loaded = self._ready()
+        _require_language(loaded, language)
         pieces = stretches(audio, loaded.detector.probabilities(audio), FRAME)
         for piece, speaks in pieces:
             if speaks and not cancel.cancelled:
@@ -73,11 +76,12 @@ class WhisperSpeechRecognizer:
         self, loaded: _Loaded, piece: NDArray[np.float32], language: str, whole: bool, cancel: CancelToken
     ) -> Iterator[Transcript]:
         seconds = len(piece) / RATE
-        decoding = _Decoding(loaded, piece, language, cancel)
+        decoding = _Decoding(loaded, piece, language, self._spoken, cancel)
         understood = understand(seconds, decoding.decode, whole=whole)
         if understood is None or cancel.cancelled:
             return
         heard = understood.heard
+        self._spoken.note(heard.language, heard.language_probability, seconds)
         yield Transcript(
             heard.text, heard.language, heard.language_probability, heard.log_probability, heard.no_speech,
             seconds, understood.full_window, understood.redone,
@@ -102,7 +106,7 @@ class WhisperSpeechRecognizer:
 
     def close(self) -> None:
         """Give back memory; the next call loads again."""
-        self._loaded = None
+        self._loaded, self._spoken = None, SpokenLanguage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +116,18 @@ class _Loaded:
 
 
 class _Decoding:
-    """Reading one stretch, in as much of the window as is asked for."""
+    """Reading one stretch, in as much of the window as is asked for. ``language`` empty: it is found out."""
 
     def __init__(
-        self, loaded: _Loaded, piece: NDArray[np.float32], language: str, cancel: CancelToken
+        self,
+        loaded: _Loaded,
+        piece: NDArray[np.float32],
+        language: str,
+        spoken: SpokenLanguage,
+        cancel: CancelToken,
     ) -> None:
-        self._model, self._piece, self._language, self._cancel = loaded.model, piece, language, cancel
-        self._probability = 1.0
+        self._model, self._piece, self._cancel = loaded.model, piece, cancel
+        self._given, self._spoken = language, spoken
         self._encoded: Any = None
 
     def decode(self, window_s: float) -> Heard | None:
@@ -144,9 +153,10 @@ class _Decoding:
         return np.ascontiguousarray(features[:, :frames], dtype=np.float32)
 
     def _read(self, *, repeats: bool) -> Heard:
-        prompt = self._prompt()
+        language, probability = self._language()
+        prompt = self._prompt(language)
         seconds = min(len(self._piece) / RATE, WHOLE_S)
-        cap = min(token_cap(seconds, self._language), _MOST_TOKENS - len(prompt))
+        cap = min(token_cap(seconds, language), _MOST_TOKENS - len(prompt))
         result = self._model.model.generate(
             self._encoded, [prompt], beam_size=1, max_length=len(prompt) + cap, return_scores=True,
             return_no_speech_prob=True, no_repeat_ngram_size=0 if repeats else 3,
@@ -155,32 +165,42 @@ class _Decoding:
         # The end counts as one more, as in the library.
         mean = result.scores[0] * len(tokens) / (len(tokens) + 1)
         text = self._model.hf_tokenizer.decode(tokens).strip()
-        return Heard(text, mean, result.no_speech_prob, len(tokens) >= cap, self._language, self._probability)
+        return Heard(text, mean, result.no_speech_prob, len(tokens) >= cap, language, probability)
 
-    def _prompt(self) -> list[int]:
+    def _language(self) -> tuple[str, float]:
+        if not self._model.model.is_multilingual:
+            return "en", 1.0
+        if self._given:
+            return self._given, 1.0
+        # One step of the decoder: what was encoded is not encoded again.
+        return self._spoken.found(self._model.model.detect_language(self._encoded)[0])
+
+    def _prompt(self, language: str) -> list[int]:
         """What Whisper is asked: which language, words and not a translation, no times."""
-        tokens, model = self._model.hf_tokenizer, self._model.model
-        asked = ["<|startoftranscript|>"]
-        if model.is_multilingual:
-            if not self._language:
-                # One step of the decoder: what was encoded is not encoded again.
-                mark, self._probability = model.detect_language(self._encoded)[0][0]
-                self._language = mark[2:-2]
-            asked += [f"<|{self._language}|>", "<|transcribe|>"]
-        else:
-            self._language = "en"
-        ids = [tokens.token_to_id(mark) for mark in [*asked, "<|notimestamps|>"]]
-        if None in ids:
-            raise EngineError(
-                f"The speech recogniser does not know the language {self._language}.",
-                "Choose another language, or let it be found out.",
-            )
-        return ids
+        asked = ["<|startoftranscript|>", "<|notimestamps|>"]
+        if self._model.model.is_multilingual:
+            asked[1:1] = [f"<|{language}|>", "<|transcribe|>"]
+        return [self._model.hf_tokenizer.token_to_id(mark) for mark in asked]
 
 
 def _require_sound(audio: NDArray[np.float32]) -> None:
     if audio.ndim != 1 or audio.dtype != np.float32 or not np.isfinite(audio).all():
         raise EngineError("What was recorded is no sound that can be understood.", "Try another microphone.")
+
+
+def _require_language(loaded: _Loaded, language: str) -> None:
+    """Raises EngineError when the model cannot read the language; empty: it is found out."""
+    if not language:
+        return
+    if not loaded.model.model.is_multilingual and language != "en":
+        raise EngineError(
+            "This speech recogniser understands English alone.", "Choose another one on the Models page."
+        )
+    if loaded.model.hf_tokenizer.token_to_id(f"<|{language}|>") is None:
+        raise EngineError(
+            f"The speech recogniser does not know the language {language}.",
+            "Choose another language, or let it be found out.",
+        )
 
 
 def _require_files(folder: Path) -> None:
