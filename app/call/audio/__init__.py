@@ -1,7 +1,7 @@
 """The seam to sound devices: what a call needs of a microphone and a speaker.
 
-Sound inside the program is mono, 16-bit; what is heard, and what the echo canceller compares, has RATE samples a
-second.
+Sound inside the program is mono, 16-bit; what is heard, and what the echo canceller compares, has RATE
+samples a second.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class AudioError(KnownError):
 class AudioTrouble:
     """What happened to a device in mid-call, in plain words. ``device``: "microphone" or "speaker".
 
-    ``over``: it works again, perhaps on another device (``message`` says which). Else the call waits: it stays
-    open, and another AudioTrouble follows when the device works again.
+    ``over``: it works again, perhaps on another device (``message`` says which). Else the call waits: it
+    stays open, and another AudioTrouble follows when the device works again.
     """
 
     device: str
@@ -45,8 +45,8 @@ class Microphone(Protocol):
     ) -> None:
         """Begin to listen. Raises AudioError.
 
-        ``on_frames`` gets mono samples at RATE in pieces of any length, on a thread of the device: it may only
-        copy. ``on_trouble`` likewise.
+        ``on_frames`` gets mono samples at RATE in pieces of any length, on a thread of the device: it may
+        only copy. ``on_trouble`` likewise.
         """
         ...
 
