@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from app.companion.chats import Chats
 from app.companion.events import (
+    Foreseen,
     ReadingPrompt,
     TextDelta,
     TurnEvent,
@@ -41,6 +43,7 @@ class ScriptedCompanion(Chats):
     ``gate`` closed: waits before the last piece, ``start_gate`` before the first. ``breaks``: the engine dies
     after the first piece. ``warm_error``: raised by ``warm``. ``stuck``: loading does not end, whatever is
     asked, until ``rested`` is set. ``adds_nothing``: a reply never goes on. ``temporaries``: those it made.
+    ``anticipated``: what it read ahead; that is over with ``foresees``. ``calls``: begun (True) and ended.
     """
 
     vault: Vault
@@ -58,6 +61,9 @@ class ScriptedCompanion(Chats):
     tended: list[int] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
     temporaries: list[ScriptedCompanion] = field(default_factory=list)
+    anticipated: list[str] = field(default_factory=list)
+    foresees: float = 0.9
+    calls: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(self.vault, FixedClock())
@@ -77,7 +83,9 @@ class ScriptedCompanion(Chats):
         _wait(self.warm_gate, cancel)
         yield ReadingPrompt(100, 100)
 
-    def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+    def reply(
+        self, conversation_id: int, text: str, *, cancel: CancelToken, spoken: bool = False
+    ) -> Iterator[TurnEvent]:
         with self.vault.transaction():
             message = self.vault.messages.add(conversation_id, Role.USER, text, now=NOW)
             self.vault.conversations.set_draft(conversation_id, "")
@@ -104,6 +112,24 @@ class ScriptedCompanion(Chats):
         message = self.vault.messages.add(old.conversation_id, Role.USER, text, now=NOW)
         yield TurnStarted(message, removed)
         yield from self._answer(old.conversation_id, cancel)
+
+    def anticipate(
+        self, conversation_id: int, text: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | Foreseen]:
+        self.anticipated.append(text)
+        yield ReadingPrompt(30, 30)
+        if not cancel.cancelled:
+            yield Foreseen(self.foresees)
+
+    def cut(self, message_id: int, heard: str) -> Message | None:
+        with suppress(LookupError):
+            if heard.strip():
+                return self.vault.messages.edit(message_id, heard.strip(), status=Status.INTERRUPTED)
+            self.vault.messages.take_out(message_id)
+        return None
+
+    def in_call(self, on: bool) -> None:
+        self.calls.append(on)
 
     def preview(
         self, character: Character, said: str, *, cancel: CancelToken

@@ -9,7 +9,17 @@ from typing import Any
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
 from app.domain.nouns import TokenIds
-from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, Reading, Sampling, grammar
+from app.engines import (
+    Finished,
+    ModelDescription,
+    ModelEvent,
+    Piece,
+    Prompt,
+    Reading,
+    Sampling,
+    TurnEnd,
+    grammar,
+)
 
 FINGERPRINT = "scripted"
 DIES = "<engine dies here>"
@@ -20,7 +30,8 @@ class ScriptedModel:
 
     A reply that holds DIES raises EngineDied at that place. ``prompts`` keeps every prompt it was given.
     ``pause`` seconds pass before each word. ``writings`` are what ``write`` writes in turn, whatever the
-    schema says; ``asked_to_write`` keeps the prompts. ``parameters``: how large it says it is.
+    schema says; ``asked_to_write`` keeps the prompts. ``parameters``: how large it says it is. ``foreseen``
+    keeps what it was given to ``foresee``; a turn is then over with ``probability``. ``threads``: as told.
     """
 
     def __init__(
@@ -38,6 +49,9 @@ class ScriptedModel:
         self.prompts: list[Prompt] = []
         self.samplings: list[Sampling] = []
         self.asides: list[Prompt] = []
+        self.foreseen: list[Prompt] = []
+        self.probability = 0.5
+        self.threads: int | None = None
         self.state = b""
         self.gpu = False
         self.closed = 0
@@ -99,6 +113,15 @@ class ScriptedModel:
                 return
             yield Reading(done, total)
         yield Reading(total, total)
+
+    def foresee(self, prompt: Prompt, *, cancel: CancelToken) -> Iterator[Reading | TurnEnd]:
+        self.foreseen.append(prompt)
+        yield from self.read(prompt, aside=False, cancel=cancel)
+        if not cancel.cancelled:
+            yield TurnEnd(self.probability)
+
+    def use_threads(self, threads: int | None) -> None:
+        self.threads = threads
 
     def save_state(self) -> bytes:
         return self.state

@@ -120,9 +120,7 @@ class Attention(Chats):
         ``given`` is how the reply begins.
         """
         room = self._room(window)
-        # A token is at least a byte: what fits by this count fits.
-        newest = messages[-1].tail + messages[-1].text + given if messages else given
-        if self._used.get(conversation.id, window) + len(newest.encode()) + 64 < room:
+        if self._surely_fits(conversation, messages, window, given):
             return messages
         while self._count(view, messages, given) > room:
             start = prompts.next_window_start(messages)
@@ -133,6 +131,21 @@ class Attention(Chats):
                 self._vault.conversations.set_window(conversation.id, start, keep_tails=True)
             messages = [m for m in messages if m.position >= start]
         return messages
+
+    def _fits(self, conversation: Conversation, view: View, messages: list[Message], window: int) -> bool:
+        """Whether the window need not be moved for prompt and reply."""
+        return self._surely_fits(conversation, messages, window) or self._count(view, messages) <= self._room(
+            window
+        )
+
+    def _surely_fits(
+        self, conversation: Conversation, messages: list[Message], window: int, given: str = ""
+    ) -> bool:
+        """Whether that can be told without the model."""
+        # A token is at least a byte: what fits by this count fits.
+        newest = messages[-1].tail + messages[-1].text + given if messages else given
+        used = self._used.get(conversation.id, window)
+        return used + len(newest.encode()) + 64 < self._room(window)
 
     def _room(self, window: int) -> int:
         """Tokens that a prompt may take, so that a reply fits behind it."""
@@ -150,20 +163,13 @@ class Attention(Chats):
         with self._seat.idle(cancel) as token:
             if token.cancelled:
                 return
-            turned = self._turn_to(self._view(self._vault.conversations.get(conversation_id)).character)
-            held = self._seat.held
-            changes = held is None or held.owner is not self or held.conversation_id != conversation_id
-            # Opened while the model is still loading in its process.
-            state = self._states.open(conversation_id) if changes else b""
-            description = self._described()
+            character = self._view(self._vault.conversations.get(conversation_id)).character
+            state, description, turned = self._come_to(conversation_id, character, token)
             yield from self._notices(turned, description)
             conversation = self._vault.conversations.get(conversation_id)
             view = self._view(conversation)
             if token.cancelled:
                 return
-            if held is not None and changes and not held.kept:
-                with suppress(KnownError):
-                    held.keep()
             messages = self._fitted(
                 conversation, view, self._messages_in_window(conversation), description.window
             )
@@ -172,6 +178,24 @@ class Attention(Chats):
                     self._model.restore_state(state)
                 for reading in self._model.read(self._prompt(view, messages), aside=False, cancel=token):
                     yield ReadingPrompt(reading.done, reading.total)
+
+    def _come_to(
+        self, conversation_id: int, character: Character, token: CancelToken
+    ) -> tuple[bytes, ModelDescription, Turned]:
+        """Turn the model to this conversation; what it has read of another one is saved first.
+
+        Returns the sequence to go on from, empty where it has that in mind.
+        """
+        turned = self._turn_to(character)
+        held = self._seat.held
+        changes = held is None or held.owner is not self or held.conversation_id != conversation_id
+        # Opened while the model is still loading in its process.
+        state = self._states.open(conversation_id) if changes else b""
+        description = self._described()
+        if held is not None and changes and not (held.kept or token.cancelled):
+            with suppress(KnownError):
+                held.keep()
+        return state, description, turned
 
     @property
     def memory(self) -> Remembered:

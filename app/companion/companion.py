@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from app.companion import honesty, prompts
-from app.companion.attention import Attention, View
+from app.companion.attention import View
 from app.companion.events import (
     Forgotten,
     ReadingPrompt,
@@ -20,6 +20,7 @@ from app.companion.events import (
 from app.companion.forgetting import Forgetting
 from app.companion.preview import Rehearsal
 from app.companion.reply import Reply, ReplyContext, guard_for, no_closing
+from app.companion.speaking import Speaking, is_empty
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
 from app.domain.memories import MemoryRef
@@ -27,7 +28,7 @@ from app.domain.nouns import Character, Conversation, Message, Role
 from app.memory.recalling import Recollection
 
 
-class Companion(Attention):
+class Companion(Speaking):
     """Talks with the user in the voice of a character. All said is in ``vault`` before anything can fail.
 
     One turn at a time; ``tend`` gives way to a turn by itself. ``state_folder`` keeps the sealed sequences
@@ -56,21 +57,23 @@ class Companion(Attention):
 
     # -- turns -----------------------------------------------------------------------------------------------
 
-    def reply(self, conversation_id: int, text: str, *, cancel: CancelToken) -> Iterator[TurnEvent]:
+    def reply(
+        self, conversation_id: int, text: str, *, cancel: CancelToken, spoken: bool = False
+    ) -> Iterator[TurnEvent]:
         """Store what the user wrote, then stream the reply and store it too, however it ends.
 
-        The draft of the conversation goes. Raises KnownError for an empty message (nothing is stored) and
-        EngineError when the model fails.
+        The draft of the conversation goes; what was ``spoken`` leaves it. Raises KnownError for an empty
+        message (nothing is stored) and EngineError when the model fails.
         """
-        if _is_empty(text):
+        if is_empty(text):
             raise KnownError("There is nothing to send yet.", "Write a few words first.")
         conversation = self._vault.conversations.get(conversation_id)
-        view, now = self._view(conversation), self._clock.now()
-        tail = prompts.tail(view.character, view.tone, now)
+        view = self._view(conversation)
         # Stored before the model is waited for: it may be loading, and the app may end before it has.
         with self._vault.transaction():
-            message = self._vault.messages.add(conversation_id, Role.USER, text.strip(), now=now, tail=tail)
-            self._vault.conversations.set_draft(conversation_id, "")
+            message = self._said(view, conversation_id, text, spoken=spoken)
+            if not spoken:
+                self._vault.conversations.set_draft(conversation_id, "")
         yield TurnStarted(message)
         settled = yield from self._forgetting_turn(conversation, view, message)
         if not settled:
@@ -105,19 +108,16 @@ class Companion(Attention):
 
         ``TurnStarted.removed`` brings all of it back through ``put_back``.
         """
-        if _is_empty(text):
+        if is_empty(text):
             raise KnownError("An empty message cannot be sent.", "Write a few words, or delete the message.")
         old = self._vault.messages.get(message_id)
         if old.role is not Role.USER:
             raise KnownError("Only your own messages can be rewritten.", "Ask for another reply instead.")
         conversation = self._vault.conversations.get(old.conversation_id)
-        view, now = self._view(conversation), self._clock.now()
-        tail = prompts.tail(view.character, view.tone, now)
+        view = self._view(conversation)
         with self._vault.transaction():
             removed = self._vault.messages.take_out_after(old.conversation_id, old.position - 1)
-            message = self._vault.messages.add(
-                old.conversation_id, Role.USER, text.strip(), now=now, tail=tail
-            )
+            message = self._said(view, old.conversation_id, text)
         self._changed(old.conversation_id, taken_out=True)
         self._forgetting.drop(old.conversation_id)
         yield TurnStarted(message, removed)
@@ -132,7 +132,7 @@ class Companion(Attention):
 
         Raises KnownError when nothing was said, NothingKept, EngineError.
         """
-        if _is_empty(said):
+        if is_empty(said):
             raise KnownError("There is nothing to answer yet.", "Write a few words first.")
         view = self._view_of(character)
         rehearsal = Rehearsal(
@@ -158,7 +158,8 @@ class Companion(Attention):
         if recalled.note:
             with self._vault.transaction():
                 recalled = self._memory.keep(message, recalled)
-                tail = prompts.tail(view.character, view.tone, message.created_at, recalled=recalled.note)
+                spoken = prompts.is_spoken(message.tail)
+                tail = self._tail(view, message, spoken=spoken, recalled=recalled.note)
                 message = self._vault.messages.set_tail(message.id, tail)
             yield Recalled(recalled.recalls)
         with self._seat.turn():
@@ -236,6 +237,7 @@ class Companion(Attention):
             continued=continued, opening=opening, known=view.known,
             recalled=lambda: self._memory.recalled_for(asked).note,
             closing=recalled.closing if continued is None else no_closing,
+            spoken=prompts.is_spoken(asked.tail), cut_off=self._cut_off(asked),
         )  # fmt: skip
         given = continued.text if continued is not None else ""
         messages = self._vault.messages.history(
@@ -258,8 +260,3 @@ class Companion(Attention):
                 self._memory.replied(recalled, reply.stored)
         if reply.used:
             self._used[conversation.id] = reply.used
-
-
-def _is_empty(text: str) -> bool:
-    """Nothing is left of it once it is stored: the vault keeps no NUL."""
-    return not text.replace("\0", "").strip()

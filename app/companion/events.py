@@ -43,6 +43,13 @@ class ReadingPrompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """How probable it is that the user has said what they want to say, from 0 to 1. Nothing was answered."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextDelta:
     """Some text of the reply, to be appended to what is shown."""
 

@@ -15,6 +15,8 @@ from app.engines import Prompt, PromptTurn
 
 # What the user is taken to have said when the character opens a conversation (templates want a user first).
 _OPENING = "Hi."
+_SPOKEN = "This is a call: say one to three short spoken sentences, no lists, no marks."
+_CUT_OFF = "You were interrupted: of your last words they heard only what stands there."
 
 
 def build(
@@ -56,11 +58,31 @@ def head(character: Character, profile: Profile | None, tone: Tone, known: str =
     return f"{filled}\n\nWhat you know about {user} from before: {known}" if known else filled
 
 
-def tail(character: Character, tone: Tone, now: datetime, *, recalled: str = "", hint: str = "") -> str:
-    """What stands before the user's newest words: the time, what is recalled, one line about how to speak."""
+def tail(
+    character: Character,
+    tone: Tone,
+    now: datetime,
+    *,
+    recalled: str = "",
+    hint: str = "",
+    spoken: bool = False,
+    cut_off: bool = False,
+) -> str:
+    """What stands before the user's newest words: the time, what is recalled, one line about how to speak.
+
+    ``spoken``: it is a call; ``cut_off``: the character's words right before were interrupted.
+    """
     reminder = tail_reminder(tone).replace("{char}", character.name).replace("{name}", character.name)
-    parts = (f"{now:%a %d %b %Y, %H:%M}.", recalled, reminder, hint)
+    speak = (reminder, _SPOKEN if spoken else "", _CUT_OFF if cut_off else "")
+    # In a call it is read while the user still speaks: what may change with their next word stands last.
+    middle = (*speak, recalled) if spoken else (recalled, *speak)
+    parts = (f"{now:%a %d %b %Y, %H:%M}.", *middle, hint)
     return f"({' '.join(part for part in parts if part)})\n"
+
+
+def is_spoken(tail: str) -> bool:
+    """Whether this stood before words that were said in a call."""
+    return _SPOKEN in tail
 
 
 def next_window_start(messages: Sequence[Message]) -> int | None:

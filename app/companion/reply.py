@@ -48,7 +48,8 @@ class ReplyContext:
 
     ``replaced``: the reply it is a version of; ``continued``: the one that it goes on with; ``opening``: how
     it begins; ``known``, ``recalled``: what the prompt says of earlier times, the second as it is by now.
-    ``closing`` is given the whole reply and says what it still has to end with.
+    ``closing`` is given the whole reply and says what it still has to end with. ``spoken``, ``cut_off``: as
+    the tail says.
     """
 
     vault: Vault
@@ -65,6 +66,8 @@ class ReplyContext:
     known: str = ""
     recalled: Callable[[], str] = no_note
     closing: Callable[[str], str] = no_closing
+    spoken: bool = False
+    cut_off: bool = False
 
 
 class Reply:
@@ -184,8 +187,9 @@ class Reply:
         # What was recalled may be forgotten since: it is asked for while nobody else writes.
         with suppress(LookupError), context.vault.transaction():  # taken out: nothing of this reply is kept
             tail = prompts.tail(
-                context.character, context.tone, context.clock.now(), recalled=context.recalled(), hint=hint
-            )
+                context.character, context.tone, context.clock.now(), recalled=context.recalled(), hint=hint,
+                spoken=context.spoken, cut_off=context.cut_off,
+            )  # fmt: skip
             context.vault.messages.set_tail(context.asked.id, tail)
         return [replace(m, tail=tail) if m.id == context.asked.id else m for m in self._messages]
 

@@ -65,6 +65,15 @@ class Seat:
             yield token
 
     @contextmanager
+    def ahead(self, cancel: CancelToken) -> Iterator[CancelToken]:
+        """Idle work for which somebody will wait in a moment: it sends other idle work away."""
+        with self._changing:
+            for token in self._idle:
+                token.cancel()
+        with self.idle(cancel) as token:
+            yield token
+
+    @contextmanager
     def beside(self, cancel: CancelToken) -> Iterator[CancelToken]:
         """Work that needs no model: no turn waits for it, but each sends it away, also one under way."""
         with self._known(cancel) as token:

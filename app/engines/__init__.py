@@ -97,14 +97,14 @@ class Finished:
     left_out: int = 0
 
 
-ModelEvent = Reading | Piece | Finished
-
-
 @dataclass(frozen=True, slots=True)
 class TurnEnd:
     """How probable it is that a turn is over where its words end, from 0 to 1, as the model sees it."""
 
     probability: float
+
+
+ModelEvent = Reading | Piece | Finished | TurnEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,8 @@ class LanguageModel(Protocol):
         ...
 
     def use_threads(self, threads: int | None) -> None:
-        """Work with so many threads from now on, also after the next load; None: as the engine was told.
-
-        Loads nothing.
+        """Work with at most so many threads from now on, also after the next load; never with more than the
+        engine was told. None: with as many as that again. Loads nothing.
         """
         ...
 
@@ -240,8 +239,8 @@ class SpeechRecognizer(Protocol):
     ) -> Iterator[Transcript]:
         """What is said in ``audio`` (mono, 16,000 samples a second, -1 to 1), a Transcript for each stretch.
 
-        ``language``: ISO 639-1; empty: it is found out. Nothing is yielded where nobody speaks. Ends early when
-        cancelled. Raises EngineError.
+        ``language``: ISO 639-1; empty: it is found out. Nothing is yielded where nobody speaks. Ends early
+        when cancelled. Raises EngineError.
         """
         ...
 
@@ -261,8 +260,8 @@ class VoiceFile:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How a text is said: how fast (1: as recorded), how much higher in semitones, the spread of the pitch as a
-    factor (1: as the voice does), and how much louder in decibels.
+    """How a text is said: how fast (1: as recorded), how much higher in semitones, the spread of the pitch as
+    a factor (1: as the voice does), and how much louder in decibels.
     """
 
     rate: float = 1.0

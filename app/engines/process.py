@@ -55,8 +55,9 @@ class EngineProcess:
     ) -> None:
         self._command, self._limits = list(command), limits or Limits()
         self._options = options
-        # What was learnt since and holds for every later start with the same file.
+        # What was learnt since and holds for every later start with the same file; what holds for any file.
         self.learnt: dict[str, Any] = {}
+        self.standing: dict[str, Any] = {}
         self._path: object = None
         self._lock = threading.Lock()
         self._child: _Child | None = None
@@ -155,7 +156,7 @@ class EngineProcess:
         options = self._options()
         if options.get("path") != self._path:
             self._path, self.learnt = options.get("path"), {}
-        options |= self.learnt
+        options |= self.learnt | self.standing
         try:
             child = _Child(self._command)
         except OSError as error:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, EngineNotStarted
-from app.engines import ModelDescription, ModelEvent, Prompt, Reading, Sampling, grammar, wire
+from app.engines import ModelDescription, ModelEvent, Prompt, Reading, Sampling, TurnEnd, grammar, wire
 from app.engines.process import EngineProcess
 
 _GPU_FAILED = "The graphics card failed while the model was loading, so it runs on the processor."
@@ -87,6 +87,17 @@ class ProcessLanguageModel:
         """Read a prompt without answering; see the Protocol."""
         args: dict[str, Any] = {"prompt": wire.to_json(prompt), "aside": aside}
         yield from (event for event in self._items("read", args, cancel) if isinstance(event, Reading))
+
+    def foresee(self, prompt: Prompt, *, cancel: CancelToken) -> Iterator[Reading | TurnEnd]:
+        """Read a prompt whose last turn may go on; see the Protocol."""
+        events = self._items("foresee", {"prompt": wire.to_json(prompt)}, cancel)
+        yield from (event for event in events if isinstance(event, Reading | TurnEnd))
+
+    def use_threads(self, threads: int | None) -> None:
+        """Work with at most so many threads from now on, also in a child that is started later."""
+        self._process.standing["most_threads"] = threads
+        if self._process.pid is not None:
+            self._process.call("use_threads", {"threads": threads})
 
     def save_state(self) -> bytes:
         """The chat sequence as bytes. Empty when there is none (also when the child does not run)."""

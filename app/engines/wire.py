@@ -13,10 +13,20 @@ from typing import Any, BinaryIO
 
 from app.domain import errors
 from app.domain.nouns import TokenIds
-from app.engines import Finished, ModelDescription, ModelEvent, Piece, Prompt, PromptTurn, Reading, Sampling
+from app.engines import (
+    Finished,
+    ModelDescription,
+    ModelEvent,
+    Piece,
+    Prompt,
+    PromptTurn,
+    Reading,
+    Sampling,
+    TurnEnd,
+)
 
 Header = dict[str, Any]
-_EVENTS: dict[str, type[Any]] = {"Reading": Reading, "Piece": Piece, "Finished": Finished}
+_EVENTS: dict[str, type[Any]] = {kind.__name__: kind for kind in (Reading, Piece, Finished, TurnEnd)}
 _ERRORS: dict[str, type[errors.KnownError]] = {
     kind.__name__: kind
     for kind in (errors.EngineError, errors.EngineDied, errors.NotEnoughMemory, errors.ModelFileError)

@@ -73,6 +73,12 @@ class FollowUps:
         """
         self._vault.followups.asked(followup_id, at, reply_id)
 
+    def unasked(self, character_id: str, reply: Message) -> None:
+        """Nobody heard all of ``reply``: what its words do not ask about is open again, unless answered."""
+        for one in self._vault.followups.all(character_id, states=(FollowupState.ASKED,)):
+            if one.asked_in == reply.id and not asks_about(reply.text, one):
+                self._vault.followups.set_state(one.id, FollowupState.OPEN)
+
     def as_of(self, followup: Followup, now: datetime) -> Followup:
         """How it stands at ``now``: one that it has become odd to ask about is stale.
 

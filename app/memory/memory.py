@@ -127,6 +127,12 @@ class Memory:
         if followup is not None and reply is not None and asks_about(reply.text, followup):
             self.followups.asked(followup.id, self._clock.now(), reply.id)
 
+    def unasked(self, reply: Message) -> None:
+        """The reply has fewer words by now: what it does not ask about any more was not asked."""
+        if self.kept:
+            owner = self._vault.conversations.get(reply.conversation_id).character_id
+            self.followups.unasked(owner, reply)
+
     # -- idle work -------------------------------------------------------------------------------------------
 
     def take_in(self, *, cancel: CancelToken) -> None:

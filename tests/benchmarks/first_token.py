@@ -30,8 +30,8 @@ from app.companion.events import TextDelta, TurnFigures, TurnFinished
 from app.domain.control import CancelToken, SystemClock
 from app.domain.errors import EngineError
 from app.engines import Finished, Piece, Prompt, PromptTurn, Sampling
+from app.engines.cores import physical_cores
 from app.engines.llama.binding import Context, Weights, load_library
-from app.engines.llama.loading import physical_cores
 from app.engines.process import EngineProcess, engine_command
 from app.engines.process_language_model import ProcessLanguageModel
 from app.settings.places import resources

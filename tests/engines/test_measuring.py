@@ -16,8 +16,8 @@ from app.domain.control import CancelToken
 from app.domain.errors import Cancelled, EngineDied, EngineError, NotEnoughMemory
 from app.domain.machine import Gpu, Speed
 from app.domain.progress import Progress
-from app.engines import process_measurer
-from app.engines.llama import graphics, loading, made_up, measuring
+from app.engines import cores, process_measurer
+from app.engines.llama import graphics, made_up, measuring
 from app.engines.llama.binding import load_library
 from app.engines.version import engine_version
 from app.engines.wire import to_json
@@ -231,7 +231,7 @@ class TestGraphicsCards:
 def test_a_speed_crosses_the_wire_whole() -> None:
     speed = Speed(1.5, 0.25, 60.0, 4, True, "1", disturbed=True)
     assert Speed(**to_json(speed)) == speed
-    assert loading.physical_cores() >= 1
+    assert cores.physical_cores() >= 1
 
 
 def test_what_others_take_for_a_moment_does_not_count() -> None:

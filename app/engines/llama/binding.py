@@ -150,6 +150,10 @@ class Context:
         _aborting.set()
         return True
 
+    def use_threads(self, threads: int) -> None:
+        """Work with so many threads from now on."""
+        self._lib.llama_set_n_threads(self.pointer, threads, threads)
+
     def clear(self) -> None:
         """Forget everything read."""
         self._lib.llama_memory_clear(self._memory, True)

@@ -15,8 +15,8 @@ import numpy as np
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError
 from app.domain.nouns import TokenIds
-from app.engines import Finished, ModelDescription, ModelEvent, Prompt, Reading, Sampling
-from app.engines.llama import turn_format
+from app.engines import Finished, ModelDescription, ModelEvent, Prompt, Reading, Sampling, TurnEnd
+from app.engines.llama import foreseeing, turn_format
 from app.engines.llama.binding import READ_BATCH, Context, load_library
 from app.engines.llama.constrained import Form
 from app.engines.llama.loading import LlamaOptions, Loaded, load
@@ -56,6 +56,15 @@ class LlamaLanguageModel:
         if self._loaded is None:
             self._loaded = load(self._lib, self._options)
         return self._loaded
+
+    def use_threads(self, threads: int | None) -> None:
+        """Work with at most so many threads from now on; see the Protocol."""
+        self._options = replace(self._options, most_threads=threads)
+        if self._loaded is not None:
+            now = self._options.threads_now()
+            for context in self._loaded.contexts():
+                context.use_threads(now)
+            self._loaded.description = replace(self._loaded.description, threads=now)
 
     def close(self) -> None:
         """Give back memory; the next call loads again."""
@@ -207,6 +216,29 @@ class LlamaLanguageModel:
             loaded.chat.take(context.export(), context.ids)
             context.close()
             loaded.side = None
+
+    def foresee(self, prompt: Prompt, *, cancel: CancelToken) -> Iterator[Reading | TurnEnd]:
+        """Read a prompt whose last turn may go on, and say how probable it is that it does not."""
+        loaded = self._ready()
+        chat, target = loaded.chat, self._compose(foreseeing.open_ended(prompt), reply=False)
+        if len(target) > chat.size:
+            raise EngineError(
+                "The conversation is too long for this model's context window.",
+                "Choose a larger context window.",
+            )
+        # What comes next is known only right after the last token was read.
+        reused, _ = _align(chat, target[:-1])
+        total, done = len(target) - reused, 0
+        for done in chat.read(target[reused:], cancel):
+            yield Reading(done, total)
+        if done == total and not cancel.cancelled:
+            yield TurnEnd(foreseeing.share(chat.logits(), self._turn_ends(loaded)))
+
+    def _turn_ends(self, loaded: Loaded) -> np.ndarray[Any, Any]:
+        if loaded.turn_ends is None:
+            before_reply = self._words(loaded.format.before_reply, True)
+            loaded.turn_ends = foreseeing.ends_of_turn(loaded.weights, before_reply)
+        return loaded.turn_ends
 
     def _side(self, tokens: int) -> Context:
         """A second context, made when a side job needs it, so that side jobs never evict the chat."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from app.domain import gguf
 from app.domain.errors import EngineError, ModelFileError, NotEnoughMemory
 from app.engines import ModelDescription, Sampling
+from app.engines.cores import physical_cores
 from app.engines.llama import graphics, turn_format
 from app.engines.llama.binding import Context, Weights
 from app.engines.llama.sampler import Sampler
@@ -26,6 +30,7 @@ class LlamaOptions:
     """Where the model is and how much of the machine it may take.
 
     ``memory_ceiling``: bytes the engine may use, None for all that is free. ``gpu``: try the graphics card.
+    ``most_threads``: at most so many of ``threads`` for now, because others need the processor too.
     ``size``: bytes of all pieces of the model, 0: the file at ``path`` is all of it.
     """
 
@@ -36,13 +41,20 @@ class LlamaOptions:
     gpu: bool = True
     memory_ceiling: int | None = None
     size: int = 0
+    most_threads: int | None = None
+
+    def threads_now(self) -> int:
+        """With how many threads to work."""
+        threads = self.threads or physical_cores()
+        return threads if self.most_threads is None else min(threads, self.most_threads)
 
 
 @dataclass(slots=True)
 class Loaded:
     """A model with its chat context; ``close`` frees all of it.
 
-    ``side``: where a prompt is read beside the chat, ``desk``: where is written beside it.
+    ``side``: where a prompt is read beside the chat, ``desk``: where is written beside it. ``turn_ends``: the
+    tokens that end a turn of the user.
     """
 
     weights: Weights
@@ -52,14 +64,18 @@ class Loaded:
     samplers: dict[Sampling, Sampler] = field(default_factory=dict)
     side: Context | None = None
     desk: Context | None = None
+    turn_ends: np.ndarray[Any, Any] | None = None
+
+    def contexts(self) -> Iterator[Context]:
+        """Those there are."""
+        yield from (one for one in (self.chat, self.side, self.desk) if one is not None)
 
     def close(self) -> None:
         """Free samplers, contexts and weights."""
         for sampler in self.samplers.values():
             sampler.close()
-        for context in (self.chat, self.side, self.desk):
-            if context is not None:
-                context.close()
+        for context in self.contexts():
+            context.close()
         self.weights.close()
 
 
@@ -73,7 +89,7 @@ def load(lib: Any, options: LlamaOptions) -> Loaded:
     require_memory(
         path.name, needed, options.memory_ceiling, beside=graphics.free_bytes(lib) if options.gpu else 0
     )
-    threads = options.threads or physical_cores()
+    threads = options.threads_now()
     with ExitStack() as undo:
         place = Place(lib, path, window, threads)
         weights, chat, layers, notice = place.find(gguf.number(header, "block_count", 1), gpu=options.gpu)
@@ -153,13 +169,6 @@ def require_memory(name: str, needed: int, ceiling: int | None, *, beside: int =
             f"{name} needs about {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB are free.",
             "Close other programs, or choose a smaller model.",
         )
-
-
-def physical_cores() -> int:
-    """Cores without hyper-threads: more threads than that make decoding slower."""
-    import psutil
-
-    return psutil.cpu_count(logical=False) or 1
 
 
 def quick_fingerprint(path: Path) -> str:

@@ -20,9 +20,10 @@ from app.domain.control import CancelToken
 from app.domain.errors import EngineError
 from app.domain.machine import Speed
 from app.domain.progress import Progress
+from app.engines.cores import physical_cores
 from app.engines.llama import made_up
 from app.engines.llama.binding import Context
-from app.engines.llama.loading import COMPUTE_BYTES, Place, physical_cores, require_memory
+from app.engines.llama.loading import COMPUTE_BYTES, Place, require_memory
 from app.engines.version import engine_version
 
 # As wide as a model of two thousand million weights and as flat as it must be to lie on the disk in a second.
