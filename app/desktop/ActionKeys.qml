@@ -20,7 +20,7 @@ Item {
 
             sequences: modelData.keys
             // These work over a dialog too.
-            context: modelData.id === "lock" || modelData.id === "leave" || (modelData.id === "palette" && keys.covered)
+            context: ["lock", "leave", "help", "call"].includes(modelData.id) || (modelData.id === "palette" && keys.covered)
                 ? Qt.ApplicationShortcut : Qt.WindowShortcut
             onActivated: keys.pressed(modelData.id)
         }

@@ -12,7 +12,7 @@ ApplicationWindow {
     property QtObject tray: null
 
     readonly property var shown: frame.state
-    readonly property bool inside: shown.inside
+    readonly property bool inside: shown.inside && !shown.calling
     // Too narrow for two: the side lies over the page, and only while it is used.
     readonly property bool narrow: width < Theme.sideWidth + Theme.px(308) + 300
     property bool sideOpen: true
@@ -73,7 +73,10 @@ ApplicationWindow {
     }
     // What the window does itself.
     function act(id) {
-        if (id === "search") {
+        if (id === "help") {
+            helpers.active = true
+            helpers.item.visible ? helpers.item.close() : helpers.item.open()
+        } else if (id === "search") {
             openSide()
         } else if (id === "page") {
             enterPage()
@@ -98,7 +101,8 @@ ApplicationWindow {
     }
 
     ActionKeys {
-        actions: root.inside ? root.frame.actions : root.frame.actions.filter(action => ["leave", "larger", "smaller", "usual_size"].includes(action.id))
+        actions: root.inside ? root.frame.actions
+            : root.frame.actions.filter(action => root.shown.calling ? action.in_call : action.outside)
         covered: palette.item !== null
         onPressed: id => root.frame.act(id)
         onNumberPressed: number => root.frame.talk_with_nth(number)
@@ -180,6 +184,17 @@ ApplicationWindow {
 
     Loader {
         id: palette
+    }
+    // Made when somebody asks for it the first time.
+    Loader {
+        id: helpers
+
+        active: false
+        sourceComponent: HelpDialog {
+            help: root.frame.help
+            onAboutToShow: root.frame.helping(true)
+            onAboutToHide: root.frame.helping(false)
+        }
     }
 
     Connections {

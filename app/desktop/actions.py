@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+# What the frame does while a call is on, and while no vault is open.
+IN_CALL = ("call", "help", "lock", "leave", "larger", "smaller", "usual_size")
+OUTSIDE = ("help", "leave", "larger", "smaller", "usual_size")
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -47,6 +51,7 @@ def groups() -> tuple[Group, ...]:
         Group(txt("actions", "Getting around"), _around()),
         Group(txt("actions", "Conversations"), _conversations()),
         Group(txt("actions", "In a conversation"), _in_a_conversation()),
+        Group(txt("actions", "In a call"), _in_a_call()),
         Group(txt("actions", "In lists and on pages"), _on_pages()),
     )
 
@@ -66,6 +71,7 @@ def _around() -> tuple[Action, ...]:
         Action("models", txt("actions", "Models"), ("Ctrl+M",), "chip"),
         Action("memory", txt("actions", "What is remembered"), ("Ctrl+Shift+M",), "memory"),
         Action("keyboard", txt("actions", "Keyboard"), ("F1", "Ctrl+/"), "keyboard"),
+        Action("help", txt("actions", "Talk to a person: emergency numbers, helplines"), ("Ctrl+H",), "help"),
         Action("larger", txt("actions", "Larger words"), ("Ctrl++", "Ctrl+="), "plus"),
         Action("smaller", txt("actions", "Smaller words"), ("Ctrl+-",), "minus"),
         Action("usual_size", txt("actions", "Words in their usual size"), ("Ctrl+0",), "undo"),
@@ -79,6 +85,7 @@ def _conversations() -> tuple[Action, ...]:
     return (
         Action("new", txt("actions", "New conversation"), ("Ctrl+N",), "plus"),
         Action("temporary", txt("actions", "Temporary chat, nothing is kept"), ("Ctrl+Shift+N",), "ghost"),
+        Action("call", txt("actions", "Call, or hang up"), ("Ctrl+Shift+C",), "phone"),
         Action("search", txt("actions", "Search everything that was said"), ("Ctrl+F",), "search"),
         Action("next", txt("actions", "Next conversation in the list"), ("Alt+Down",), "down"),
         Action("previous", txt("actions", "Previous conversation in the list"), ("Alt+Up",), "up"),
@@ -99,6 +106,19 @@ def _in_a_conversation() -> tuple[Action, ...]:
         Action("stop", txt("actions", "Stop the reply"), ("Esc",), of_shell=False),
         Action("edit", txt("actions", "Edit what you said last"), ("Ctrl+E",), of_shell=False),
         Action("again", txt("actions", "Another version of the last reply"), ("Ctrl+R",), of_shell=False),
+        Action(
+            "dictate", txt("actions", "Write by speaking, as long as it is held"), ("F8",), of_shell=False
+        ),
+    )
+
+
+def _in_a_call() -> tuple[Action, ...]:
+    txt = QCoreApplication.translate
+    return (
+        Action("interrupt", txt("actions", "Interrupt"), ("Space",), of_shell=False),
+        Action("mute", txt("actions", "Turn the microphone off, or on"), ("M",), of_shell=False),
+        Action("captions", txt("actions", "Show or hide what is said"), ("C",), of_shell=False),
+        Action("end", txt("actions", "End the call"), ("Esc",), of_shell=False),
     )
 
 

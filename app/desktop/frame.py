@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
 from app.desktop import putting_away
-from app.desktop.actions import of_shell
+from app.desktop.actions import IN_CALL, OUTSIDE, of_shell
 from app.desktop.adding import Adding
 from app.desktop.chat.notices import Notices
 from app.desktop.downloads import Downloads
 from app.desktop.entering import Entry, look_around
 from app.desktop.first_run.presenter import FirstRunPresenter
 from app.desktop.headline import Headline
+from app.desktop.help import Help
 from app.desktop.palette.presenter import PalettePresenter
 from app.desktop.parts import Parts, Talks
 from app.desktop.plain import in_words
@@ -65,6 +66,7 @@ class Frame(QObject):
         self._presence.came.connect(self.came)
         self._words = Headline(self)
         self._words.changed.connect(self.changed)
+        self._help = Help(self)
         self._presence.gone.connect(lambda: self._words.folder_gone(self._parts.data.folder))
         self._presence.back.connect(self.dismiss)
         self._downloads = Downloads(tasks, parts.library)
@@ -84,8 +86,16 @@ class Frame(QObject):
 
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def actions(self) -> list[dict[str, Any]]:
-        """What has a shortcut here: ``id`` and ``keys``."""
-        return [{"id": one.id, "keys": list(one.keys)} for one in of_shell() if one.keys]
+        """What has a shortcut here: ``id``, ``keys``, and whether ``in_call`` and ``outside`` of a vault."""
+        return [
+            {"id": one.id, "keys": list(one.keys), "in_call": one.id in IN_CALL, "outside": one.id in OUTSIDE}
+            for one in of_shell() if one.keys
+        ]  # fmt: skip
+
+    @Property(QObject, constant=True)
+    def help(self) -> Help:
+        """Whom somebody in need can call; there whatever else is."""
+        return self._help
 
     @property
     def presenter(self) -> QObject | None:
@@ -106,8 +116,10 @@ class Frame(QObject):
         """Do what stands in the table of actions."""
         if id == "leave":
             self.leave()
+        elif id == "help":
+            self.asked.emit(id)
         elif not self._preferences.resize(id) and self._rooms is not None:
-            if id in ("side", "part", "search"):
+            if id in ("side", "part", "search") and self._rooms.calling.page is None:
                 self._rooms.close_palette()
                 self.asked.emit(id)
             self._rooms.act(id)
@@ -127,6 +139,16 @@ class Frame(QObject):
     def look(self) -> None:
         """The window came to the front: see at once how things are."""
         self._presence.look()
+
+    @Slot(bool)
+    def helping(self, on: bool) -> None:
+        """The card of those who can help is shown, or no longer: in a call nobody speaks meanwhile."""
+        if self._rooms is not None:
+            self._rooms.calling.hush(on)
+
+    def idle(self) -> bool:
+        """Nobody has touched the window for a while: lock, unless they talk; whether it was locked."""
+        return (self._rooms is None or self._rooms.calling.page is None) and self.lock()
 
     @Slot(result=bool)
     def lock(self) -> bool:
@@ -213,7 +235,7 @@ class Frame(QObject):
         self._tell_page(name, presenter)
         if rooms is not None:
             self.side_changed.emit("", None)
-            self._words.show(inside=False)
+            self._words.show(inside=False, calling=False)
         for old in (last, rooms):
             if old is not None:
                 old.deleteLater()  # after the page that it belongs to
@@ -279,6 +301,8 @@ class Frame(QObject):
         rooms.lock_wanted.connect(self.lock)
         rooms.upkeep_wanted.connect(self._begin_upkeep)
         rooms.search_wanted.connect(lambda: self.act("search"))
+        rooms.calling.changed.connect(self._call_changed)
+        rooms.calling.help_wanted.connect(lambda: self.act("help"))
         rooms.failed.connect(self._words.tell)
         self._presence.back.connect(rooms.folder_back)
         self._rooms = rooms
@@ -293,6 +317,10 @@ class Frame(QObject):
         )  # fmt: skip
         if last is not None:
             last.deleteLater()
+
+    @Slot()
+    def _call_changed(self) -> None:
+        self._words.show(calling=self._rooms is not None and self._rooms.calling.page is not None)
 
     # -- out -------------------------------------------------------------------------------------------------
 

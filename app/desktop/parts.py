@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.desktop.spoken_parts import system_devices
+
 if TYPE_CHECKING:
     from datetime import date
 
     from app.catalog.catalog import ModelCard
     from app.catalog.entries import Added, Connection, Entry, Found, Offer, Way
     from app.companion.events import Foreseen, Notice, ReadingPrompt, TextDelta, TurnEvent
-    from app.desktop.spoken_parts import Speaks
+    from app.desktop.spoken_parts import SoundDevices, Speaks
     from app.domain.control import CancelToken, Clock
     from app.domain.machine import Hello, Machine, Speed
     from app.domain.memories import Fact, Followup, MemoryRef, Recall, Source
@@ -376,7 +378,8 @@ class Parts:
     ``save_settings`` keeps everything but what only the library changes: the language model, the connection.
     It raises KnownError. ``renew``: the parts over the data folder as it is now, after a restore or a move.
     ``come_file`` appears when Afterglow was started once more: come to the front, and remove it at once, so
-    that the second start knows. ``about`` is called in a lane.
+    that the second start knows. ``about`` is called in a lane. ``devices``: once for
+    every vault, on the interface thread.
     """
 
     door: Door
@@ -394,3 +397,4 @@ class Parts:
     come_file: Path
     library: Library
     speech: Speaks
+    devices: Callable[[], SoundDevices] = system_devices

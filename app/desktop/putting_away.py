@@ -44,6 +44,15 @@ class PuttingAway(QObject):
         """
         self._patience.start()
 
+        def said(_: object = None) -> None:
+            self._park(vault, companion, number, then)
+
+        # A call that is being ended keeps what was heard in it.
+        self._tasks.run("listen", lambda _: None, owner=self, on_done=said, on_cancelled=said)
+
+    def _park(
+        self, vault: Vault | None, companion: Talks | None, number: int | None, then: Callable[[], None]
+    ) -> None:
         def park(_: CancelToken) -> None:
             if companion is not None and number is not None:
                 companion.park(number)

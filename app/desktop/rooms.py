@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desktop import actions
+from app.desktop.actions import IN_CALL
+from app.desktop.calling import Calling
 from app.desktop.character.presenter import CharacterPresenter
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
@@ -18,13 +18,13 @@ from app.desktop.keyboard.presenter import KeyboardPresenter
 from app.desktop.memory.presenter import MemoryPresenter
 from app.desktop.models.deeds import Deeds
 from app.desktop.models.presenter import ModelsPresenter
-from app.desktop.palette.presenter import PalettePresenter
+from app.desktop.overlaid import Palette, settings_page
 from app.desktop.plain import in_words
 from app.desktop.preferences import Preferences
 from app.desktop.settings.presenter import SettingsPresenter
 from app.desktop.side.presenter import SidePresenter
+from app.desktop.sound_choices import SoundChoices
 from app.desktop.talking import Talking
-from app.desktop.upkeep.presenter import BRING_BACK, ERASE, MOVE, RESTORE
 from app.domain.errors import folder_gone
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class Rooms(QObject):
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._forgetting = Forgetting(tasks, companion.memory, parts.clock)
-        self._talking = Talking(tasks, parts, vault, companion, notices, self._forgetting)
+        sound = SoundChoices(tasks, vault, parts.devices(), self)
+        self._talking = Talking(tasks, parts, vault, companion, notices, self._forgetting, sound)
+        self._calling = Calling(tasks, parts, vault, sound, downloads, self._talking, self)
         self._adding, self._deeds = adding, Deeds(tasks, parts.library, vault, self)
         Coming(downloads, adding, self._deeds, self._talking, self)
         self._side = SidePresenter(tasks, vault, companion, parts.clock, character_id)
@@ -72,7 +74,7 @@ class Rooms(QObject):
         self._page: QObject | None = None
         self._told: QObject | None = None
         self._settings: SettingsPresenter | None = None
-        self._palette: PalettePresenter | None = None
+        self._palette = Palette(tasks, vault, self)
         self._first_character = character_id
         self._character = ""  # on the character page
         self._entering = False
@@ -94,6 +96,11 @@ class Rooms(QObject):
         """The presenter of the page that is on the window."""
         return self._page or self._talking.chat
 
+    @property
+    def calling(self) -> Calling:
+        """The call, where there is one."""
+        return self._calling
+
     def enter(self) -> None:
         """Begin where the user was; whoever asks for another page meanwhile stays there."""
         self._entering = True
@@ -105,7 +112,7 @@ class Rooms(QObject):
     def act(self, id: str) -> None:
         """Do what stands in the table of actions."""
         deeds: dict[str, Callable[[], object]] = {
-            "palette": self.show_palette,
+            "palette": self._palette.turn,
             "settings": self.show_settings,
             "models": self.show_models,
             "memory": lambda: self._show_memory(self._talking.character_id),
@@ -118,8 +125,10 @@ class Rooms(QObject):
             "previous": lambda: self._side.step(-1),
             "character": lambda: self.show_character(self._talking.character_id),
             "new_character": lambda: self.show_character(""),
+            "call": self._calling.begin,
         }
-        if not self._preferences.resize(id) and id in deeds:
+        in_call = self._calling.page is not None and id not in IN_CALL
+        if not self._preferences.resize(id) and id in deeds and not in_call:
             if id != "palette":
                 self.close_palette()
             deeds[id]()
@@ -128,51 +137,26 @@ class Rooms(QObject):
         """With the character of this place in the side, from 1."""
         known: Any = self._side.people  # a property of Qt, which the stubs do not know as one
         people = known.rows.rows
-        if 1 <= number <= len(people):
+        if 1 <= number <= len(people) and self._calling.page is None:
             self._talking.talk(people[number - 1].key)
 
     # -- pages -----------------------------------------------------------------------------------------------
 
     @Slot()
-    def show_palette(self) -> None:
-        """Find anything. Once more closes it."""
-        if self._palette is not None:
-            self.close_palette()
-            return
-        palette = PalettePresenter(self._tasks, self._vault, actions.of_shell())
-        palette.setParent(self)
-        palette.chosen.connect(self._chosen)
-        palette.closed.connect(self.close_palette)
-        self._palette = palette
-        self.palette_changed.emit(palette)
-        palette.open()
-
-    @Slot()
     def close_palette(self) -> None:
         """Take the palette away."""
-        palette, self._palette = self._palette, None
-        if palette is not None:
-            self.palette_changed.emit(None)
-            palette.deleteLater()
+        self._palette.close()
 
     @Slot()
     @Slot(str)
     def show_settings(self, section: str = "") -> None:
         """The settings, at a section."""
         if self._settings is None:
-            page = SettingsPresenter(
-                self._tasks, self._parts, self._vault, self._preferences, section,
+            page = settings_page(
+                self, self._tasks, self._parts, self._vault, self._preferences, section,
                 recovered=self._recovered, code_lost=self._code_lost,
             )  # fmt: skip
             self._code_lost = False
-            page.closed.connect(self.back)
-            page.keyboard_wanted.connect(self.show_keyboard)
-            page.models_wanted.connect(self.show_models)
-            page.lock_wanted.connect(self.lock_wanted)
-            page.restore_wanted.connect(lambda file: self.upkeep_wanted.emit(RESTORE, Path(file), False))
-            page.back_wanted.connect(lambda name: self.upkeep_wanted.emit(BRING_BACK, Path(name), False))
-            page.move_wanted.connect(lambda folder: self.upkeep_wanted.emit(MOVE, Path(folder), False))
-            page.erase_wanted.connect(lambda models: self.upkeep_wanted.emit(ERASE, None, models))
             self._settings = page
         elif section:
             self._settings.show(section)
@@ -257,6 +241,7 @@ class Rooms(QObject):
 
     def leave(self) -> int | None:
         """Keep what is typed and end everything; the conversation of which the reading is worth keeping."""
+        self._calling.leave()
         self._talking.keep_drafts()
         self._side.leave()
         self.close_palette()
@@ -289,7 +274,11 @@ class Rooms(QObject):
         side.hit_wanted.connect(self._converse)
         side.settings_wanted.connect(self.show_settings)
         side.models_wanted.connect(self.show_models)
-        side.palette_wanted.connect(self.show_palette)
+        side.palette_wanted.connect(self._palette.turn)
+        self._palette.changed.connect(self.palette_changed)
+        self._palette.chosen.connect(self._chosen)
+        self._calling.page_wanted.connect(self._call_begins)
+        self._calling.over.connect(lambda models: self.show_models("get") if models else self.back())
         side.lock_wanted.connect(self.lock_wanted)
         side.gone.connect(talking.gone)
         side.archived.connect(talking.archived)
@@ -338,6 +327,11 @@ class Rooms(QObject):
         }  # fmt: skip
         deeds[kind](value)
 
+    @Slot(QObject)
+    def _call_begins(self, page: QObject) -> None:
+        self.close_palette()
+        self._put("call", page)
+
     @Slot(object)
     def _opened(self, chat: ChatPresenter | None) -> None:
         if chat is None:
@@ -361,7 +355,9 @@ class Rooms(QObject):
         self._side.refresh()
 
     def _put(self, name: str, page: QObject | None) -> None:
-        """Show ``page`` over the conversation; None: the conversation."""
+        """Show ``page`` over the conversation; None: the conversation. Nothing comes over a call."""
+        if self._calling.page not in (None, page):
+            return
         if page is not None:
             page.setParent(self)
         settings = self._settings

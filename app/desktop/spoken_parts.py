@@ -72,6 +72,13 @@ class SoundDevices(Protocol):
         ...
 
 
+def system_devices() -> SoundDevices:
+    """Those of this computer; Qt's part for sound is loaded only now."""
+    from app.desktop.audio import Devices
+
+    return Devices()
+
+
 class RunningCall(Protocol):
     """One call. ``run`` is iterated in a lane; everything else may be called from any thread, at any time."""
 

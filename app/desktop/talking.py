@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desktop.alive import aside_of, busy, spoken_of, typed_in, unfinished
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
+from app.desktop.chat.spoken import VoiceParts
 from app.desktop.openings import Opening, Openings
 from app.desktop.plain import in_words
 from app.domain.control import CancelToken
 from app.domain.nouns import Character
 
 if TYPE_CHECKING:
-    from app.desktop.chat.aside import Aside
     from app.desktop.forgetting import Forgetting
     from app.desktop.parts import Parts, Talks
+    from app.desktop.sound_choices import SoundChoices
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
 
@@ -45,14 +47,16 @@ class Talking(QObject):
     memory_wanted = Signal(str, str, int)
     message_wanted = Signal(int, int)
     failed = Signal(str, str)
+    call_wanted = Signal()
 
     def __init__(
         self, tasks: Tasks, parts: Parts, vault: Vault, companion: Talks, notices: Notices,
-        forgetting: Forgetting,
+        forgetting: Forgetting, sound: SoundChoices,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._parts, self._vault = tasks, parts, vault
         self._companion, self._notices, self._forgetting = companion, notices, forgetting
+        self._voice = VoiceParts(parts.speech, sound)
         self._openings = Openings(vault, companion, parts.clock)
         self._chat: ChatPresenter | None = None
         self._number: int | None = None  # of the open one, None where nothing of it is kept
@@ -97,7 +101,7 @@ class Talking(QObject):
 
     def begin(self, character_id: str) -> None:
         """A new conversation. One in which the user has said nothing yet is new enough."""
-        typed = {number for number, chat in self._alive() if number is not None and _typed(chat)}
+        typed = {number for number, chat in self._alive() if number is not None and typed_in(chat)}
         self._find(lambda _: self._openings.untouched(character_id, typed))
 
     def begin_temporary(self, character_id: str) -> None:
@@ -105,6 +109,10 @@ class Talking(QObject):
         self._asked += 1
         if not self._return_to(None, None):
             self._find(lambda companion: companion.begin(character_id).id, temporary=True)
+
+    def stay(self) -> None:
+        """Whatever else was asked for: the conversation on the page stays there."""
+        self._asked += 1
 
     def go_on(self, character_id: str) -> None:
         """After entering: where the user was, else with this character."""
@@ -161,7 +169,7 @@ class Talking(QObject):
         """The interface speaks another language now."""
         for chat in (self._chat, *self._background.values()):
             if chat is not None:
-                _aside(chat).say_anew()
+                aside_of(chat).say_anew()
 
     # -- the end ---------------------------------------------------------------------------------------------
 
@@ -230,7 +238,7 @@ class Talking(QObject):
             chat = self._background.pop(number)
             self._put_aside()
             self._come(chat, number, then)
-            _aside(chat).come_back()
+            aside_of(chat).come_back()
             if number is not None:
                 self._remember(chat.character_id, number)
         else:
@@ -249,22 +257,22 @@ class Talking(QObject):
         chat = ChatPresenter(
             self._tasks, opening.companion, opening.relationship, self._notices, self._parts.clock,
             vault=self._vault, conversation_id=opening.number, temporary=temporary,
-            forgetting=self._forgetting,
+            forgetting=self._forgetting, voice=self._voice,
         )  # fmt: skip
         chat.setParent(self)
         if temporary:
             self._temporary = opening.companion
-        chat.lock_wanted.connect(self.lock_wanted)
-        chat.models_wanted.connect(self.models_wanted)
-        chat.character_wanted.connect(self.character_wanted)
-        chat.settings_wanted.connect(self.settings_wanted)
-        chat.find_wanted.connect(self.search_wanted)
+        for wish, own in (
+            (chat.lock_wanted, self.lock_wanted), (chat.models_wanted, self.models_wanted),
+            (chat.character_wanted, self.character_wanted), (chat.settings_wanted, self.settings_wanted),
+            (chat.find_wanted, self.search_wanted), (chat.memory_wanted, self.memory_wanted),
+            (chat.message_wanted, self.message_wanted), (chat.listed, self.listed),
+        ):  # fmt: skip
+            wish.connect(own)
+        spoken_of(chat).call_wanted.connect(self.call_wanted)
         chat.end_wanted.connect(lambda: self._end_temporary(chat))
         chat.branched.connect(self.show)
-        chat.memory_wanted.connect(self.memory_wanted)
-        chat.message_wanted.connect(self.message_wanted)
         chat.list_wanted.connect(lambda: self.list_wanted.emit(opening.number))
-        chat.listed.connect(self.listed)
         chat.changed.connect(self._look_who_writes)
         chat.open()
         self._come(chat, opening.kept, then)
@@ -288,9 +296,9 @@ class Talking(QObject):
             return
         if keep:
             chat.keep_draft()
-        if keep and chat is not self._over and (number is None or _unfinished(chat)):
+        if keep and chat is not self._over and (number is None or unfinished(chat)):
             self._background[number] = chat
-            _aside(chat).rest()
+            aside_of(chat).rest()
             return
         chat.changed.disconnect(self._look_who_writes)
         chat.leave()
@@ -333,18 +341,18 @@ class Talking(QObject):
     @Slot()
     def _look_who_writes(self) -> None:
         """Whoever is over in the background goes; a turn on the page stops those in the background."""
-        speaking = self._chat is not None and _busy(self._chat)
+        speaking = self._chat is not None and busy(self._chat)
         for number, chat in list(self._background.items()):
-            if _busy(chat):
+            if busy(chat):
                 if speaking:
                     chat.stop()
-            elif number is not None and not _unfinished(chat):
+            elif number is not None and not unfinished(chat):
                 self._end(number)
                 self.listed.emit()
         self._tell_writing()
 
     def _tell_writing(self) -> None:
-        now = frozenset(number for number, chat in self._alive() if number is not None and _busy(chat))
+        now = frozenset(number for number, chat in self._alive() if number is not None and busy(chat))
         if now != self._was_writing:
             self._was_writing = now
             self.writing.emit(now)
@@ -364,31 +372,3 @@ class Talking(QObject):
         if isinstance(error, LookupError):
             return  # deleted meanwhile: the list says so
         self.failed.emit(*in_words(error))
-
-
-# Properties of Qt, which the stubs do not know as such.
-
-
-def _state(chat: ChatPresenter) -> dict[str, Any]:
-    state: Any = chat.state
-    return dict(state)
-
-
-def _aside(chat: ChatPresenter) -> Aside:
-    aside: Any = chat.aside
-    return cast("Aside", aside)
-
-
-def _busy(chat: ChatPresenter) -> bool:
-    return bool(_state(chat)["busy"])
-
-
-def _unfinished(chat: ChatPresenter) -> bool:
-    """A reply is written in it, or something can be put back for a while."""
-    state = _state(chat)
-    return bool(state["busy"] or state["undo"])
-
-
-def _typed(chat: ChatPresenter) -> bool:
-    """The field holds words that are not sent."""
-    return bool(_aside(chat).draft().strip())

@@ -2,7 +2,8 @@
 
 A lane is a few threads with one queue. ``turn``: replies, one at a time. ``background``: one at a time, gives
 way to turns. ``engines``: short waits on the vault, the keyring or an engine. ``downloads``: long copies.
-``adding``: a file of the user's, ``checking``: model files; neither ever waits for a download.
+``adding``: a file of the user's, ``checking``: model files; neither ever waits for a download. ``listen``: a
+call, dictation or reading aloud, one at a time; ``speech``: the next words of it are made.
 """
 
 from __future__ import annotations
@@ -21,15 +22,19 @@ from app.domain.control import CancelToken
 from app.domain.errors import Cancelled
 
 T = TypeVar("T")
-LANES = {"turn": 1, "background": 1, "engines": 2, "downloads": 2, "adding": 1, "checking": 1}
+LANES = {
+    "turn": 1, "background": 1, "engines": 2, "downloads": 2, "adding": 1, "checking": 1,
+    "listen": 1, "speech": 1,
+}  # fmt: skip
 _INTERVAL_MS = 33
 
 
 class Tasks(QObject):
-    """Made and used on the interface thread. ``report`` gets every error that has no receiver of its own.
+    """Made and closed on the interface thread; a job may be handed in from any thread.
 
-    Items of a job arrive in order, in batches of at most about 30 a second. A cancelled job may still deliver
-    what it yields while it ends. Nothing is delivered for an owner that Qt has deleted: its job is cancelled.
+    ``report`` gets every error that has no receiver of its own. Items of a job arrive in order, in batches of
+    at most about 30 a second. A cancelled job may still deliver what it yields while it ends. Nothing is
+    delivered for an owner that Qt has deleted: its job is cancelled.
     """
 
     _waiting = Signal()

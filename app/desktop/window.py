@@ -53,7 +53,7 @@ class Window:
         assert isinstance(root, QQuickWindow)
         self.root = root
         self._place = WindowPlace(root, self.preferences)
-        self._idle = IdleWatch(root, parts.settings.idle_lock_minutes, parts.clock, self.frame.lock)
+        self._idle = IdleWatch(root, parts.settings.idle_lock_minutes, parts.clock, self.frame.idle)
         self._tray = Tray(root, self._engine, self.preferences, self.come, self.frame.leave)
         self._connect()
         self._place.show()

@@ -64,7 +64,7 @@ class Shell:
     @property
     def palette(self) -> Any:
         """The palette's presenter; None while it is closed."""
-        return self.rooms._palette
+        return self.rooms._palette.page
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         QTest.keyClick(self.root, key, modifier)

@@ -13,6 +13,7 @@ from app.domain.control import CancelToken
 from app.domain.nouns import Character
 from app.domain.progress import Progress
 from app.domain.voices import VoiceLine, VoiceSettings
+from tests.desktop.calls import ScriptedCall
 
 JOE = VoiceLine("joe", "Joe, American, medium", "en-US", "male")
 CORI = VoiceLine("cori", "Cori, British, large", "en-GB", "female")
@@ -21,18 +22,20 @@ MANY = VoiceLine("many", "Many British speakers, medium", "en-GB", "several", ("
 
 @dataclass
 class ScriptedSpeech:
-    """``calls`` are given out one after the other. ``said``: what was to be heard, with whose settings.
+    """``calls`` that were made. ``said``: what was to be heard, with whose settings.
 
-    A sample or a message is heard until ``heard`` is set, or it is cancelled.
+    A sample or a message is heard until ``heard`` is set, or it is cancelled. Who dictates is ``understood``
+    so far, and in the end to have said ``final``.
     """
 
     here: tuple[VoiceLine, ...] = (JOE, CORI, MANY)
     lacks: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     steps: tuple[Progress, ...] = ()
-    calls: list[Any] = field(default_factory=list)
+    calls: list[ScriptedCall] = field(default_factory=list)
     said: list[tuple[str, VoiceSettings]] = field(default_factory=list)
-    understood: list[UserSaid | Level] = field(default_factory=list)
+    understood: tuple[UserSaid | Level, ...] = (Level(0.4, 0.0, True), UserSaid("I was", False))
+    final: str = "I was at the sea."
     failure: Exception | None = None
     heard: threading.Event = field(default_factory=threading.Event)
     rests: int = 0
@@ -52,15 +55,21 @@ class ScriptedSpeech:
     def call(
         self, companion: Any, conversation_id: int, character: Character, microphone: Microphone,
         speaker: Speaker, start: Any,
-    ) -> Any:  # fmt: skip
+    ) -> ScriptedCall:  # fmt: skip
         self._fail()
-        return self.calls.pop(0)
+        self.calls.append(ScriptedCall(companion, conversation_id, microphone, speaker, start))
+        return self.calls[-1]
 
     def dictate(
         self, microphone: Microphone, *, cancel: CancelToken, done: CancelToken
     ) -> Iterator[UserSaid | Level]:
         self._fail()
         yield from self.understood
+        while not done.wait(0.01):
+            if cancel.cancelled:
+                return
+        if self.final:
+            yield UserSaid(self.final, True)
 
     def read_aloud(
         self, text: str, character: Character, speaker: Speaker, *, cancel: CancelToken, start: Any

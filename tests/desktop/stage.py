@@ -29,6 +29,7 @@ from app.store.recovery import confirm_recovery_code
 from app.store.vault import Vault
 from app.upkeep.about import About, Fact, Licence
 from app.upkeep.data_folder import DataFolder
+from tests.desktop.calls import ScriptedDevices
 from tests.desktop.library import ScriptedLibrary
 from tests.desktop.speaking import ScriptedSpeech
 from tests.fakes import FixedClock, ScriptedCompanion
@@ -101,6 +102,7 @@ class Stage:
         self.saved: list[Settings] = []
         self.library = ScriptedLibrary(ready=models)
         self.speech = ScriptedSpeech()
+        self.devices: ScriptedDevices | None = None
 
     def parts(self) -> Parts:
         """What the window is given."""
@@ -120,6 +122,7 @@ class Stage:
             come_file=self.places.come_file,
             library=self.library,
             speech=self.speech,
+            devices=self._make_devices,
         )
 
     def settings(self) -> Settings:
@@ -150,6 +153,10 @@ class Stage:
         self.companion = ScriptedCompanion(vault)
         self.prepare(self.companion)
         return self.companion
+
+    def _make_devices(self) -> ScriptedDevices:
+        self.devices = ScriptedDevices()
+        return self.devices
 
     def _save_settings(self, settings: Settings) -> None:
         self.saved.append(settings)

@@ -87,7 +87,7 @@ def test_the_ways_to_it_and_back(shell: Shell) -> None:
     shell.chat.memory_wanted.emit("billie", "fact", memory(shell).known[5].id)
     until(lambda: page(shell).state["section"] == "people")
     shell.rooms.back()
-    shell.rooms.show_palette()
+    shell.frame.act("palette")
     shell.palette.chosen.emit("action", "memory")
     page(shell)
 

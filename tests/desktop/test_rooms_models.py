@@ -44,7 +44,7 @@ def test_the_ways_to_it_and_back(shell: Shell) -> None:
     settings: Any = shell.frame.presenter
     settings.model.show_models()
     page(shell)
-    shell.rooms.show_palette()
+    shell.frame.act("palette")
     shell.palette.chosen.emit("models", "connection")
     assert page(shell).state["section"] == "connection"
 

@@ -13,13 +13,15 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
+from app.call.events import CallState, CallTrouble, Level, Saying, StateChanged, UserSaid
 from app.desktop.window import Window
+from app.domain.errors import KnownError
 from app.store.vault import Vault
 from tests.desktop import life
 from tests.desktop.example import fill
 from tests.desktop.stage import Stage, turn, until
 
-SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
+SECTIONS = ("appearance", "language", "lock", "model", "voice", "data", "about")
 
 
 class Tour:
@@ -47,7 +49,7 @@ class Tour:
         """The pages whose name holds ``only``; each stands on the window while its name is given."""
         walks: tuple[Callable[[], Iterator[str]], ...] = (
             self._chat, self._side, self._over, self._character, self._settings, self._models,
-            self._memory, self._locked,
+            self._memory, self._call, self._help, self._locked,
         )  # fmt: skip
         for walk in walks:
             if only in walk.__name__:
@@ -104,7 +106,7 @@ class Tour:
         finding.find("")
 
     def _over(self) -> Iterator[str]:
-        self.rooms.show_palette()
+        self.window.frame.act("palette")
         turn(0.2)
         yield "palette"
         self.rooms.close_palette()
@@ -181,6 +183,59 @@ class Tour:
         turn(0.2)
         yield "memory-forgotten"
         self.rooms.back()
+
+    def _call(self) -> Iterator[str]:
+        speech = self.stage.speech
+        speech.lacks = ("whisper-small", "amy")
+        self.window.frame.act("call")
+        until(lambda: state(self.window).get("missing"))
+        turn(0.2)
+        yield "call-lacking"
+        self.page.end()
+        until(lambda: "tagline" in state(self.window))
+        speech.lacks = ()
+        self.window.frame.act("call")
+        until(lambda: speech.calls and state(self.window).get("words"))
+        turn(0.2)
+        yield "call-connecting"
+        call = speech.calls[-1]
+        call.happen(
+            StateChanged(CallState.LISTENING), Level(0.5, 0.0, True),
+            UserSaid("Should I call on Sunday, or is that", False),
+        )  # fmt: skip
+        until(lambda: state(self.window)["said"])
+        turn(0.3)
+        yield "call-listening"
+        call.happen(
+            UserSaid("Should I call on Sunday, or is that too soon?", True), StateChanged(CallState.THINKING),
+            StateChanged(CallState.SPEAKING), Level(0.0, 0.7, False),
+            Saying("is still his idea.", "Then ring him before noon, while the kettle is still his idea."),
+        )  # fmt: skip
+        until(lambda: state(self.window)["told"])
+        turn(0.3)
+        yield "call-speaking"
+        call.happen(
+            CallTrouble("The microphone is gone.", "Plug it in again, or choose another one."),
+            StateChanged(CallState.LISTENING), Level(0.0, 0.0, False),
+        )  # fmt: skip
+        until(lambda: state(self.window)["trouble"])
+        self.page.mute()
+        turn(0.2)
+        yield "call-trouble"
+        call.happen(KnownError("There is no microphone.", "Connect one, and allow Afterglow to use it."))
+        until(lambda: state(self.window)["problem"])
+        turn(0.2)
+        yield "call-failed"
+        self.page.end()
+        until(lambda: "tagline" in state(self.window))
+
+    def _help(self) -> Iterator[str]:
+        self.window.frame.act("help")
+        self.window.frame.help.choose("DE")
+        turn(0.3)
+        yield "help"
+        self.window.frame.act("help")
+        turn(0.3)
 
     def _locked(self) -> Iterator[str]:
         self.window.frame.lock()

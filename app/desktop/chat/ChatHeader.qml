@@ -9,11 +9,14 @@ Rectangle {
     id: header
 
     required property var shown
+    // There is a voice to call with.
+    property bool able: false
     readonly property bool narrow: width < Theme.px(620)
 
     signal characterWanted()
     signal memoryWanted()
     signal findWanted()
+    signal callWanted()
     signal endWanted()
     signal toneChosen(string tone)
 
@@ -114,6 +117,12 @@ Rectangle {
                 active: !header.narrow
                 visible: active
                 sourceComponent: Model {}
+            }
+            IconButton {
+                visible: header.able
+                picture: "phone"
+                label: qsTr("Call %1 (Ctrl+Shift+C)").arg(header.shown.name)
+                onClicked: header.callWanted()
             }
             IconButton {
                 visible: !header.narrow

@@ -14,6 +14,10 @@ ColumnLayout {
     property real mostHigh: 180
     // No room for anything but the field.
     property bool low: false
+    // What is dictated, and how loud the microphone is.
+    property var voice: ({ able: false, phase: "", said: "" })
+    property real loud: 0
+    readonly property bool listening: voice.phase === "opening" || voice.phase === "listening"
     // Why the last paste was not taken.
     readonly property alias refused: limit.refused
     readonly property alias text: input.text
@@ -22,6 +26,8 @@ ColumnLayout {
     signal typed(string text)
     signal stopWanted()
     signal versionWanted(int step)
+    signal speakWanted()
+    signal spoken()
 
     function begin() { input.forceActiveFocus() }
 
@@ -37,6 +43,25 @@ ColumnLayout {
     function taken(text) {
         if (input.text === text)
             input.clear()
+    }
+
+    // At the cursor, in the place of what is selected, with blanks where words would run together.
+    function insert(words) {
+        if (input.selectedText !== "")
+            input.remove(input.selectionStart, input.selectionEnd)
+        const at = input.cursorPosition
+        const before = at > 0 && /\S/.test(input.text[at - 1]) ? " " : ""
+        const after = at < input.length && /\S/.test(input.text[at]) ? " " : ""
+        input.insert(at, before + words + after)
+        begin()
+    }
+
+    // Held down or let go: the button or the key.
+    function speak(on) {
+        if (on && !listening)
+            speakWanted()
+        else if (!on && listening)
+            spoken()
     }
 
     // As the companion counts it: NUL is no word.
@@ -79,7 +104,7 @@ ColumnLayout {
         ScrollView {
             id: scroller
 
-            anchors { left: parent.left; right: button.left; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; right: talk.visible ? talk.left : button.left; verticalCenter: parent.verticalCenter }
             anchors.leftMargin: 10
             height: Math.min(input.implicitHeight, composer.mostHigh)
             ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
@@ -153,6 +178,51 @@ ColumnLayout {
         }
 
         IconButton {
+            id: talk
+
+            // A short press leaves it on, for those who cannot hold it; the next one ends it.
+            property bool pressing: false
+            property bool begun: false
+
+            anchors { right: button.left; bottom: parent.bottom; margins: 6; rightMargin: 2 }
+            visible: composer.voice.able
+            enabled: composer.voice.phase !== "finishing"
+            picture: "microphone"
+            icon.color: composer.listening ? Theme.ember : Theme.inkSoft
+            label: composer.listening ? qsTr("End and write it") : qsTr("Speak instead of typing (hold F8)")
+            onPressed: {
+                pressing = true
+                begun = !composer.listening
+                if (begun) {
+                    composer.speak(true)
+                    brief.restart()
+                }
+            }
+            onReleased: if (!begun || !brief.running) composer.speak(false)
+            onCanceled: {
+                pressing = false
+                composer.speak(false)
+            }
+            onClicked: {
+                if (!pressing)
+                    composer.speak(!composer.listening)
+                pressing = false
+            }
+
+            Timer { id: brief; interval: 350 }
+
+            Rectangle {
+                z: -1
+                anchors.centerIn: parent
+                visible: composer.listening
+                width: parent.width * (0.82 + (Theme.reduced ? 0.1 : 0.3 * Math.min(1, composer.loud)))
+                height: width
+                radius: width / 2
+                color: Theme.emberSoft
+                border { width: 2; color: Theme.ember }
+            }
+        }
+        IconButton {
             id: button
 
             anchors { right: parent.right; bottom: parent.bottom; margins: 6 }
@@ -169,7 +239,10 @@ ColumnLayout {
         visible: !composer.low
         kind: "small"
         horizontalAlignment: Text.AlignHCenter
-        text: composer.shown.busy ? qsTr("Esc stops the reply")
+        text: composer.voice.phase === "opening" ? qsTr("One moment…")
+            : composer.voice.phase === "finishing" ? qsTr("Writing what you said…")
+            : composer.listening ? (composer.voice.said !== "" ? composer.voice.said : qsTr("Listening. Esc throws it away"))
+            : composer.shown.busy ? qsTr("Esc stops the reply")
             : qsTr("Enter sends, Shift+Enter begins a new line")
     }
 }

@@ -12,14 +12,18 @@ Rectangle {
     property string time
     property bool free
     property bool branching
+    property bool voiced: false
+    // This one is read aloud now.
+    property bool reading: false
     property real room: 1000
     readonly property bool hovered: hover.hovered
 
-    readonly property real buttons: (2 + (mine ? 1 : 0) + (branching ? 1 : 0)) * Theme.px(32) + 8
+    readonly property real buttons: (2 + (mine || voiced ? 1 : 0) + (branching ? 1 : 0)) * Theme.px(32) + 8
     readonly property bool wide: room >= buttons
     readonly property bool widest: room >= buttons + said.implicitWidth + 16
 
     signal copyWanted()
+    signal readWanted()
     signal editWanted()
     signal branchWanted()
     signal menuWanted(Item from)
@@ -68,6 +72,12 @@ Rectangle {
             picture: "copy"
             label: qsTr("Copy")
             onClicked: actions.copyWanted()
+        }
+        Action {
+            visible: actions.wide && actions.voiced && !actions.mine
+            picture: actions.reading ? "stop" : "speaker"
+            label: actions.reading ? qsTr("Stop reading aloud") : qsTr("Read this aloud")
+            onClicked: actions.readWanted()
         }
         Action {
             visible: actions.wide && actions.mine

@@ -11,6 +11,8 @@ FocusScope {
 
     required property QtObject presenter
     required property var shown
+    // What is read aloud, and whether anything can be.
+    property var voice: ({ able: false, reading: 0 })
     // The own message that is being edited; 0 for none.
     readonly property int editing: shown.editing
     property bool saved: false // its new words are on their way
@@ -26,6 +28,7 @@ FocusScope {
     readonly property string name: shown.name
     readonly property bool temporary: shown.temporary
 
+    signal readWanted(int number)
     signal leaving() // the keyboard goes back to the field
 
     function follow() {
@@ -365,6 +368,9 @@ FocusScope {
             time: row?.time ?? ""
             free: !messages.busy
             branching: !messages.temporary
+            voiced: messages.voice.able
+            reading: row !== null && row.number > 0 && messages.voice.reading === row.number
+            onReadWanted: messages.readWanted(row.number)
             // Beside its message, on the free side and no higher than it: never over the words of another.
             readonly property real from: row ? side + row.ground.x : 0
             readonly property real upTo: from + (row?.ground.width ?? 0)
@@ -417,6 +423,12 @@ FocusScope {
             picture: "copy"
             keys: qsTr("Ctrl+C")
             onTriggered: messages.presenter.edits.copy(menu.number)
+        }
+        AppMenuItem {
+            visible: !menu.mine && messages.voice.able
+            text: messages.voice.reading === menu.number ? qsTr("Stop reading aloud") : qsTr("Read this aloud")
+            picture: messages.voice.reading === menu.number ? "stop" : "speaker"
+            onTriggered: messages.readWanted(menu.number)
         }
         AppMenuItem {
             visible: menu.mine

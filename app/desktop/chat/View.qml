@@ -13,6 +13,8 @@ FocusScope {
     readonly property var shown: presenter ? (last.state = presenter.state) : last.state
     readonly property QtObject used: presenter?.aside.used ?? null
     readonly property var forgotten: used?.forgetting.state ?? null
+    readonly property QtObject spoken: presenter?.aside.spoken ?? null
+    readonly property var voice: spoken?.state ?? ({ able: false, reading: 0, phase: "", said: "", problem: "", advice: "", missing: false })
 
     QtObject {
         id: last
@@ -36,9 +38,39 @@ FocusScope {
             presenter.aside.wake()
     }
 
+    // As long as it is held; a window that is left does not hear that it was let go.
+    property bool holding: false
+    readonly property bool attended: Window.active
+    onAttendedChanged: if (!attended) hold(false)
+
+    function hold(on) {
+        if (on !== holding) {
+            holding = on
+            composer.speak(on)
+        }
+    }
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_F8 && event.modifiers === Qt.NoModifier && voice.able) {
+            event.accepted = true
+            hold(true)
+        }
+    }
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_F8) {
+            event.accepted = true
+            if (!event.isAutoRepeat)
+                hold(false)
+        }
+    }
+
     Shortcut {
         sequence: "Escape"
-        enabled: page.shown.busy
+        enabled: page.voice.phase !== ""
+        onActivated: page.spoken.drop()
+    }
+    Shortcut {
+        sequence: "Escape"
+        enabled: page.shown.busy && page.voice.phase === ""
         onActivated: page.presenter.stop()
     }
     Shortcut {
@@ -63,6 +95,8 @@ FocusScope {
         ChatHeader {
             Layout.fillWidth: true
             shown: page.shown
+            able: page.voice.able
+            onCallWanted: page.spoken.call()
             onCharacterWanted: page.presenter.character_wanted(page.shown.character)
             onMemoryWanted: page.presenter.memory_wanted(page.shown.character, "", 0)
             onFindWanted: page.presenter.find_wanted()
@@ -116,6 +150,8 @@ FocusScope {
             Layout.fillHeight: true
             presenter: page.presenter
             shown: page.shown
+            voice: page.voice
+            onReadWanted: number => page.spoken.read(number)
             onLeaving: composer.begin()
 
             Column {
@@ -226,6 +262,27 @@ FocusScope {
                 }
             }
 
+            Note {
+                Layout.fillWidth: true
+                kind: page.voice.missing ? "warm" : "danger"
+                heading: page.voice.problem
+                text: page.voice.advice
+                acting: true
+
+                AppButton {
+                    visible: page.voice.missing
+                    text: qsTr("Choose a model")
+                    onClicked: page.presenter.models_wanted()
+                }
+                AppButton {
+                    text: qsTr("Got it")
+                    onClicked: {
+                        page.spoken.dismiss()
+                        composer.begin()
+                    }
+                }
+            }
+
             RowLayout {
                 Layout.alignment: Qt.AlignHCenter
                 Layout.fillWidth: false
@@ -271,11 +328,15 @@ FocusScope {
                 Layout.fillWidth: true
                 shown: page.shown
                 edits: page.presenter?.edits ?? null
+                voice: page.voice
+                loud: page.spoken?.level ?? 0
                 mostHigh: page.height * 0.4
                 low: page.height < Theme.px(420)
                 onSubmitted: text => page.presenter.send(text)
                 onTyped: text => page.presenter.save_draft(text)
                 onStopWanted: page.presenter.stop()
+                onSpeakWanted: page.spoken.dictate()
+                onSpoken: page.spoken.finish()
                 onVersionWanted: by => page.presenter.edits.step_newest(by)
             }
         }
@@ -310,6 +371,12 @@ FocusScope {
             name: page.shown.name
             onAgreed: page.used.close()
         }
+    }
+    Connections {
+        target: page.spoken
+        ignoreUnknownSignals: true
+
+        function onHeard(words) { composer.insert(words) }
     }
     Connections {
         target: page.presenter

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from app.desktop.chat.board import Board
 from app.desktop.chat.drafts import Drafts
 from app.desktop.chat.model import MessageList
+from app.desktop.chat.spoken import Spoken
 from app.desktop.chat.state import Relationship
 from app.desktop.chat.used import Used
 from app.desktop.chat.waking import Waking
@@ -30,16 +31,22 @@ class Aside(QObject):
         waking: Waking,
         drafts: Drafts,
         used: Used,
+        spoken: Spoken,
     ) -> None:
         super().__init__(board.parent())
         self._tasks, self.relationship = tasks, relationship
         self._board, self._messages, self._waking, self._drafts = board, messages, waking, drafts
-        self._used = used
+        self._used, self._spoken = used, spoken
 
     @Property(QObject, constant=True)
     def used(self) -> Used:
         """What was remembered for each reply."""
         return self._used
+
+    @Property(QObject, constant=True)
+    def spoken(self) -> Spoken:
+        """Calling, dictating, reading aloud."""
+        return self._spoken
 
     @Slot(result=str)
     def draft(self) -> str:
@@ -76,6 +83,7 @@ class Aside(QObject):
 
     def rest(self) -> None:
         """Another conversation is on the page; this one lives on beside it."""
+        self._spoken.hush()
         self._waking.leave()
 
     def come_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -51,6 +51,22 @@ class Pages(QObject):
 
         self._tasks.run(
             "engines", work, owner=self, on_done=self._opened, on_error=self._board.failed,
+        )  # fmt: skip
+
+    def renew(self, then: Callable[[], None]) -> None:
+        """Show the newest messages as they are in the vault now; ``then`` is called after it."""
+        companion, number = self._companion, self._number
+        if number is None:
+            return
+
+        def loaded(rows: list[Row]) -> None:
+            self._messages.fill(rows, more=len(rows) == PAGE)
+            self._board.show(beginning=len(rows) < PAGE)
+            then()
+
+        self._tasks.run(
+            "engines", lambda _: _rows(companion.history(number, limit=PAGE)), owner=self, on_done=loaded,
+            on_error=self._board.refused,
         )  # fmt: skip
 
     def jump(self, vault: Vault, id: int, words: str) -> None:

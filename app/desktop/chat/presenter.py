@@ -15,6 +15,7 @@ from app.desktop.chat.edits import LONGEST, Edits
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.pages import PAGE, Pages
+from app.desktop.chat.spoken import Spoken, VoiceParts
 from app.desktop.chat.state import ChatState, Relationship
 from app.desktop.chat.turns import Turns
 from app.desktop.chat.used import Used
@@ -69,6 +70,7 @@ class ChatPresenter(QObject):
         conversation_id: int | None = None,
         temporary: bool = False,
         forgetting: Forgetting | None = None,
+        voice: VoiceParts | None = None,
     ) -> None:
         super().__init__()
         self._tasks, self._companion, self._vault = tasks, companion, vault
@@ -90,15 +92,21 @@ class ChatPresenter(QObject):
             forgetting = Forgetting(tasks, companion.memory, clock)
             forgetting.setParent(self)
         self._used = Used(tasks, companion, self._turns, self._board, self._messages, clock, forgetting)
+        self._spoken = Spoken(
+            tasks, companion, lambda: self._aside.relationship.character, self._board, self._messages,
+            self._turns, self._waking, self._pages, voice,
+        )  # fmt: skip
         self._aside = Aside(
-            tasks, relationship, self._board, self._messages, self._waking, self._drafts, self._used
-        )
+            tasks, relationship, self._board, self._messages, self._waking, self._drafts, self._used,
+            self._spoken,
+        )  # fmt: skip
         self._sent = ""
         self._sought = False  # a message is on its way into view
         self._connect()
 
     def _connect(self) -> None:
         self._used.emptied.connect(self._emptied)
+        self._spoken.called.connect(self._edits.let_go)
         self._used.memory_wanted.connect(self._show_memory)
         self._used.message_wanted.connect(self.message_wanted)
         self._board.changed.connect(self.changed)
@@ -150,6 +158,7 @@ class ChatPresenter(QObject):
 
     def leave(self) -> None:
         """Cancel the turn and the idle work. What is written so far of a reply is stored."""
+        self._spoken.hush()
         self._turns.leave()
         self._waking.leave()
 
@@ -188,7 +197,8 @@ class ChatPresenter(QObject):
         """Say something. Nothing happens for blank text or while a reply is being written."""
         number = self.conversation_id
         blank = not text.replace("\0", "").strip()
-        if blank or self._board.shown.busy or number is None or len(text) > LONGEST:
+        shown = self._board.shown
+        if blank or shown.busy or shown.calling or number is None or len(text) > LONGEST:
             return
         self._edits.let_go()
         self._drafts.sent()
@@ -200,7 +210,7 @@ class ChatPresenter(QObject):
         """Ask for the missing reply, or for another version of the last one."""
         number, shown = self.conversation_id, self._board.shown
         rows = self._messages.rows
-        if shown.busy or shown.editing or number is None:
+        if shown.busy or shown.calling or shown.editing or number is None:
             return
         if shown.again or (rows and rows[0].mine):
             self._edits.let_go()

@@ -18,6 +18,7 @@ class ChatState:
     message of the conversation is on the page. ``done``: a word about what was done, with ``undo`` one that
     can be undone. ``temporary``: nothing of this is kept. ``editing``: the own message that is being changed,
     0 for none; ``saving``: its new words are on their way to the vault. ``archived``: it is in the archive.
+    ``calling``: a call is on in it, and nothing is written meanwhile.
     ``models_missing``: no model can answer; ``coming``: one is on its way, ``came`` bytes of ``awaited``.
     """
 
@@ -51,6 +52,7 @@ class ChatState:
     editing: int = 0
     saving: bool = False
     archived: bool = False
+    calling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

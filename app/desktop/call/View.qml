@@ -1,0 +1,278 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import theme
+import components
+
+// The call: who is called, how it goes, and what can be done. Space interrupts, M turns the microphone off,
+// C shows the words, Esc hangs up.
+FocusScope {
+    id: page
+
+    required property QtObject presenter
+    // The presenter may go a moment before the page does.
+    readonly property var shown: presenter ? (last.state = presenter.state) : last.state
+    readonly property var level: presenter?.level ?? ({ microphone: 0, speaker: 0 })
+    readonly property bool calling: shown.phase === "calling"
+    readonly property bool failed: shown.phase === "failed"
+    readonly property bool lacks: shown.phase === "lacking"
+    readonly property bool speaking: calling && shown.doing === "speaking"
+
+    QtObject {
+        id: last
+
+        property var state: ({ missing: [] })
+    }
+
+    focus: true
+
+    function begin() {
+        if (failed)
+            again.forceActiveFocus(Qt.TabFocusReason)
+        else if (lacks)
+            lacking.item?.begin()
+        else
+            scene.forceActiveFocus(Qt.OtherFocusReason)
+    }
+    function clock(seconds) {
+        const two = number => String(number).padStart(2, "0")
+        const hours = Math.floor(seconds / 3600)
+        return (hours > 0 ? hours + ":" : "") + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60)
+    }
+
+    readonly property string phase: shown.phase
+    onPhaseChanged: Qt.callLater(begin)
+
+    Keys.onPressed: event => {
+        if (event.isAutoRepeat || event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
+            return
+        if (event.key === Qt.Key_Escape)
+            presenter.end()
+        else if (event.key === Qt.Key_M && calling)
+            presenter.mute()
+        else if (event.key === Qt.Key_C && calling)
+            presenter.caption()
+        else if ((event.key === Qt.Key_Space || event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && calling)
+            presenter.interrupt()
+        else
+            return
+        event.accepted = true
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+    Glow { anchors.fill: parent }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.margins: Theme.m
+            spacing: Theme.m
+
+            AppText {
+                Layout.fillWidth: true
+                kind: "small"
+                lineHeight: 1.2
+                text: qsTr("%1 is an AI").arg(page.shown.name)
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+            }
+            AppText {
+                visible: page.calling
+                kind: "soft"
+                font.features: ({ "tnum": 1 })
+                text: page.clock(page.presenter?.seconds ?? 0)
+                Accessible.name: qsTr("The call lasts %1").arg(text)
+            }
+            IconButton {
+                picture: "help"
+                label: qsTr("Talk to a person (Ctrl+H)")
+                onClicked: page.presenter.help_wanted()
+            }
+        }
+
+        Scroller {
+            id: middle
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            centred: true
+            // Little room: what was said last, and what is wrong, stay in sight.
+            onContentHeightChanged: if (page.calling) contentY = Math.max(0, contentHeight - height)
+            contentWide: Theme.px(620)
+            spacing: Theme.s
+
+            Loader {
+                id: lacking
+
+                Layout.fillWidth: true
+                active: page.lacks
+                visible: active
+                sourceComponent: Lacking {
+                    shown: page.shown
+                    missing: page.presenter.missing
+                    onCallWanted: page.presenter.begin()
+                    onModelsWanted: page.presenter.models_wanted("get")
+                }
+                onLoaded: Qt.callLater(page.begin)
+            }
+            Scene {
+                id: scene
+
+                Layout.alignment: Qt.AlignHCenter
+                visible: !page.lacks
+                shown: page.shown
+                level: page.level
+                // As large as what stands below it leaves room.
+                size: Math.max(88, Math.min(250, page.width * 0.3, (middle.height - below.implicitHeight - 2 * Theme.l - Theme.s) / 1.5))
+                onClicked: page.presenter.interrupt()
+            }
+            ColumnLayout {
+                id: below
+
+                Layout.fillWidth: true
+                visible: !page.lacks
+                spacing: Theme.s
+
+                AppText {
+                    Layout.fillWidth: true
+                    visible: middle.height > Theme.px(300)
+                    kind: "display"
+                    font.pixelSize: Math.min(Theme.display, Math.max(Theme.title, page.width / 18))
+                    horizontalAlignment: Text.AlignHCenter
+                    elide: Text.ElideRight
+                    maximumLineCount: 2
+                    text: page.shown.name
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    visible: !page.failed
+                    kind: "soft"
+                    horizontalAlignment: Text.AlignHCenter
+                    text: page.shown.words
+                }
+                SmallButton {
+                    Layout.alignment: Qt.AlignHCenter
+                    // It keeps its place while there is nothing to interrupt.
+                    visible: page.calling && (page.speaking || middle.height > Theme.px(300))
+                    opacity: page.speaking ? 1 : 0
+                    enabled: page.speaking
+                    picture: "pause"
+                    text: qsTr("Interrupt (Space)")
+                    focusPolicy: Qt.NoFocus
+                    Accessible.ignored: !page.speaking
+                    onClicked: page.presenter.interrupt()
+                }
+                Note {
+                    Layout.fillWidth: true
+                    kind: "warm"
+                    heading: page.calling ? page.shown.trouble : ""
+                    text: page.calling ? page.shown.advice : ""
+                }
+                Note {
+                    Layout.fillWidth: true
+                    kind: "danger"
+                    heading: page.failed ? page.shown.problem : ""
+                    text: page.failed ? page.shown.advice : ""
+                }
+                Flow {
+                    Layout.alignment: Qt.AlignHCenter
+                    Layout.maximumWidth: parent.width
+                    Layout.topMargin: Theme.s
+                    visible: page.failed
+                    spacing: 12
+
+                    AppButton {
+                        id: again
+
+                        kind: "primary"
+                        text: qsTr("Try again")
+                        onClicked: page.presenter.begin()
+                    }
+                    AppButton {
+                        text: qsTr("Choose a microphone or speaker")
+                        onClicked: panel.open()
+                    }
+                }
+                Captions {
+                    Layout.fillWidth: true
+                    visible: page.calling && page.shown.captions
+                    shown: page.shown
+                }
+            }
+        }
+
+        RowLayout {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: false
+            Layout.margins: Theme.m
+            Layout.bottomMargin: Theme.l
+            spacing: Theme.m
+
+            CallButton {
+                visible: page.calling
+                picture: page.shown.muted ? "microphone-off" : "microphone"
+                on: page.shown.muted
+                label: page.shown.muted ? qsTr("Turn the microphone on (M)") : qsTr("Turn the microphone off (M)")
+                onClicked: page.presenter.mute()
+            }
+            CallButton {
+                visible: page.calling
+                picture: "captions"
+                chosen: page.shown.captions
+                label: page.shown.captions ? qsTr("Hide the words (C)") : qsTr("Show the words (C)")
+                onClicked: page.presenter.caption()
+            }
+            CallButton {
+                visible: page.calling
+                picture: "sound"
+                label: qsTr("Microphone and speaker")
+                onClicked: panel.open()
+            }
+            CallButton {
+                visible: page.calling || page.shown.phase === "looking"
+                ending: true
+                picture: "phone-off"
+                label: qsTr("End the call (Esc)")
+                onClicked: page.presenter.end()
+            }
+            AppButton {
+                visible: page.lacks || page.failed
+                text: qsTr("Back to the conversation")
+                onClicked: page.presenter.end()
+            }
+        }
+    }
+
+    Sound {
+        id: panel
+
+        parent: page
+        x: (page.width - width) / 2
+        y: page.height - height - Theme.px(96)
+        sound: page.presenter?.sound ?? null
+        level: page.level
+    }
+    ConsentDialog {
+        id: consent
+
+        onAgreed: id => page.presenter.missing.get(id)
+    }
+    Connections {
+        target: page.presenter?.missing ?? null
+        ignoreUnknownSignals: true
+
+        function onOffered(offer) { consent.ask(offer) }
+    }
+    Connections {
+        target: page.presenter
+        ignoreUnknownSignals: true
+
+        function onAnnounced(text) { page.Accessible.announce(text, Accessible.Polite) }
+    }
+}
