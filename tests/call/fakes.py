@@ -1,0 +1,465 @@
+"""A scripted microphone, speaker, recogniser, voice and companion, and a call over them in a ``World``.
+
+Sound is made of numbers: each word that a user says has a level of its own, so what is understood is what was
+in the audio that the recogniser was given, no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.call.audio import RATE, AudioTrouble
+from app.call.call import Call, Equipment
+from app.call.events import CallEvent, CallState, StateChanged
+from app.companion.events import Foreseen, ReadingPrompt, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.domain.control import CancelToken
+from app.domain.errors import EngineDied, KnownError
+from app.domain.nouns import Message, Role, Status
+from app.domain.voices import VoiceSettings
+from app.engines import Delivery, Speech, SpokenWord, Transcript, VoiceFile
+from tests.call.world import STEP_S, World
+
+NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
+WORD_S, LETTER_S, VOICE_RATE = 0.3, 0.05, 22_050
+# Levels: what is louder than this is a voice for the detector; noise is one that holds no word.
+_FIRST_WORD, _NOISE = 2_000, 1_900
+
+
+@dataclass
+class ScriptedMicrophone:
+    """``say`` puts words at a time; everything else is silence. ``dead`` while it gives nothing."""
+
+    world: World
+    piece_s: float = 0.02
+    words: list[str] = field(default_factory=list)
+    dead: bool = False
+    opened: bool = False
+    open_error: KnownError | None = None
+    on_trouble: Callable[[AudioTrouble], None] = lambda _: None
+
+    def __post_init__(self) -> None:
+        self._spans: list[tuple[float, float, int]] = []
+        self._on_frames: Callable[[NDArray[np.int16]], None] | None = None
+        self._due_s = 0.0
+        self._at = 0.0
+
+    def open(
+        self,
+        on_frames: Callable[[NDArray[np.int16]], None],
+        on_trouble: Callable[[AudioTrouble], None],
+    ) -> None:
+        if self.open_error is not None:
+            raise self.open_error
+        self.opened = True
+        self._on_frames, self.on_trouble = on_frames, on_trouble
+        self._at = self.world.now
+        self.world.tickers.append(self._tick)
+
+    def close(self) -> None:
+        self._on_frames = None
+
+    @property
+    def closed(self) -> bool:
+        return self._on_frames is None
+
+    def say(self, words: str, after_s: float = 0.0, *, word_s: float = WORD_S) -> float:
+        """Say ``words`` so many seconds from now; returns when it ends, in seconds from now."""
+        at = self.world.now + after_s
+        for word in words.split():
+            self.words.append(word)
+            self._spans.append((at, at + word_s, _FIRST_WORD + len(self.words) - 1))
+            at += word_s
+        return at - self.world.now
+
+    def noise(self, seconds: float, after_s: float = 0.0) -> None:
+        """Something the detector takes for a voice and that holds no word."""
+        at = self.world.now + after_s
+        self._spans.append((at, at + seconds, _NOISE))
+
+    def _tick(self, seconds: float) -> None:
+        self._due_s += seconds
+        if self._due_s < self.piece_s - 1e-9:
+            return
+        start, self._at = self._at, self._at + self._due_s
+        count = round(self._due_s * RATE)
+        self._due_s = 0.0
+        if self._on_frames is None or self.dead:
+            return
+        samples = np.zeros(count, np.int16)
+        for begin, end, level in self._spans:
+            first, last = round((begin - start) * RATE), round((end - start) * RATE)
+            samples[max(0, first) : max(0, last)] = level
+        self._spans = [span for span in self._spans if span[1] > self._at]
+        self._on_frames(samples)
+
+
+@dataclass
+class ScriptedSpeaker:
+    """Plays in the world's time; ``sounded`` counts the samples of VOICE_RATE that were not silence."""
+
+    world: World
+    held: bool = False
+    closed: bool = False
+    played: list[NDArray[np.int16]] = field(default_factory=list)
+    on_trouble: Callable[[AudioTrouble], None] = lambda _: None
+
+    def __post_init__(self) -> None:
+        self._queue = np.zeros(0, np.int16)
+        self._on_played: Callable[[NDArray[np.int16]], None] | None = None
+        self._heard = 0
+        self._sounding_since: float | None = None
+        self.sounded: list[NDArray[np.int16]] = []
+        self.silences: list[float] = []
+
+    def open(
+        self,
+        on_played: Callable[[NDArray[np.int16]], None],
+        on_trouble: Callable[[AudioTrouble], None],
+    ) -> None:
+        self._on_played, self.on_trouble = on_played, on_trouble
+        self.world.tickers.append(self._tick)
+
+    def play(self, audio: NDArray[np.int16], rate: int) -> None:
+        assert rate == VOICE_RATE and not self.closed
+        self._queue = np.concatenate([self._queue, audio])
+
+    def suspend(self) -> None:
+        self.held = True
+        self.silences.append(self.world.now)
+
+    def resume(self) -> None:
+        self.held = False
+
+    def clear(self) -> None:
+        self._queue = self._queue[:0]
+        self.silences.append(self.world.now)
+
+    def heard_s(self) -> float:
+        return self._heard / VOICE_RATE
+
+    def waiting_s(self) -> float:
+        return len(self._queue) / VOICE_RATE
+
+    def underruns(self) -> int:
+        return 0
+
+    def close(self) -> None:
+        self.closed = True
+        self._on_played = None
+
+    def heard_words(self) -> list[int]:
+        """The level of every word that sounded, in order; one for each stretch of the same level."""
+        sound = np.concatenate([np.zeros(1, np.int16), *self.sounded])
+        changes = sound[1:][np.diff(sound) != 0]
+        return [int(level) for level in changes if level]
+
+    def _tick(self, seconds: float) -> None:
+        if self._on_played is None:
+            return
+        count = 0 if self.held else min(len(self._queue), round(seconds * VOICE_RATE))
+        if count:
+            self.sounded.append(self._queue[:count])
+            self._queue = self._queue[count:]
+            self._heard += count
+        self._on_played(np.full(round(seconds * RATE), 1_000 if count else 0, np.int16))
+
+
+class ScriptedDetector:
+    """Hears a voice in whatever is loud."""
+
+    frame = 512
+
+    def __init__(self) -> None:
+        self.resets = 0
+
+    def probability(self, frame: NDArray[np.float32]) -> float:
+        return 0.95 if np.abs(frame).mean() * 32768 > 0.5 * _NOISE else 0.05
+
+    def reset(self) -> None:
+        self.resets += 1
+
+
+class Passing:
+    """An echo canceller where there is no echo."""
+
+    def __init__(self) -> None:
+        self.resets = 0
+
+    def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
+        assert len(near) == len(far) and not len(near) % 160
+        return near
+
+    def reset(self) -> None:
+        self.resets += 1
+
+
+@dataclass
+class ScriptedRecognizer:
+    """Takes ``pause_s`` each time and understands the words in the sound. ``asked``: how long that was.
+
+    ``errors`` are raised first, one each time. ``hallucinates``: what it makes of noise.
+    """
+
+    world: World
+    microphone: ScriptedMicrophone
+    pause_s: float = 0.3
+    log_probability: float = -0.3
+    hallucinates: str = ""
+    language: str = "en"
+    errors: list[KnownError] = field(default_factory=list)
+    load_error: KnownError | None = None
+    asked: list[float] = field(default_factory=list)
+
+    def load(self) -> None:
+        if self.load_error is not None:
+            raise self.load_error
+
+    def transcribe(
+        self, audio: NDArray[np.float32], *, language: str = "", cancel: CancelToken
+    ) -> Iterator[Transcript]:
+        self.asked.append(len(audio) / RATE)
+        self.world.sleep(self.pause_s, cancel)
+        if self.errors:
+            raise self.errors.pop(0)
+        if cancel.cancelled:
+            return
+        text = self._words(audio) or self.hallucinates
+        if text:
+            yield Transcript(
+                text, language or self.language, 0.99, self.log_probability, 0.01, len(audio) / RATE
+            )
+
+    def _words(self, audio: NDArray[np.float32]) -> str:
+        levels = np.round(audio * 32768).astype(int)
+        numbers, counts = np.unique(levels[levels >= _FIRST_WORD], return_counts=True)
+        # A word of which most is missing is none.
+        said = [int(n) - _FIRST_WORD for n, count in zip(numbers, counts, strict=True) if count > 0.05 * RATE]
+        return " ".join(self.microphone.words[number] for number in sorted(said))
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class ScriptedSynthesizer:
+    """Each letter sounds LETTER_S at the level of its word. ``errors`` are raised first, one each time."""
+
+    world: World
+    pause_s: float = 0.1
+    errors: list[KnownError] = field(default_factory=list)
+    load_error: KnownError | None = None
+    said: list[str] = field(default_factory=list)
+    at: list[float] = field(default_factory=list)
+
+    def load(self, voice: VoiceFile) -> None:
+        if self.load_error is not None:
+            raise self.load_error
+
+    def synthesize(
+        self, text: str, voice: VoiceFile, delivery: Delivery, *, cancel: CancelToken
+    ) -> Iterator[Speech]:
+        self.at.append(self.world.now)
+        self.world.sleep(self.pause_s, cancel)
+        if self.errors:
+            raise self.errors.pop(0)
+        if cancel.cancelled:
+            return
+        words, sound, at = [], [], 0.0
+        for number, word in enumerate(re.finditer(r"\S+", text)):
+            seconds = LETTER_S * len(word.group())
+            words.append(SpokenWord(word.start(), word.end(), at, at + seconds))
+            sound.append(np.full(round(seconds * VOICE_RATE), 100 + number, np.int16))
+            at += seconds
+        if not sound:
+            return
+        self.said.append(text)
+        yield Speech(np.concatenate(sound), VOICE_RATE, tuple(words))
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class ScriptedCompanion:
+    """Answers each turn with the next of ``replies``, in pieces; what the real one stores is in ``messages``.
+
+    A piece may be an event, an error to raise, or a number of seconds to wait.
+    """
+
+    world: World
+    replies: list[Sequence[Any]] = field(default_factory=list)
+    first_s: float = 0.1
+    probability: float | None = 0.9
+    messages: list[Message] = field(default_factory=list)
+    anticipated: list[str] = field(default_factory=list)
+    cuts: list[str] = field(default_factory=list)
+    calls: list[bool] = field(default_factory=list)
+    warm_error: KnownError | None = None
+
+    def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
+        self.world.sleep(0.2, cancel)
+        if self.warm_error is not None:
+            raise self.warm_error
+        yield ReadingPrompt(1, 1)
+
+    def in_call(self, on: bool) -> None:
+        self.calls.append(on)
+
+    def anticipate(
+        self, conversation_id: int, text: str, *, cancel: CancelToken
+    ) -> Iterator[ReadingPrompt | Foreseen]:
+        self.anticipated.append(text)
+        self.world.sleep(0.1, cancel)
+        if self.probability is not None and not cancel.cancelled:
+            yield Foreseen(self.probability)
+
+    def reply(
+        self, conversation_id: int, text: str, *, cancel: CancelToken, spoken: bool = False
+    ) -> Iterator[TurnEvent]:
+        assert spoken
+        yield TurnStarted(self._store(Role.USER, text, Status.COMPLETE))
+        raw, status, stored = "", Status.INTERRUPTED, None
+        try:
+            self.world.sleep(self.first_s, cancel)
+            for piece in self.replies.pop(0):
+                if cancel.cancelled:
+                    break
+                match piece:
+                    case str():
+                        raw += piece
+                        yield TextDelta(piece)
+                    case float() | int():
+                        self.world.sleep(piece, cancel)
+                    case KnownError():
+                        status = Status.FAILED
+                        raise piece
+                    case _:
+                        raw = ""
+                        yield piece
+            else:
+                status = Status.COMPLETE
+        finally:
+            if raw.strip():
+                stored = self._store(Role.CHARACTER, raw.strip(), status)
+        if stored is not None:
+            yield TurnFinished(stored)
+
+    def cut(self, message_id: int, heard: str) -> Message | None:
+        self.cuts.append(heard)
+        place = next(n for n, message in enumerate(self.messages) if message.id == message_id)
+        if heard == self.messages[place].text:
+            return self.messages[place]
+        old = self.messages.pop(place)
+        if not heard:
+            return None
+        kept = self._message(old.id, old.role, heard, Status.INTERRUPTED)
+        self.messages.insert(place, kept)
+        return kept
+
+    def history(
+        self, conversation_id: int, *, before: int | None = None, since: int = 0, limit: int = 200
+    ) -> list[Message]:
+        return self.messages[-limit:]
+
+    def said(self) -> list[tuple[str, str]]:
+        """Who said what, as it is stored."""
+        return [(message.role.value, message.text) for message in self.messages]
+
+    def _store(self, role: Role, text: str, status: Status) -> Message:
+        number = max((message.id for message in self.messages), default=0) + 1
+        self.messages.append(self._message(number, role, text, status))
+        return self.messages[-1]
+
+    def _message(self, number: int, role: Role, text: str, status: Status) -> Message:
+        return Message(number, 1, number, 1, 1, role, text, status, NOW)
+
+
+class Stage:
+    """A call in a world, with everything scripted."""
+
+    def __init__(self, *replies: Sequence[Any], language: str = "en", piece_s: float = 0.02) -> None:
+        self.world = world = World()
+        self.microphone = ScriptedMicrophone(world, piece_s)
+        self.speaker = ScriptedSpeaker(world)
+        self.detector, self.echo = ScriptedDetector(), Passing()
+        self.recognizer = ScriptedRecognizer(world, self.microphone)
+        self.synthesizer = ScriptedSynthesizer(world)
+        self.companion = ScriptedCompanion(world, list(replies))
+        self.cancel = CancelToken()
+        self.events: list[CallEvent] = []
+        self.times: list[float] = []
+        equipment = Equipment(
+            self.recognizer, self.synthesizer, self.detector, self.echo, self.microphone, self.speaker,
+            VoiceFile("", ""), VoiceSettings(feeling=False), language, world.start,
+        )  # fmt: skip
+        self.call = Call(self.companion, 1, equipment, clock=world.clock, wall=world.wall, inbox=world)
+        self._run = self.call.run(cancel=self.cancel)
+        self._plans: list[tuple[type[CallEvent], Callable[[Any], bool], Callable[[], None]]] = []
+
+    @property
+    def state(self) -> CallState:
+        return next(e.state for e in reversed(self.events) if isinstance(e, StateChanged))
+
+    def when(
+        self, kind: type[CallEvent], task: Callable[[], None], if_: Callable[[Any], bool] = lambda _: True
+    ) -> None:
+        """Do ``task`` once, when the next such event comes."""
+        self._plans.append((kind, if_, task))
+
+    def until(self, kind: type[CallEvent], if_: Callable[[Any], bool] = lambda _: True) -> Any:
+        """Let the call go on to such an event."""
+        limit = self.world.now + 300
+        for event in self._run:
+            self._note(event)
+            if isinstance(event, kind) and if_(event):
+                return event
+            assert self.world.now < limit, "that never happens"
+        raise AssertionError("the call ended before")
+
+    def until_state(self, state: CallState) -> None:
+        self.until(StateChanged, lambda event: event.state is state)
+
+    def pass_s(self, seconds: float) -> None:
+        """Let the call go on for so long."""
+        until = self.world.now + seconds
+        while self.world.now < until:
+            event = next(self._run, None)
+            if event is None:
+                return
+            self._note(event)
+
+    def hang_up(self) -> None:
+        """End the call, and take what it still tells."""
+        self.call.end()
+        for event in self._run:
+            self._note(event)
+
+    def close(self) -> None:
+        closing = getattr(self._run, "close")  # noqa: B009  it is a generator, and promises an iterator
+        closing()
+
+    def of(self, kind: type[CallEvent]) -> list[Any]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def states(self) -> list[CallState]:
+        return [event.state for event in self.of(StateChanged)]
+
+    def _note(self, event: CallEvent) -> None:
+        self.events.append(event)
+        self.times.append(self.world.now)
+        for plan in self._plans:
+            if isinstance(event, plan[0]) and plan[1](event):
+                self._plans.remove(plan)
+                plan[2]()
+                break
+
+
+DIED = EngineDied("The engine stopped by itself.", "Try again.")
+__all__ = ["DIED", "STEP_S", "Stage"]
