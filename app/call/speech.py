@@ -13,9 +13,8 @@ from app.domain.voices import VoiceLine, VoiceSettings
 
 if TYPE_CHECKING:
     from app.call.audio import Microphone, Speaker
-    from app.call.call import Call
+    from app.call.call import Call, Calls
     from app.call.events import Level, Saying, UserSaid
-    from app.companion.companion import Companion
     from app.domain.nouns import Character
     from app.engines import (
         EchoCanceller,
@@ -97,7 +96,7 @@ class Speech:
 
     def call(
         self,
-        companion: Companion,
+        companion: Calls,
         conversation_id: int,
         character: Character,
         microphone: Microphone,

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from app.characters.starters import load_starters
 from app.desktop.character.presenter import CharacterPresenter
+from app.desktop.character.voicing import VoiceParts
 from app.desktop.tasks import Tasks
 from app.domain.nouns import Character
 from app.settings.places import resources
@@ -32,6 +33,7 @@ class Desk:
         self.vault: Vault = stage.move_in(birth_year=birth_year)
         self.companion = ScriptedCompanion(self.vault)
         self.library: ScriptedLibrary | None = None
+        self.voices: VoiceParts | None = None
         self.open_letters: list[Letter] = []
 
     def open(self, id: str | None = "billie", *, page: bool = False, **how: Any) -> Letter:
@@ -54,7 +56,7 @@ class Letter:
         self.desk = desk
         self.presenter: Any = CharacterPresenter(
             desk.tasks, desk.vault, desk.companion, desk.stage.clock, id, starters=STARTERS,
-            library=desk.library,
+            library=desk.library, voices=desk.voices,
         )  # fmt: skip
         self.said: list[tuple[object, ...]] = []
         for name in ("saved", "closed", "talk_wanted", "removed"):

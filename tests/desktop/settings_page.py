@@ -14,9 +14,11 @@ from app.desktop.plain import report
 from app.desktop.preferences import Look, Preferences
 from app.desktop.qt import MONO, SANS, SERIF, first_installed
 from app.desktop.settings.presenter import SettingsPresenter
+from app.desktop.sound_choices import SoundChoices
 from app.desktop.tasks import Tasks
 from app.store.vault import Vault
 from tests.desktop.accessibility import is_called
+from tests.desktop.devices import HearingDevices
 from tests.desktop.stage import Stage
 from tests.desktop.stage import app as application
 
@@ -48,8 +50,10 @@ class SettingsPage:
         self.tasks = Tasks(report)
         parts = stage.parts()
         self.preferences = Preferences(self.tasks, parts)
+        self.devices = HearingDevices()
+        sound = SoundChoices(self.tasks, vault, self.devices, self.preferences)
         self.page: Any = SettingsPresenter(
-            self.tasks, parts, vault, self.preferences, section, **came
+            self.tasks, parts, vault, self.preferences, section, sound=sound, **came
         )
         self.wanted: list[tuple[Any, ...]] = []
         for name in ("restore", "back", "move", "erase", "models", "keyboard", "lock"):

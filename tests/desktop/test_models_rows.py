@@ -8,7 +8,8 @@ import pytest
 
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
-from app.desktop.models.rows import example, language_name, parts_of_others, rows
+from app.desktop.language_names import language_name
+from app.desktop.models.rows import example, parts_of_others, rows
 from tests.desktop.library import GB, MACHINE, WITH_GPU, card, entry, language_models, other_models
 
 

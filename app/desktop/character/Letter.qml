@@ -165,6 +165,12 @@ Card {
             onCaretMoved: (item, place) => letter.caretMoved(item, place)
         }
 
+        Voice {
+            Layout.fillWidth: true
+            voicing: letter.presenter.voicing
+            name: letter.shown.name
+        }
+
         Answering {
             Layout.fillWidth: true
             choice: letter.presenter.answering

@@ -16,6 +16,7 @@ from app.desktop.character.passing import PassingWord
 from app.desktop.character.picture import PictureChoice
 from app.desktop.character.preview import Hearing
 from app.desktop.character.state import CharacterState, Loaded, copy, hide, load, original, put_back, save
+from app.desktop.character.voicing import VoiceParts, Voicing
 from app.desktop.pictures import ImportedPicture
 from app.desktop.plain import as_shown, in_words
 from app.desktop.shown import for_view
@@ -52,6 +53,7 @@ class CharacterPresenter(QObject):
     def __init__(
         self, tasks: Tasks, vault: Vault, companion: Talks, clock: Clock, character_id: str | None, *,
         starters: tuple[Character, ...] = (), window: int = 4096, library: Library | None = None,
+        voices: VoiceParts | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._vault, self._clock = tasks, vault, clock
@@ -66,9 +68,10 @@ class CharacterPresenter(QObject):
         self._picture = PictureChoice(tasks, self)
         self._picture.chosen.connect(self._picture_chosen)
         self._picture.dropped.connect(self._picture_dropped)
-        self._answering = Answering(tasks, library, self._choose_model, self)
+        self._answering = Answering(tasks, library, lambda id: self._change(model=id), self)
         self._hearing = Hearing(tasks, companion, lambda: self._now.tidy(), window, self)
         self._word = PassingWord(self)
+        self._voicing = Voicing(tasks, voices, lambda voice: self._change(voice=voice), self._word, self)
         self._timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._timer.timeout.connect(self._keep)
 
@@ -93,6 +96,11 @@ class CharacterPresenter(QObject):
         return self._answering
 
     @Property(QObject, constant=True)
+    def voicing(self) -> Voicing:
+        """How they sound."""
+        return self._voicing
+
+    @Property(QObject, constant=True)
     def hearing(self) -> Hearing:
         """Hear a reply before saving."""
         return self._hearing
@@ -108,12 +116,14 @@ class CharacterPresenter(QObject):
         keeper, id, year = self._keeper, self._id, self._clock.now().year
         self._run(lambda _: load(self._vault, keeper, id, year), self._opened)
         self._answering.read()
+        self._voicing.read()
 
     def keep_draft(self) -> bool:
         """Keep what is not saved, before a lock, the end, or another page. False when everything is saved.
 
         Twice, and the first one counts: a lock waits for the lane of turns, which may be busy for long.
         """
+        self._voicing.hush()
         if self._shown.unsaved:
             self._hearing.forget()
             self._keep("engines", "turn")
@@ -129,8 +139,6 @@ class CharacterPresenter(QObject):
     @Slot(str, str)
     def write(self, field: str, text: str) -> None:
         """What stands in a field now; also the tone."""
-        if self._edit is None:
-            return
         if field in TEXTS:
             self._change(**{field: text})
         elif field == "tone" and text in self._shown.tones:
@@ -196,10 +204,6 @@ class CharacterPresenter(QObject):
         assert self._edit is not None
         return self._edit
 
-    @property
-    def _face(self) -> str:
-        return str(self._picture.face)
-
     def _opened(self, loaded: Loaded) -> None:
         self._base, self._id = loaded.base, loaded.base.id if not loaded.fresh else None
         self._show(
@@ -219,9 +223,11 @@ class CharacterPresenter(QObject):
         self._edited()
 
     def _change(self, **fields: Any) -> None:
+        if self._edit is None:
+            return
         if self._word.returns and "example_lines" not in fields:
             self._word.dismiss()  # going back would take away what was written since
-        self._edit = replace(self._now, character=replace(self._now.character, **fields))
+        self._edit = replace(self._edit, character=replace(self._edit.character, **fields))
         self._edited()
 
     def _edited(self) -> None:
@@ -237,6 +243,7 @@ class CharacterPresenter(QObject):
             original=original(base, edit, self._starters) is not None,
         )  # fmt: skip
         self._answering.show(character.model)
+        self._voicing.show(character.voice)
         self._hearing.look()
         if not self._timer.isActive():
             self._timer.start()
@@ -252,10 +259,6 @@ class CharacterPresenter(QObject):
     @Slot()
     def _example_removed(self) -> None:
         self._word.say(self.tr("The example is removed."), self._examples.put_back)
-
-    def _choose_model(self, id: str) -> None:
-        if self._edit is not None:
-            self._change(model=id)
 
     @Slot(object)
     def _picture_chosen(self, picture: ImportedPicture) -> None:
@@ -289,7 +292,7 @@ class CharacterPresenter(QObject):
         if was_fresh:
             self._keeper = DraftKeeper(self._vault, stored.id)
         if self._now == sent:
-            self._put(Edit(stored), self._face)
+            self._put(Edit(stored), str(self._picture.face))
         else:
             picture = None if self._now.picture is sent.picture else self._now.picture
             self._edit = Edit(replace(self._now.character, picture=stored.picture), picture)
@@ -309,6 +312,7 @@ class CharacterPresenter(QObject):
 
     def _go(self, place: str) -> None:
         self._hearing.forget()
+        self._voicing.hush()
         if self._timer.isActive():
             self._keep()
         if place == "talk" and self._id is not None:
@@ -318,14 +322,14 @@ class CharacterPresenter(QObject):
 
     def _discard(self) -> None:
         """Back to what is saved; what was written can come back."""
-        before, face = self._now, self._face
+        before, face = self._now, str(self._picture.face)
         assert self._base is not None
         self._show(restored=False)
         self._put(Edit(self._base))
         self._word.say(self.tr("What was not saved is gone."), lambda: self._put(before, face))
 
     def _bring_original(self) -> None:
-        before, face = self._now, self._face
+        before, face = self._now, str(self._picture.face)
         assert self._base is not None
         if (shipped := original(self._base, before, self._starters)) is not None:
             self._put(Edit(shipped))
@@ -353,6 +357,7 @@ class CharacterPresenter(QObject):
         if id is not None:
             self._keep()
             self._hearing.forget()
+            self._voicing.hush()
             self._run(lambda _: hide(vault, id), self._removed_now)
 
     def _removed_now(self, done: bool) -> None:

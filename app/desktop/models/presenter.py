@@ -12,11 +12,12 @@ from app.catalog.catalog import Task
 from app.catalog.entries import Entry, State
 from app.desktop.adding import Adding
 from app.desktop.downloads import Downloads
+from app.desktop.language_names import base_language, language_name
 from app.desktop.lists import Rows
 from app.desktop.models.computer import ComputerPresenter
 from app.desktop.models.connection import ConnectionPresenter
 from app.desktop.models.deeds import Deeds
-from app.desktop.models.rows import Row, base_language, is_here, language_name, parts_of_others, rows
+from app.desktop.models.rows import Row, is_here, parts_of_others, rows
 from app.desktop.places import PlacesPresenter
 from app.desktop.plain import in_words
 from app.desktop.shown import for_view

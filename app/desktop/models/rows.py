@@ -6,24 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from PySide6.QtCore import QLocale
-
 from app.catalog.catalog import Task
 from app.catalog.entries import Entry, Fit, State
 from app.catalog.fit import fit
+from app.desktop.language_names import language_name
 from app.desktop.plain import as_shown
 from app.domain.machine import Machine
 from app.domain.nouns import Character
-
-# Without a country Qt would name the country it thinks of: "American English", "español de España".
-_NAMES = {
-    "en": "English",
-    "es": "español",
-    "pt": "português",
-    "zh": "中文",
-    "fr": "français",
-    "de": "Deutsch",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,23 +117,6 @@ def example(entries: Sequence[Entry]) -> Entry | None:
     writers = [one for one in entries if one.card.task is Task.LANGUAGE and one.words_per_s]
     chosen = [one for one in writers if one.in_use] or [one for one in writers if one.recommended]
     return next(iter(chosen or writers), None)
-
-
-def language_name(code: str) -> str:
-    """A language as those who speak it call it: "Deutsch", "British English"."""
-    plain = code.replace("-", "_")
-    if plain in _NAMES:
-        return _NAMES[plain]
-    known = QLocale(plain)
-    if known.language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
-        return code
-    name = known.nativeLanguageName()
-    return name or QLocale.languageToString(known.language())
-
-
-def base_language(code: str) -> str:
-    """The language without its country."""
-    return code.replace("_", "-").split("-")[0]
 
 
 def _card_that_holds(entry: Entry, machine: Machine) -> int:

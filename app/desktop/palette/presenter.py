@@ -106,6 +106,7 @@ class PalettePresenter(QObject):
             ("language", self.tr("Settings: language"), "globe"),
             ("lock", self.tr("Settings: lock, passphrase and recovery code"), "key"),
             ("model", self.tr("Settings: the model that answers"), "chip"),
+            ("voice", self.tr("Settings: voice, microphone and speaker"), "sound"),
             ("data", self.tr("Settings: backup, export, move, delete everything"), "folder"),
             ("about", self.tr("Settings: about Afterglow, licences"), "info"),
         )

@@ -16,6 +16,7 @@ FocusScope {
         { id: "language", picture: "globe", name: qsTr("Language"), file: "LanguageSection.qml", presenter: presenter.appearance },
         { id: "lock", picture: "lock", name: qsTr("Lock"), file: "LockSection.qml", presenter: presenter.lock },
         { id: "model", picture: "chip", name: qsTr("Model"), file: "ModelSection.qml", presenter: presenter.model },
+        { id: "voice", picture: "sound", name: qsTr("Voice"), file: "VoiceSection.qml", presenter: presenter.voice },
         { id: "data", picture: "folder", name: qsTr("Your data"), file: "DataSection.qml", presenter: presenter.data },
         { id: "about", picture: "info", name: qsTr("About"), file: "AboutSection.qml", presenter: presenter.about }
     ]
@@ -93,7 +94,7 @@ FocusScope {
 
                 // A section that was opened stays: what was typed in it is there when one comes back.
                 Repeater {
-                    model: ["appearance", "language", "lock", "model", "data", "about"]
+                    model: ["appearance", "language", "lock", "model", "voice", "data", "about"]
 
                     Loader {
                         id: place

@@ -12,19 +12,22 @@ from app.desktop.settings.appearance import AppearancePresenter
 from app.desktop.settings.data import DataPresenter
 from app.desktop.settings.lock import LockPresenter
 from app.desktop.settings.model import ModelPresenter
+from app.desktop.settings.voice import VoicePresenter
 
 if TYPE_CHECKING:
     from app.desktop.parts import Parts
     from app.desktop.preferences import Preferences
+    from app.desktop.sound_choices import SoundChoices
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
 
-SECTIONS = ("appearance", "language", "lock", "model", "data", "about")
+SECTIONS = ("appearance", "language", "lock", "model", "voice", "data", "about")
 
 
 class SettingsPresenter(QObject):
     """``section``: one of SECTIONS to begin with. ``recovered``: the recovery code opened the vault, so a new
-    passphrase is offered and the old one not asked for. ``code_lost``: see LockPresenter."""
+    passphrase is offered and the old one not asked for. ``code_lost``: see LockPresenter.
+    ``sound``: microphone and speaker, where there are any to choose."""
 
     changed = Signal()
     restore_wanted = Signal(str)  # the backup's path, the user agreed
@@ -46,17 +49,20 @@ class SettingsPresenter(QObject):
         *,
         recovered: bool = False,
         code_lost: bool = False,
+        sound: SoundChoices | None = None,
     ) -> None:
         super().__init__()
         self._appearance = AppearancePresenter(preferences)
         self._lock = LockPresenter(tasks, parts, vault, preferences, recovered=recovered, code_lost=code_lost)
         self._model = ModelPresenter(tasks, parts.library, preferences)
+        self._voice = VoicePresenter(tasks, parts, preferences, sound)
         self._data = DataPresenter(tasks, parts, vault)
         self._about = AboutPresenter(tasks, parts.about)
-        for one in (self._appearance, self._lock, self._model, self._data, self._about):
+        for one in (self._appearance, self._lock, self._model, self._voice, self._data, self._about):
             one.setParent(self)
         self._lock.lock_wanted.connect(self.lock_wanted)
         self._model.models_wanted.connect(self.models_wanted)
+        self._voice.models_wanted.connect(self.models_wanted)
         self._data.restore_wanted.connect(self.restore_wanted)
         self._data.back_wanted.connect(self.back_wanted)
         self._data.move_wanted.connect(self.move_wanted)
@@ -83,6 +89,11 @@ class SettingsPresenter(QObject):
     def model(self) -> ModelPresenter:
         """Which model answers."""
         return self._model
+
+    @Property(QObject, constant=True)
+    def voice(self) -> VoicePresenter:
+        """What is heard and spoken with."""
+        return self._voice
 
     @Property(QObject, constant=True)
     def data(self) -> DataPresenter:
@@ -152,6 +163,7 @@ class SettingsPresenter(QObject):
     def leave(self) -> None:
         """Stop what is being written; nothing is left half done."""
         self._appearance.settle()
+        self._voice.stop()
         self._data.cancel()
 
     @Slot()
