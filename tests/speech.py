@@ -26,7 +26,7 @@ def spoken(text: str, voice: str = "joe") -> NDArray[np.float32]:
         pytest.skip("espeak-ng is not installed")
     said = sounds.joe(text) if machine == "joe" else sounds.espeak(text, voice=tongue or "en-us")
     audio = as_heard(said)
-    audio.flags.writeable = False
+    audio.setflags(write=False)
     return audio
 
 
