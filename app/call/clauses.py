@@ -6,7 +6,7 @@ Everything is decided character by character, so it does not matter in which pie
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.call.feeling import feeling_of, pause_s
 from app.call.speakable import SMILEY, Spoken, speakable
@@ -14,7 +14,7 @@ from app.domain.nouns import Tone
 from app.domain.voices import Feeling
 
 # For the first, second … clause: how many characters must be spoken until a comma, and until the end of a
-# sentence, and after how many words it ends even without a mark. Early ones are short: something is heard soon.
+# sentence, and after how many words it ends without a mark. Early ones are short: something is heard soon.
 _PATIENCE = ((10, 6, 12), (24, 10, 20), (45, 12, 30), (70, 12, 40))
 # A mark that is not closed after so many characters closes nothing.
 _LONGEST_MARK, _LONGEST_QUOTE = 400, 240
@@ -83,7 +83,7 @@ class Clauses:
         self._raw = ""
         self._start = self._scanned = self._number = 0
         self._sentence = 0
-        self._ended, self._break, self._dots = True, False, False
+        self._before = _Before()
         self._restart()
 
     def hear(self, piece: str) -> list[Clause]:
@@ -169,25 +169,45 @@ class Clauses:
         spoken = speakable(raw)
         if not spoken.text:
             return None
-        following = self._raw[end] if end < len(self._raw) else ""
-        ends = last or self._kind(raw, following) == "sentence"
-        if self._ended:
+        kind = "sentence" if last else self._kind(raw, self._raw[end : end + 1])
+        if self._before.kind == "sentence":
             self._sentence = self._start
+        # What was said of the sentence already is felt in the rest of it, too.
         feeling = feeling_of(
             self._raw[self._sentence : end], farewell=self._farewell, tone=self._tone, answers=self._answers
         )
-        pause = 0.0
-        if self._number:
-            pause = pause_s(feeling, sentence=self._ended, paragraph=self._break, trailing_off=self._dots)
-        clause = Clause(spoken.text, self._start, end, ends, feeling, pause, spoken)
-        self._ended, self._break = ends, "\n\n" in raw[len(raw.rstrip()) :]
-        self._dots = raw.rstrip(_CLOSERS).endswith(("...", "…"))
+        before = self._before
+        if "\n\n" in raw[: len(raw) - len(raw.lstrip())]:
+            before = replace(before, paragraph=True)
+        pause = before.pause_s(feeling) if self._number else 0.0
+        clause = Clause(spoken.text, self._start, end, kind == "sentence", feeling, pause, spoken)
+        self._before = _Before(
+            kind, "\n\n" in raw[len(raw.rstrip()) :], raw.rstrip(_CLOSERS).endswith(("...", "…"))
+        )
         self._start = end
         self._number += 1
         # What was looked at beyond the cut is looked at again.
         self._scanned = min(self._scanned, end)
         self._restart()
         return clause
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """How the clause before ended."""
+
+    kind: str = "sentence"
+    paragraph: bool = False
+    dots: bool = False
+
+    def pause_s(self, feeling: Feeling) -> float:
+        return pause_s(
+            feeling,
+            sentence=self.kind == "sentence",
+            comma=self.kind == "comma",
+            paragraph=self.paragraph,
+            trailing_off=self.dots,
+        )
 
 
 def _is_open(part: str) -> bool:

@@ -30,7 +30,7 @@ _HESITATES = {
     Emotion.CALM: 0.15,
 }
 _HURRIES = {Emotion.EXCITED: 0.4, Emotion.HAPPY: 0.75, Emotion.PLAYFUL: 0.85}
-_SENTENCE_S, _PARAGRAPH_S, _TRAILING_S = 0.12, 0.35, 0.25
+_COMMA_S, _SENTENCE_S, _PARAGRAPH_S, _TRAILING_S = 0.1, 0.25, 0.5, 0.4
 # Less than this nobody hears; without it nothing has to be made anew.
 _LEAST_SEMITONES, _LEAST_SPREAD = 0.15, 0.05
 _BRIGHT = frozenset({Emotion.HAPPY, Emotion.EXCITED, Emotion.PLAYFUL})
@@ -121,10 +121,18 @@ def _strength(feeling: Feeling, settings: VoiceSettings) -> float:
 
 
 def pause_s(
-    feeling: Feeling, *, sentence: bool, paragraph: bool = False, trailing_off: bool = False
+    feeling: Feeling,
+    *,
+    sentence: bool,
+    comma: bool = True,
+    paragraph: bool = False,
+    trailing_off: bool = False,
 ) -> float:
-    """Seconds of silence before words with this feeling. They begin a sentence, a paragraph, or follow dots."""
-    pause = _PARAGRAPH_S if paragraph else _SENTENCE_S if sentence else 0.0
+    """Seconds of silence before words that are said with this feeling.
+
+    They begin a sentence or a paragraph, or follow a comma, or dots; the first of a reply need none.
+    """
+    pause = _PARAGRAPH_S if paragraph else _SENTENCE_S if sentence else _COMMA_S if comma else 0.0
     if trailing_off:
         pause = max(pause, _TRAILING_S)
     if sentence or paragraph:

@@ -26,7 +26,8 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         wow|woo-?hoo|yay|hooray|hurray|guess what|no way|best \w+ ever|let's go|you did it|you made it
         finally|congratulations|congrats|wahnsinn|unglaublich|der hammer|hammer|mega|krass|juhu|hurra
         kaum erwarten|total aufgeregt|fantastisch|genial|stell dir vor|endlich|du hast es geschafft
-        herzlichen glückwunsch|glückwunsch"""),
+        herzlichen glückwunsch|glückwunsch|surprise|whoa|woah|you got (?:it|the \w+)|überraschung
+        jackpot|hell yes|so aufgeregt|das gibt's (?:ja )?nicht|ist ja irre"""),
     ),
     (
         Emotion.HAPPY,
@@ -35,7 +36,8 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         happy|glad|great|wonderful|lovely|delight-|love (?:it|that|this|how|when)|good news|nice|proud
         fun|enjoy-|beautiful|cheerful|smil-|sunny|pleased|hilarious|made my day|perfect|sounds good
         excellent|well done|freu-|schön-|toll|glücklich|herrlich|wunderbar|klasse|prima|super|stolz
-        gute nachricht-|gut gemacht|perfekt|spaß"""),
+        gute nachricht-|gut gemacht|perfekt|spaß|good for you|relieved|thrilling|lucky|grateful|joy-
+        sweet|charming|froh|erleichtert|dankbar|gefällt mir|lustig|lieb von dir|glück gehabt"""),
     ),
     (
         Emotion.WARM,
@@ -48,7 +50,8 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         i like (?:you|talking|being)|don't be sad|cheer up|thinking of you|i care|you deserve
         rooting for you|danke|gern geschehen|ich bin (?:immer )?(?:für dich )?da|an deiner seite
         schön,? dass du|willkommen zurück|hab dich vermisst|pass auf dich auf|mein freund|stolz auf dich
-        ich glaube an dich|du schaffst das|gute nacht|schlaf gut|kein problem"""),
+        brave|kind of you|good of you|trust you|trust me|thoughtful|together|tapfer|mutig|lieb gemeint
+        zusammen|ich glaube an dich|du schaffst das|gute nacht|schlaf gut|kein problem"""),
     ),
     (
         Emotion.TENDER,
@@ -67,7 +70,9 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         cheeky|i bet|dare you|admit it|caught you|sneaky|mischie-|gotcha|nice try|you rascal
         troublemaker|don't tell anyone|race you|guilty|jok-|prank-|tickl-|wink-|smirk-|grin-|giggl-
         chuckl-|laugh-|scherz-|frech-|quatsch|erwischt|wetten|witz-|kicher-|zwinker-|na warte
-        du schlingel|angeber|reingelegt|komm schon"""),
+        du schlingel|angeber|reingelegt|komm schon|come on|loser|you're impossible|touché|told you so
+        as if|show-?off|rascal|your turn|wanna bet|no cheating|naughty|lache?|angsthase|von wegen
+        du bist unmöglich"""),
     ),
     (
         Emotion.CURIOUS,
@@ -97,7 +102,9 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         i'm an ai|i am an ai|not a (?:doctor|therapist|human|person)|please call|a doctor|responsib-
         decision|matters|consequences|i disagree|i can't do that|ehrlich|wichtig|ernst-|muss dir
         müssen reden|vorsichtig|wahrheit|gefährlich|hör zu|versprech-|eine ki|kein mensch|notruf|arzt
-        verantwort-|entscheidung"""),
+        verantwort-|entscheidung|please don't|never (?:do|drive|take|mix|share)|not okay|no joke|drunk
+        drinking|police|legal|law|safety|think (?:twice|carefully)|professional|bitte (?:nicht|geh)
+        polizei|betrunken|überleg dir|im ernst"""),
     ),
     (
         Emotion.CONCERNED,
@@ -108,14 +115,17 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         (?:sounds|must (?:be|feel|have been)|seems) (?:\w+ )?(?:hard|tough|difficult|rough)
         (?:sounds|must (?:be|feel|have been)|seems) (?:\w+ )?(?:exhausting|stressful|heavy)
         (?:sounds|must (?:be|feel|have been)|seems) (?:\w+ )?(?:painful|awful|scary|lonely)
-        (?:sounds|must (?:be|feel|have been)|seems) (?:\w+ )?(?:frustrating|overwhelming)
-        oh no|oh dear|i'm (?:so |really |very )?sorry(?: to hear| that you| you)?|poor (?:you|thing)
+        (?:sounds|must (?:be|feel|have been)|seems) (?:\w+ )?(?:frustrating|overwhelming)|oh no|oh dear
+        i'm (?:so |really |very )?sorry(?: to hear| that you| you)?|poor (?:you|thing)
         feeling (?:sick|unwell|down|low)|you don't sound|that's a lot|don't look well|that's awful
         that's terrible|take care of yourself|you okay|hope you're okay|geht es dir gut|alles in ordnung
         mache? mir sorgen|was ist (?:los|passiert)
         klingt (?:so |sehr |wirklich |ganz schön )?(?:schwer|anstrengend|hart|schlimm|stressig)|oh nein
         tut mir (?:so |sehr |wirklich )?leid|du ärmste[r]?|nicht gut gehst|bist du sicher
-        das ist (?:schlimm|furchtbar)"""),
+        das ist (?:schlimm|furchtbar)|terrible|horrible|rotten|awful|the worst|tired|exhausted|ouch
+        alone with|deal with (?:that|this|it) alone|rough (?:day|night|week)|long day|unfair|afraid
+        scared|anxious|stressed|struggling|headache|fever|sick|unwell|in pain|overwhelmed|oh je|oje|müde
+        erschöpft|schrecklich|furchtbar|angst|krank|schmerzen|fieber|überfordert|langer tag|gemein"""),
     ),
     (
         Emotion.SAD,
@@ -125,7 +135,9 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         grieving|mourn-|heartbroken|heartbreaking|broke my heart|passed away|died|loss
         lost (?:him|her|them|someone)|unfortunately|disappointed|hopeless|empty|never see \w+ again
         wish things were different|breaks my heart|trauer-|traurig-|einsam|wein(?:e|t|en|st)|tränen
-        gestorben|verloren|verlust|leider|enttäuscht|vermisse (?:ihn|sie|es|die)|herz bricht"""),
+        gestorben|verloren|verlust|leider|enttäuscht|vermisse (?:ihn|sie|es|die)|herz bricht|it hurts
+        funeral|never again|too bad|is gone|are gone|was gone|fehlt mir|fehlen mir|tut weh|beerdigung
+        schade|wehmüt-"""),
     ),
 )
 _EMOJI = {

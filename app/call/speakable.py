@@ -30,11 +30,23 @@ _ITEM = re.compile(
     rf"|(?P<emoji>(?:[0-9#*]\ufe0f?\u20e3|[{EMOJI}])+)"
     r"|(?P<sum>(?<=\d) [*-] (?=\d))"
     r"|(?P<title>\b(?:[DM]r|Mrs|Ms|Prof|St|Hr|Fr)\.(?=\s+[A-ZÄÖÜ]))"
+    r"|(?P<money>[$€£]\d(?:[\d.,]*\d)?(?: (?:thousand|million|billion))?)"
+    r"|(?P<or>(?<=[^\W\d_])/(?=[^\W\d_]))"
+    r"|(?P<hum>(?<![\w-])(?i:m+-?hm+|h?m{2,}|hm|aww+|sh{2,}|pf+t)(?![\w-]))"
     r"|(?P<dots>\.{2,}|…)"
     r"|(?P<dash>[ \t]*(?:—|[ \t]–[ \t]|--+|(?<=[ \t])-(?=[ \t]))[ \t]*)"
     r"|(?P<line>[ \t]*\n\s*)"
-    r"|(?P<mark>[*_~|\\])",
+    r"|(?P<mark>[*_~|\\`])",
     re.DOTALL | re.MULTILINE,
+)
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
+# Espeak spells what has no vowel.
+_HUMS = (
+    (re.compile(r"m+-?hm+", re.I), "uh-huh"),
+    (re.compile(r"h?m+", re.I), "hmm"),
+    (re.compile("aw+", re.I), "aw"),
+    (re.compile("sh+", re.I), "shush"),
+    (re.compile("pf+t", re.I), "phew"),
 )
 _ADDRESS_NAME = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:\s>]+)")
 _SHOUTED = re.compile(r"(?<![\w.])[A-ZÄÖÜ]{2,}(?:'[A-Z]+)?(?![\w.]\w|\w)")
@@ -152,7 +164,7 @@ def _nothing(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
 
 
 def _code(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
-    mouth.say(item[0][1:-1], offset + item.start() + 1)
+    _read(item[0][1:-1], offset + item.start() + 1, mouth)
 
 
 def _link(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
@@ -180,6 +192,18 @@ def _line(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
 def _title(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
     """Without its full stop, which would be heard as the end of a sentence."""
     mouth.say(item[0][:-1], offset + item.start())
+
+
+def _money(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
+    """The number first."""
+    mouth.say_for(f"{item[0][1:]} {_MONEY[item[0][0]]}", offset + item.start(), offset + item.end())
+
+
+def _hum(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
+    for pattern, sound in _HUMS:
+        if pattern.fullmatch(item[0]):
+            mouth.say_for(sound, offset + item.start(), offset + item.end())
+            return
 
 
 def _mark(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
@@ -223,9 +247,10 @@ def _dash(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
 
 
 _READ = {
-    "block": _nothing, "rule": _nothing, "head": _nothing, "strong": _nothing, "smiley": _nothing, "emoji": _nothing,
-    "mark": _mark, "sum": _sum, "line": _line, "title": _title, "code": _code, "link": _link,
-    "address": _address, "done": _done, "aside": _aside, "dots": _dots, "dash": _dash,
+    "block": _nothing, "rule": _nothing, "head": _nothing, "strong": _nothing, "smiley": _nothing,
+    "emoji": _nothing, "money": _money, "or": _mark, "hum": _hum, "mark": _mark, "sum": _sum, "line": _line,
+    "title": _title, "code": _code, "link": _link, "address": _address, "done": _done, "aside": _aside,
+    "dots": _dots, "dash": _dash,
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from piper import PiperVoice, SynthesisConfig
 
+# How loud speech is made: the root of the mean square of what is not silence. Voices differ by 10 dB and more.
+_LOUDNESS, _SILENCE = 0.1, 0.01
+_QUIETEST_DB, _LOUDEST_DB = -12.0, 12.0
+_FIRST_WORDS = "Mama, no no, la luna."
 _ADVICE = "Get the voice again, or choose another one."
 # What is said raw in phonemes stands in double brackets; nobody writes such a thing to be read out.
 _AS_WRITTEN = str.maketrans({"[": "(", "]": ")", "…": ","})
@@ -45,6 +50,23 @@ class Voice:
             raise ModelFileError("Voices of this language cannot be used yet.", "Choose another voice.")
         self._config = config
         self._voice: PiperVoice = PiperVoice(session=_session(model, threads), config=config)
+        try:
+            self.level_db = self._level()
+        except (
+            Exception
+        ) as error:  # onnxruntime raises bare Exceptions where the two files do not fit together
+            raise ModelFileError(f"The voice's file {model.name} cannot be used.", _ADVICE) from error
+
+    def _level(self) -> float:
+        """How many decibels bring this voice to the common loudness. It is also its first breath, unheard."""
+        audio = np.concatenate(
+            [self.say(sounds, speaker=0, length=1.0)[0] for sounds in self.sentences(_FIRST_WORDS)]
+        )
+        speech = audio[np.abs(audio) > _SILENCE]
+        if not len(speech):
+            return 0.0
+        level = 20 * math.log10(_LOUDNESS / float(np.sqrt(np.mean(speech**2))))
+        return min(_LOUDEST_DB, max(_QUIETEST_DB, level))
 
     @property
     def rate(self) -> int:
