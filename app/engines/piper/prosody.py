@@ -19,7 +19,7 @@ _LOWEST, _HIGHEST = 45.0, 650.0
 # Praat looks at three periods of the lowest pitch.
 _SHORTEST_S = 3.5 / _FLOOR
 # From here on loudness is bent instead of cut.
-_KNEE = 0.8
+_KNEE, _MOST = 0.8, 0.98
 _SILENCE = 0.002
 _BEFORE_S, _AFTER_S, _FADE_S = 0.02, 0.06, 0.005
 
@@ -57,7 +57,7 @@ def louder(audio: NDArray[np.float32], gain_db: float) -> NDArray[np.float32]:
     size = np.abs(audio)
     over = size > _KNEE
     if over.any():
-        room = 1.0 - _KNEE
+        room = _MOST - _KNEE
         audio = audio.copy()
         audio[over] = np.sign(audio[over]) * (_KNEE + room * np.tanh((size[over] - _KNEE) / room))
     return audio

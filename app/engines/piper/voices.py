@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from piper import PiperVoice, SynthesisConfig
 
-# How loud speech is made: the root of the mean square of what is not silence. Voices differ by 10 dB and more.
+# How loud speech is made: the root of the mean square of what is not silence. Voices differ by 10 dB.
 _LOUDNESS, _SILENCE = 0.1, 0.01
 _QUIETEST_DB, _LOUDEST_DB = -12.0, 12.0
 _FIRST_WORDS = "Mama, no no, la luna."

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engines import SpokenWord
 
 _WORD = re.compile(r"\S+")
-# Stress, length and marks carry no word.
-_SILENT = frozenset("ˈˌːˑ.,;:!?…\"'()-¿¡«»“”_^$")
+# Stress stands before its sound, length behind it; they take time, but tell no word from another.
+_STRESS, _LENGTH = frozenset("ˈˌ"), frozenset("ːˑ")
+_SILENT = _STRESS | _LENGTH | frozenset(".,;:!?…\"'()-¿¡«»“”_^$")
 _VOWELS = frozenset("aeiouyæøœɐɑɒɔɘəɚɛɜɝɞɤɨɪɯɵʉʊʌʏᵻ")
 _GAP, _WIDTH = 0.7, 16
 
@@ -37,7 +38,7 @@ def spoken_words(
     One that is not heard (a dash) takes no time where it stands. The pause after a word is no part of it.
     """
     words = list(_WORD.finditer(text))
-    heard = [sound for sound in sounds if sound.symbol == " " or sound.symbol not in _SILENT]
+    heard = _whole(sounds)
     expected: list[tuple[str, int]] = []
     for number, word in enumerate(words):
         symbols = [symbol for symbol in alone(word.group()) if symbol not in _SILENT]
@@ -57,6 +58,21 @@ def spoken_words(
         at = max(start, end)
         result.append(SpokenWord(word.start(), word.end(), start / rate, at / rate))
     return tuple(result)
+
+
+def _whole(sounds: Sequence[Sound]) -> list[Sound]:
+    """The sounds with their stress and length, without marks."""
+    whole: list[Sound] = []
+    stressed: int | None = None
+    for sound in sounds:
+        if sound.symbol in _STRESS:
+            stressed = sound.start if stressed is None else stressed
+        elif sound.symbol in _LENGTH and whole:
+            whole[-1] = replace(whole[-1], end=sound.end)
+        elif sound.symbol not in _SILENT:
+            whole.append(sound if stressed is None else replace(sound, start=stressed))
+            stressed = None
+    return whole
 
 
 def _owners(heard: Sequence[str], expected: Sequence[tuple[str, int]]) -> list[int]:
