@@ -24,6 +24,7 @@ import psutil
 import pytest
 
 from tests import models
+from tests.rig import Rig, installed
 
 _GRACE_S = 3.0
 
@@ -83,6 +84,15 @@ def whisper_base() -> Path:
 def whisper_tiny_en() -> Path:
     """The folder of Whisper tiny.en: English alone, the quickest."""
     return _model(models.whisper_tiny_en)
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    """Virtual microphones and speakers; the continuous integration installs what they are made of."""
+    if not installed():
+        pytest.skip("pulseaudio and pulseaudio-utils are not installed")
+    with Rig(tmp_path / "rig") as made:
+        yield made
 
 
 class _Listener(logging.Handler):

@@ -30,7 +30,7 @@ _SHAPE = ["--raw", f"--rate={RATE}", "--channels=1", "--format=s16le", "--latenc
 
 def installed() -> bool:
     """Whether this computer has the programs that the rig is made of."""
-    return all(shutil.which(name) for name in ("pulseaudio", "pactl", "parec", "paplay"))
+    return all(shutil.which(name) for name in ("pulseaudio", "pactl", "parec", "pacat", "paplay"))
 
 
 @dataclass
@@ -83,8 +83,9 @@ class Rig:
         self.speakers: dict[str, Track] = {}
         self.microphones: dict[str, Track] = {}
         self._modules: dict[str, list[str]] = {}
+        self._beside: dict[str, list[subprocess.Popen[bytes]]] = {}
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._readers: list[threading.Thread] = []
+        self._threads: list[threading.Thread] = []
         self._recorders: dict[str, str] = {}
         self._echo = ""
 
@@ -123,8 +124,8 @@ class Rig:
             process.terminate()
         for process in self._processes:
             process.wait(10)
-        for reader in self._readers:
-            reader.join(10)
+        for thread in self._threads:
+            thread.join(10)
 
     def pactl(self, *words: str) -> str:
         """Ask PulseAudio for something."""
@@ -135,7 +136,7 @@ class Rig:
     def plug_speaker(self, name: str, *, rate: int = RATE, channels: int = 2) -> None:
         """Add a speaker; it is the default from now on."""
         self._load(name, f"{name}_speaker", rate, channels, f"Speaker-{name}")
-        self.speakers[name] = self._record(f"{name}_speaker.monitor")
+        self.speakers[name] = self._record(f"{name}_speaker", f"{name}_speaker.monitor")
         self.pactl("set-default-sink", f"{name}_speaker")
         self._hold_recorders()
 
@@ -146,7 +147,8 @@ class Rig:
         words += [f"source_properties=device.description=Microphone-{name}"]
         wrapped = self.pactl("load-module", "module-remap-source", *words)
         self._modules[f"{name}_feed"].append(wrapped)
-        self.microphones[name] = self._record(f"{name}_mic")
+        self._breathe(f"{name}_feed")
+        self.microphones[name] = self._record(f"{name}_feed", f"{name}_mic")
         self.pactl("set-default-source", f"{name}_mic")
         self._hold_recorders()
 
@@ -157,6 +159,11 @@ class Rig:
     def unplug_microphone(self, name: str) -> None:
         """Take a microphone away."""
         self._unload(f"{name}_feed")
+
+    def end_service(self) -> None:
+        """End PulseAudio under everybody's feet."""
+        self._processes[0].terminate()
+        self._processes[0].wait(10)
 
     def mute(self, name: str, on: bool = True) -> None:
         """Let the system mute a microphone: programs hear exact zeros."""
@@ -214,25 +221,39 @@ class Rig:
         module = self.pactl(
             "load-module", "module-null-sink", *words, f"sink_properties=device.description={shown}"
         )
-        self._modules[sink] = [module]
+        self._modules[sink], self._beside[sink] = [module], []
 
     def _unload(self, sink: str) -> None:
+        # What reads from it or writes to it would go on with another device.
+        for process in self._beside.pop(sink):
+            process.terminate()
+            process.wait(10)
         for module in reversed(self._modules.pop(sink)):
             self.pactl("unload-module", module)
 
-    def _record(self, source: str) -> Track:
+    def _record(self, sink: str, source: str) -> Track:
         # Without a reader in a hurry a virtual device wakes up every two seconds only.
         track = Track()
         process = self._spawn(["parec", f"--device={source}", *_SHAPE], reads=True)
+        self._beside[sink].append(process)
         reader = threading.Thread(target=_read, args=(process, track), name=f"rig {source}")
         reader.start()
-        self._readers.append(reader)
+        self._threads.append(reader)
         self._recorders[str(process.pid)] = source
         until = time.monotonic() + 20
         while not track.times:
             assert time.monotonic() < until, f"nothing comes from {source}"
             time.sleep(0.005)
         return track
+
+    def _breathe(self, sink: str) -> None:
+        # No real microphone hears nothing at all: exact zeros mean that it is muted.
+        command = ["pacat", "--playback", f"--device={sink}", *_SHAPE]
+        process = self._spawn(command, writes=True)
+        self._beside[sink].append(process)
+        noise = threading.Thread(target=_make_noise, args=(process,), name=f"rig noise {sink}")
+        noise.start()
+        self._threads.append(noise)
 
     def _hold_recorders(self) -> None:
         # A new default takes every recorder along; one that was moved back stays.
@@ -242,9 +263,12 @@ class Rig:
             if source in here:
                 self.pactl("move-source-output", str(stream["index"]), source)
 
-    def _spawn(self, command: list[str], *, reads: bool = False) -> subprocess.Popen[bytes]:
+    def _spawn(
+        self, command: list[str], *, reads: bool = False, writes: bool = False
+    ) -> subprocess.Popen[bytes]:
         out = subprocess.PIPE if reads else subprocess.DEVNULL
-        process = subprocess.Popen(command, env=self.env, stdout=out, stderr=subprocess.DEVNULL)
+        into = subprocess.PIPE if writes else subprocess.DEVNULL
+        process = subprocess.Popen(command, env=self.env, stdin=into, stdout=out, stderr=subprocess.DEVNULL)
         self._processes.append(process)
         return process
 
@@ -278,6 +302,14 @@ def pulses(count: int, *, every_s: float = 0.1, rate: int = RATE, long_s: float 
         tone = np.sin(2 * np.pi * (500 + 20 * number) * np.arange(length) / rate)
         out[start : start + length] = (shape * tone).astype(np.int16)
     return out
+
+
+def _make_noise(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin is not None
+    noise = np.random.default_rng(7).integers(-3, 4, RATE).astype(np.int16).tobytes()
+    with suppress(BrokenPipeError, ValueError), process.stdin as stream:
+        while process.poll() is None:
+            stream.write(noise)
 
 
 def _read(process: subprocess.Popen[bytes], track: Track) -> None:

@@ -25,10 +25,15 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 # What Qt says of itself and nothing follows from: an animation was started and stopped again before the next
-# frame; a list was emptied before a line that was being prepared further down was there.
+# frame; a list was emptied before a line that was being prepared further down was there; it looked for a
+# sound service that is not used. Where there is none at all, or a device is gone, we say so ourselves.
 _IDLE_TALK = (
     "QUnifiedTimer::stopAnimationDriver: driver is not running",
     "DelegateModel::cancel: index out range",
+    "Couldn't load pipewire-0.3 library",
+    "Couldn't resolve pipewire-0.3 symbols",
+    "PulseAudioService: pa_context_connect() failed",
+    "Stream failed to connect:",
 )
 # The first of each list that is installed; the last ones come with every Debian desktop.
 SANS = (

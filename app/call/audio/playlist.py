@@ -36,6 +36,7 @@ class Playlist:
         self._given: deque[tuple[int, int]] = deque()  # stretches of sound: first position, length
         self._taken = 0
         self._heard = 0
+        self._earlier_s = 0.0  # heard at another rate
         self._waiting = 0
 
     @property
@@ -82,7 +83,7 @@ class Playlist:
     def heard_s(self, position: int) -> float:
         """Seconds of sound before this position of the device."""
         with self._lock:
-            return self._heard_until(position) / self.rate
+            return self._earlier_s + self._heard_until(position) / self.rate
 
     def waiting_s(self, position: int) -> float:
         """Seconds of sound that are still to be heard at this position."""
@@ -98,6 +99,21 @@ class Playlist:
             self._given.clear()
             self._sounds.clear()
             self._waiting = 0
+
+    def turn_to(self, rate: int) -> None:
+        """Go on for a device with another rate, which counts from 0; what the last one was given is heard."""
+        with self._lock:
+            if rate == self.rate:
+                return
+            self._earlier_s += self._heard_until(self._taken) / self.rate
+            for sound in self._sounds:
+                sound.audio = resampled(sound.audio[sound.given :], self.rate, rate)
+                sound.reference = sound.reference[sound.referred :]
+                sound.given = sound.referred = 0
+            self._given.clear()
+            self._waiting = sum(len(sound.audio) for sound in self._sounds)
+            self._heard = self._taken = 0
+            self.rate = rate
 
     def _heard_until(self, position: int) -> int:
         while self._given and self._given[0][0] + self._given[0][1] <= position:
