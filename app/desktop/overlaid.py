@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from app.desktop.parts import Parts
     from app.desktop.preferences import Preferences
     from app.desktop.rooms import Rooms
+    from app.desktop.sound_choices import SoundChoices
     from app.desktop.tasks import Tasks
     from app.store.vault import Vault
 
 
 def settings_page(
-    rooms: Rooms, tasks: Tasks, parts: Parts, vault: Vault, preferences: Preferences, section: str, *,
-    recovered: bool, code_lost: bool,
+    rooms: Rooms, tasks: Tasks, parts: Parts, vault: Vault, preferences: Preferences, sound: SoundChoices,
+    section: str, *, recovered: bool, code_lost: bool,
 ) -> SettingsPresenter:  # fmt: skip
     """The settings, at a section."""
     page = SettingsPresenter(
-        tasks, parts, vault, preferences, section, recovered=recovered, code_lost=code_lost
+        tasks, parts, vault, preferences, section, recovered=recovered, code_lost=code_lost, sound=sound
     )
     page.closed.connect(rooms.back)
     page.keyboard_wanted.connect(rooms.show_keyboard)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.actions import IN_CALL
+from app.desktop.alive import spoken_of
 from app.desktop.calling import Calling
 from app.desktop.character.presenter import CharacterPresenter
+from app.desktop.character.voicing import VoiceParts
 from app.desktop.chat.notices import Notices
 from app.desktop.chat.presenter import ChatPresenter
 from app.desktop.coming import Coming
@@ -63,7 +65,7 @@ class Rooms(QObject):
         self._companion, self._preferences, self._downloads = companion, preferences, downloads
         self._recovered, self._code_lost = recovered, code_lost
         self._forgetting = Forgetting(tasks, companion.memory, parts.clock)
-        sound = SoundChoices(tasks, vault, parts.devices(), self)
+        self._sound = sound = SoundChoices(tasks, vault, parts.devices(), self)
         self._talking = Talking(tasks, parts, vault, companion, notices, self._forgetting, sound)
         self._calling = Calling(tasks, parts, vault, sound, downloads, self._talking, self)
         self._adding, self._deeds = adding, Deeds(tasks, parts.library, vault, self)
@@ -153,7 +155,7 @@ class Rooms(QObject):
         """The settings, at a section."""
         if self._settings is None:
             page = settings_page(
-                self, self._tasks, self._parts, self._vault, self._preferences, section,
+                self, self._tasks, self._parts, self._vault, self._preferences, self._sound, section,
                 recovered=self._recovered, code_lost=self._code_lost,
             )  # fmt: skip
             self._code_lost = False
@@ -165,7 +167,7 @@ class Rooms(QObject):
     @Slot()
     @Slot(str)
     def show_models(self, section: str = "") -> None:
-        """What is here, what there is to get, or how downloads reach the internet: ``section``."""
+        """What is here, what there is to get, or how downloads reach the internet; see ModelsPresenter."""
         if isinstance(self._page, ModelsPresenter):
             self._page.show(section)
             self.page_again.emit()
@@ -212,6 +214,9 @@ class Rooms(QObject):
             self._tasks, self._vault, self._companion, self._parts.clock, id or None,
             starters=self._parts.starters, window=self._preferences.settings.window,
             library=self._parts.library,
+            voices=VoiceParts(
+                self._parts.speech, self._sound, self._parts.library, lambda: self.show_models("get:voice")
+            ),
         )  # fmt: skip
         page.closed.connect(self.back)
         page.talk_wanted.connect(self._talking.talk)
@@ -374,6 +379,8 @@ class Rooms(QObject):
             left: Any = last
             self._side.draft_kept(left.state["name"])
         self._page = page
+        if page is not None and self._talking.chat is not None:
+            spoken_of(self._talking.chat).hush()
         if self._told is self.shown:
             self.page_again.emit()
         else:

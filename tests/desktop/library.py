@@ -57,7 +57,7 @@ def entry(
     offered: bool = True, local: bool = False, recommended: bool = False, in_use: bool = False,
 ) -> Entry:  # fmt: skip
     """One that is here (``ready``) or is not."""
-    usable = made.task in (Task.LANGUAGE, Task.EMBEDDING)
+    usable = made.task not in (Task.IMAGE, Task.VISION)
     return Entry(
         made, State.READY if ready else State.MISSING, Need(made.size, GB // 2, GB // 2, 300_000_000), fit,
         words,
@@ -294,10 +294,11 @@ class ScriptedLibrary(ScriptedWayOut):
         self.calls.append(f"use {id}")
         if self.error is not None:
             raise self.error
+        chosen = self.entry(id).card
         for one in self.items:
-            if one.card.task is Task.LANGUAGE:
+            if one.card.task is chosen.task:
                 self.change(one.card.id, in_use=one.card.id == id)
-        return self.entry(id).card
+        return chosen
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
         self.calls.append(f"hello {id}")

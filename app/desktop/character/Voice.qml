@@ -57,6 +57,7 @@ ColumnLayout {
             Layout.row: 0
             Layout.column: line.wide ? 2 : 1
             Layout.preferredWidth: Theme.px(150)
+            Layout.minimumWidth: 0
             horizontalAlignment: line.wide ? Text.AlignLeft : Text.AlignRight
             kind: "small"
             text: line.words
@@ -192,7 +193,8 @@ ColumnLayout {
             Layout.leftMargin: -leftPadding
             visible: voice.shown.moved
             kind: "plain"
-            text: qsTr("Back to the voice as recorded")
+            text: qsTr("As it was recorded")
+            Accessible.description: qsTr("Speed, pitch and expressiveness in their middle again")
             onClicked: voice.voicing.reset()
         }
     }

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class VoiceParts:
-    """What the page needs to let voices be heard."""
+    """What the page needs to let voices be heard. ``more`` leads to where there are others."""
 
     speech: Speaks
     sound: SoundChoices
     library: Library
+    more: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class Voicing(QObject):
     """``choose`` is told how the character is to sound. Without ``parts`` there is no voice on this page."""
 
     changed = Signal()
-    models_wanted = Signal()
 
     def __init__(
         self, tasks: Tasks, parts: VoiceParts | None, choose: Callable[[VoiceSettings], None],
@@ -131,7 +131,8 @@ class Voicing(QObject):
     @Slot()
     def show_models(self) -> None:
         """To where there are more voices."""
-        self.models_wanted.emit()
+        if self._parts is not None:
+            self._parts.more()
 
     def show(self, voice: VoiceSettings) -> None:
         """The page is about a character that sounds like this now."""

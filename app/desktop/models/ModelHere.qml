@@ -10,6 +10,8 @@ Card {
     required property QtObject presenter
     required property var shown
     readonly property bool writes: shown.task === "language"
+    readonly property bool listens: shown.task === "speech_recognition"
+    readonly property bool speaks: shown.task === "voice"
     readonly property bool ready: shown.state === "ready"
     // Its file turned out wrong and was kept under another name.
     readonly property bool spoilt: shown.state === "missing" && shown.aside.length > 0
@@ -27,9 +29,12 @@ Card {
     // What it is used for.
     readonly property var uses: [
         !ready ? "" : writes && shown.standing ? qsTr("It answers for every character that has no model of its own.") : "",
-        ready && shown.users.length > 0 ? qsTr("It answers for %1.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
+        !ready || shown.users.length === 0 ? "" : (speaks ? qsTr("It is the voice of %1.") : qsTr("It answers for %1.")).arg(shown.users.join(qsTr(", ", "between two names"))),
         shown.helps.length > 0 ? qsTr("It is needed by %1.").arg(shown.helps.join(qsTr(", ", "between two names"))) : "",
         ready && shown.task === "embedding" && shown.standing ? qsTr("It finds what was said before by its meaning.") : "",
+        ready && listens ? (shown.standing ? qsTr("It listens, in calls and when you dictate.") : qsTr("Another one listens.")) : "",
+        ready && speaks && shown.standing ? qsTr("It speaks for every character that has no voice of its own.") : "",
+        ready && speaks && !shown.standing && shown.users.length === 0 ? qsTr("Nobody speaks with it now. A character's page gives it to them.") : "",
         ready && !shown.usable ? qsTr("This version of Afterglow cannot use it yet; it waits here.") : "",
         ready && writes && !shown.standing && shown.users.length === 0 ? qsTr("Nobody uses it now.") : ""
     ].filter(part => part !== "")
@@ -48,7 +53,8 @@ Card {
             shown: row.shown
             fits: !row.broken
             marks: [
-                row.ready && row.writes && row.shown.standing ? { kind: "good", text: qsTr("Answers now") } : null,
+                row.ready && row.writes && row.shown.standing ? { kind: "good", text: qsTr("Answers now") }
+                    : row.ready && row.listens && row.shown.standing ? { kind: "good", text: qsTr("Listens now") } : null,
                 row.shown.gone ? { kind: "danger", text: qsTr("Its file is gone") }
                     : row.broken ? { kind: "danger", text: qsTr("Damaged") } : null,
                 row.shown.own ? { kind: "plain", text: qsTr("Your own file") } : null
@@ -115,7 +121,7 @@ Card {
             spacing: Theme.s
 
             AppButton {
-                visible: row.ready && row.writes && !row.shown.standing
+                visible: row.ready && (row.writes || row.listens) && !row.shown.standing
                 text: qsTr("Use this one")
                 Accessible.name: qsTr("%1: %2").arg(row.shown.name).arg(text)
                 onClicked: row.presenter.deeds.use(row.shown.id)

@@ -9,14 +9,19 @@ AppDialog {
 
     property var shown: ({ id: "", name: "", size: 0, task: "", here: 0, own: false, offered: false, aside: [], gone: false, linked: false, local: false, standing: false, alone: false, users: [], helps: [], usable: true })
     readonly property bool writes: shown.task === "language"
+    readonly property bool listens: shown.task === "speech_recognition"
 
     readonly property var losses: [
         writes && shown.alone ? qsTr("Nobody can answer until there is another language model.")
             : writes && shown.standing ? qsTr("It is the one that answers. The best of the others answers then.") : "",
-        shown.users.length > 0 && !shown.alone ? qsTr("%1: the usual model answers instead.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
+        listens && shown.alone ? qsTr("Nobody can hear you until there is another one that listens: no calls, no dictation.")
+            : listens && shown.standing ? qsTr("It is the one that listens. The best of the others listens then.") : "",
+        writes && shown.users.length > 0 && !shown.alone ? qsTr("%1: the usual model answers instead.").arg(shown.users.join(qsTr(", ", "between two names"))) : "",
         shown.helps.length > 0 ? qsTr("%1 cannot run without it.").arg(shown.helps.join(qsTr(", ", "between two names"))) : "",
         shown.task === "embedding" && shown.standing ? qsTr("What was said before is found by its words only.") : "",
-        shown.task === "voice" && shown.usable ? qsTr("Nobody speaks with this voice any more.") : ""
+        shown.task !== "voice" || !shown.usable ? "" : shown.users.length > 0
+            ? qsTr("%1: another voice speaks instead, as long as there is one.").arg(shown.users.join(qsTr(", ", "between two names")))
+            : qsTr("Nobody speaks with this voice any more.")
     ].filter(part => part !== "")
 
     function ask(model) {

@@ -120,7 +120,8 @@ FocusScope {
             id: arrival
 
             property var model: null
-            readonly property bool usable: model !== null && model.task === "language" && model.usable && !model.standing
+            readonly property bool chosen: model !== null && ["language", "speech_recognition"].includes(model.task)
+            readonly property bool usable: chosen && model.usable && !model.standing
 
             function end() {
                 const focused = page.Window.activeFocusItem
@@ -138,8 +139,8 @@ FocusScope {
             Layout.maximumWidth: page.width - 2 * Theme.m
             Layout.topMargin: Theme.s
             Layout.bottomMargin: Theme.m
-            text: model === null ? "" : model.task === "language" && model.standing ? qsTr("%1 is here now, and it answers.").arg(model.name)
-                : qsTr("%1 is here now.").arg(model.name)
+            text: model === null ? "" : (!chosen || !model.standing ? qsTr("%1 is here now.")
+                : model.task === "language" ? qsTr("%1 is here now, and it answers.") : qsTr("%1 is here now, and it listens.")).arg(model.name)
             action: usable ? qsTr("Use it") : ""
             onActed: {
                 page.presenter.deeds.use(model.id)

@@ -63,6 +63,7 @@ class _Known:
 
 class ModelsPresenter(QObject):
     """``section``: one of SECTIONS to begin with; empty: what is here, or what can be got when nothing is.
+    "get:voice" begins with the voices there are to get, and so for every task.
 
     ``came``: the ``Shown`` of a model that was fetched or added just now.
     """
@@ -83,7 +84,8 @@ class ModelsPresenter(QObject):
         self._places = PlacesPresenter(tasks)
         self._places.setParent(self)
         self._here, self._to_get = Rows(Row, self), Rows(Row, self)
-        self._shown = ModelsState(section if section in SECTIONS else "")
+        self._shown = ModelsState()
+        self._begin(section)
         self._entries: Sequence[Entry] = ()
         self._rows: list[Row] = []
         self._chose_language = False
@@ -153,9 +155,10 @@ class ModelsPresenter(QObject):
 
     @Slot(str)
     def show(self, section: str) -> None:
-        """Turn to a section."""
-        if section in SECTIONS:
-            self._show(section=section)
+        """Turn to a section, perhaps at a task."""
+        self._begin(section)
+        if self._entries:
+            self._list()
 
     @Slot(str)
     def choose_task(self, task: str) -> None:
@@ -180,6 +183,12 @@ class ModelsPresenter(QObject):
         self._deeds.leave()
         self._computer.stop()
         self._adding.leave()
+
+    def _begin(self, section: str) -> None:
+        section, _, task = section.partition(":")
+        if section in SECTIONS:
+            known = task in {one.value for one in Task}
+            self._show(section=section, task=task if known else self._shown.task)
 
     @Slot(str)
     def _went(self, id: str) -> None:

@@ -14,6 +14,9 @@ from app.desktop.plain import as_shown
 from app.domain.machine import Machine
 from app.domain.nouns import Character
 
+# Of these one is used at a time, so that losing the last one is told.
+_ONE_OF_THEM = (Task.LANGUAGE, Task.SPEECH_RECOGNITION)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -30,7 +33,8 @@ class Shown:
     ``state``: missing, ready, damaged; ``fit``: well, tight, not. ``free`` of ``memory`` is what the computer
     has; ``on_card``: the memory of a graphics card that it fits into and may use, where the computer's own
     does not suffice, else 0. ``licence`` is the name of its text. ``users``: names of characters that have it
-    as their own. ``standing``: it answers for everybody else. ``alone``: no other language model is here.
+    as their own model or voice. ``standing``: it answers, or speaks, for everybody else, or listens.
+    ``alone``: no other one that writes, or listens, is here.
     ``helps``: models that are here and cannot run without it. ``aside``, ``gone``, ``linked``: see Entry.
     """
 
@@ -70,14 +74,14 @@ def rows(entries: Sequence[Entry], machine: Machine, characters: Iterable[Charac
     """A row for every model, in the order of ``entries``, the recommended ones first."""
     people = list(characters)
     ready = [one for one in entries if one.state is State.READY]
-    writers = [one for one in ready if one.card.task is Task.LANGUAGE]
     known = {one.card.id: one for one in entries}
     made = []
     for entry in sorted(entries, key=lambda one: not one.recommended):
         id = entry.card.id
-        users = [one.name for one in people if one.model == id]
+        users = [one.name for one in people if id in (one.model, one.voice.model)]
         helps = [one.card.name for one in ready if id in one.card.needs]
-        alone = entry in writers and len(writers) == 1
+        others = [one for one in ready if one.card.task is entry.card.task and one is not entry]
+        alone = entry in ready and entry.card.task in _ONE_OF_THEM and not others
         lacks = [known[one] for one in entry.card.needs if one in known and known[one] not in ready]
         # What would come with it counts too: that is what a download of it takes.
         size = entry.card.size + sum(one.card.size for one in lacks if entry.state is State.MISSING)
