@@ -39,7 +39,7 @@ class Calling(QObject):
         self._page: CallPresenter | None = None
         self._chat: ChatPresenter | None = None
         self._models = False
-        talking.call_wanted.connect(self.begin)
+        talking.call_wanted.connect(self._begin)
 
     @property
     def page(self) -> CallPresenter | None:
@@ -51,12 +51,15 @@ class Calling(QObject):
         """Call whoever is talked with on the page; once more: hang up."""
         if self._page is not None:
             self._page.end()
-            return
+        elif self._talking.chat is not None:
+            spoken_of(self._talking.chat).call()
+
+    @Slot()
+    def _begin(self) -> None:
         chat = self._talking.chat
         number = chat.conversation_id if chat is not None else None
-        if chat is None or number is None:
+        if chat is None or number is None or self._page is not None:
             return  # nothing is open yet
-        self._talking.stay()
         spoken = spoken_of(chat)
         spoken.enter_call()
         page = CallPresenter(

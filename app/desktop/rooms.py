@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desktop.actions import IN_CALL
-from app.desktop.alive import spoken_of
 from app.desktop.calling import Calling
 from app.desktop.character.presenter import CharacterPresenter
 from app.desktop.character.voicing import VoiceParts
@@ -379,8 +378,6 @@ class Rooms(QObject):
             left: Any = last
             self._side.draft_kept(left.state["name"])
         self._page = page
-        if page is not None and self._talking.chat is not None:
-            spoken_of(self._talking.chat).hush()
         if self._told is self.shown:
             self.page_again.emit()
         else:

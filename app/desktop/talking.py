@@ -110,10 +110,6 @@ class Talking(QObject):
         if not self._return_to(None, None):
             self._find(lambda companion: companion.begin(character_id).id, temporary=True)
 
-    def stay(self) -> None:
-        """Whatever else was asked for: the conversation on the page stays there."""
-        self._asked += 1
-
     def go_on(self, character_id: str) -> None:
         """After entering: where the user was, else with this character."""
         self._find(lambda _: self._openings.last(character_id))
@@ -269,7 +265,7 @@ class Talking(QObject):
             (chat.message_wanted, self.message_wanted), (chat.listed, self.listed),
         ):  # fmt: skip
             wish.connect(own)
-        spoken_of(chat).call_wanted.connect(self.call_wanted)
+        spoken_of(chat).call_wanted.connect(self._called)
         chat.end_wanted.connect(lambda: self._end_temporary(chat))
         chat.branched.connect(self.show)
         chat.list_wanted.connect(lambda: self.list_wanted.emit(opening.number))
@@ -287,6 +283,11 @@ class Talking(QObject):
         self._tell_temporary()
         if then is not None:
             then(chat)
+
+    @Slot()
+    def _called(self) -> None:
+        self._asked += 1  # whatever else was asked for: this conversation stays on the page
+        self.call_wanted.emit()
 
     def _put_aside(self, *, keep: bool = True) -> None:
         """The open one makes room: it goes on in the background while it is not over, else it ends."""

@@ -64,16 +64,18 @@ def test_keys_never_reach_a_hidden_entry(talk: Talk) -> None:
     talk.click(talk.row("How was it?"), Qt.MouseButton.RightButton)
     turn(0.2)
     walked = []
-    for _ in range(4):
+    for _ in range(5):
         talk.press(Key.Key_Down)
         turn(0.05)
         walked.append(lit(talk))
-    assert walked == [["Copy"], ["Branch from here"], ["Delete"], ["Delete"]]
+    assert walked == [["Copy"], ["Read this aloud"], ["Branch from here"], ["Delete"], ["Delete"]]
     talk.press(Key.Key_Up)
     assert lit(talk) == ["Branch from here"]
     talk.press(Key.Key_Up)
     talk.press(Key.Key_Up)
+    talk.press(Key.Key_Up)
     assert lit(talk) == ["Copy"]
+    talk.press(Key.Key_Down)
     talk.press(Key.Key_Down)
     old = talk.page.conversation_id
     talk.press(Key.Key_Return)
@@ -102,10 +104,10 @@ def test_the_newest_reply_has_its_own_entries(talk: Talk) -> None:
     talk.click(talk.row("Good evening."), Qt.MouseButton.RightButton)
     turn(0.2)
     walked = []
-    for _ in range(5):
+    for _ in range(6):
         talk.press(Key.Key_Down)
         walked += lit(talk)
-    assert walked == ["Copy", "Another reply", "Continue", "Branch from here", "Delete"]
+    assert walked == ["Copy", "Read this aloud", "Another reply", "Continue", "Branch from here", "Delete"]
     talk.press(Key.Key_Escape)
 
 

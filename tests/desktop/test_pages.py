@@ -19,7 +19,7 @@ from tests.desktop.tour import Tour
 SIZES = ((1280, 800, 100), (1920, 1080, 100), (1280, 800, 150))
 # What the largest words do is the same in both schemes.
 LARGE = ((640, 560, 200), (1280, 800, 200))
-WALKS = ("chat", "side", "over", "character", "settings", "memory", "locked")
+WALKS = ("chat", "side", "over", "character", "settings", "memory", "call", "help", "locked")
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ _KEYS = (
         Qt.Key.Key_Slash, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V,
         Qt.Key.Key_Z, Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_L,
     )),
+    (Qt.Key.Key_F8, _NONE), (Qt.Key.Key_H, _CTRL), (Qt.Key.Key_C, _CTRL | _SHIFT),
     (Qt.Key.Key_N, _CTRL | _SHIFT), (Qt.Key.Key_M, _CTRL | _SHIFT),
     (Qt.Key.Key_Tab, _SHIFT), (Qt.Key.Key_Up, _ALT), (Qt.Key.Key_Down, _ALT),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 
 from app.call.events import CallState, CallTrouble, Level, Saying, StateChanged, UserSaid
 from app.desktop.window import Window
@@ -119,6 +120,14 @@ class Tour:
         self.rooms.show_character("billie")
         turn(0.4)
         yield "character"
+        # The letter is long: how they sound stands near its end.
+        letter = max(
+            (one for one in self.window.root.findChildren(QQuickItem) if one.property("contentHeight")),
+            key=lambda one: float(one.property("contentHeight")),
+        )
+        letter.setProperty("contentY", float(letter.property("contentHeight")) - letter.height())
+        turn(0.2)
+        yield "character-voice"
         self.rooms.back()
         self.rooms.show_character("")
         turn(0.4)
@@ -231,7 +240,8 @@ class Tour:
 
     def _help(self) -> Iterator[str]:
         self.window.frame.act("help")
-        self.window.frame.help.choose("DE")
+        card: Any = self.window.frame.help
+        card.choose("DE")
         turn(0.3)
         yield "help"
         self.window.frame.act("help")

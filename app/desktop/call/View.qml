@@ -168,6 +168,11 @@ FocusScope {
                     Accessible.ignored: !page.speaking
                     onClicked: page.presenter.interrupt()
                 }
+                Captions {
+                    Layout.fillWidth: true
+                    visible: page.calling && page.shown.captions
+                    shown: page.shown
+                }
                 Note {
                     Layout.fillWidth: true
                     kind: "warm"
@@ -198,11 +203,6 @@ FocusScope {
                         text: qsTr("Choose a microphone or speaker")
                         onClicked: panel.open()
                     }
-                }
-                Captions {
-                    Layout.fillWidth: true
-                    visible: page.calling && page.shown.captions
-                    shown: page.shown
                 }
             }
         }

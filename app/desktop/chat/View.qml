@@ -63,6 +63,8 @@ FocusScope {
         }
     }
 
+    Component.onDestruction: spoken?.hush()
+
     Shortcut {
         sequence: "Escape"
         enabled: page.voice.phase !== ""

@@ -102,6 +102,7 @@ class Spoken(QObject):
         self._pages.renew(self._turns.offer)
         self._waking.come_back()
 
+    @Slot()
     def hush(self) -> None:
         """Nobody reads aloud any more, and nobody listens."""
         if self._dictation is not None and self._reading is not None:

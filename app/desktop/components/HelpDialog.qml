@@ -119,7 +119,7 @@ Popup {
                 id: lead
 
                 Layout.fillWidth: true
-                text: qsTr("Afterglow is a program. It is no crisis service: nobody reads along, and it can call nobody. If you may be in danger, or cannot bear it any more, please call one of these.")
+                text: qsTr("Afterglow is a program and no crisis service: nobody reads along, and it can call nobody. If you are in danger, or cannot bear it any more, please call a person.")
             }
             AppSelect {
                 Layout.fillWidth: true

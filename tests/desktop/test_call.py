@@ -1,0 +1,309 @@
+"""A call from the window: what is shown of it, what keys do, and what the conversation holds afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickWindow
+
+from app.call.audio import AudioError
+from app.call.events import (
+    CallState,
+    CallTrouble,
+    Interrupted,
+    Level,
+    Missed,
+    Resumed,
+    Saying,
+    StateChanged,
+    TurnHappened,
+    UserSaid,
+)
+from app.companion.events import Notice, ReadingPrompt
+from app.desktop.window import Window
+from app.domain.nouns import Role, Status
+from app.domain.progress import Progress
+from tests.desktop.accessibility import tree, unnamed
+from tests.desktop.on_call import OnCall
+from tests.desktop.shell import CTRL, SHIFT
+from tests.desktop.stage import Stage, turn, until
+from tests.fakes import NOW
+
+Show = Callable[[Stage], Window]
+Key = Qt.Key
+
+
+@pytest.fixture
+def shell(stage: Stage, show: Show) -> OnCall:
+    stage.move_in().close()
+    return OnCall(stage, show(stage))
+
+
+def test_one_key_calls_and_the_page_has_the_whole_window(shell: OnCall) -> None:
+    shell.ring()
+    assert "Listening" in shell.texts() and "Billie is an AI" in shell.texts()
+    assert not shell.focus_within("side") and not shell.root.property("sideShown")
+    assert shell.focus_within("page")
+    assert unnamed(shell.root) == []
+
+
+def test_what_is_said_stands_there_in_words(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(Level(0.5, 0.0, True), UserSaid("I was at", False))
+    assert {"Hearing you", "You: I was at"} <= shell.texts()
+    shell.happen(UserSaid("I was at the sea.", True), StateChanged(CallState.THINKING))
+    assert {"Thinking…", "You: I was at the sea."} <= shell.texts()
+    shell.happen(TurnHappened(ReadingPrompt(30, 60)))
+    assert "Reading 50 %" in shell.texts()
+    shell.happen(
+        StateChanged(CallState.SPEAKING), Level(0.0, 0.6, False), Saying("How was it?", "How was it?")
+    )
+    assert {"Speaking", "How was it?", "Interrupt (Space)"} <= shell.texts()
+    shell.happen(StateChanged(CallState.HELD))
+    assert "Pausing for you" in shell.texts()
+    shell.happen(Resumed(), StateChanged(CallState.SPEAKING))
+    assert "How was it?" in shell.texts()
+
+
+def test_an_interrupted_reply_shows_what_was_heard_of_it(shell: OnCall) -> None:
+    shell.ring()
+    number = shell.call.conversation_id
+    heard = shell.companion.vault.messages.add(
+        number, Role.CHARACTER, "How was", now=NOW, status=Status.INTERRUPTED
+    )
+    shell.happen(StateChanged(CallState.SPEAKING), Saying("How was it?", "How was it?"), Interrupted(heard))
+    assert "How was…" in shell.texts()
+    shell.happen(Interrupted(None))
+    assert shell.seen["told"] == ""
+    shell.happen(Missed("I didn't catch that."))
+    assert "I didn't catch that." in shell.texts()
+
+
+def test_keys_of_the_call(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(StateChanged(CallState.SPEAKING))
+    shell.press(Key.Key_Space)
+    shell.press(Key.Key_Return)
+    assert shell.call.done == ["mute False", "interrupt", "interrupt"]
+    shell.press(Key.Key_M)
+    shell.happen(StateChanged(CallState.LISTENING))
+    assert shell.call.done[-1] == "mute True" and "Your microphone is off" in shell.texts()
+    shell.press(Key.Key_M)
+    assert shell.call.done[-1] == "mute False"
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    assert shell.call.over and shell.call.done[-1] == "end"
+    shell.ring()
+    shell.press(Key.Key_C, CTRL | SHIFT)
+    shell.until_back()
+    assert shell.call.over
+
+
+def test_captions_are_turned_off_and_that_is_remembered(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(UserSaid("I was at the sea.", True))
+    shell.press(Key.Key_C)
+    turn(0.05)
+    assert "You: I was at the sea." not in shell.texts()
+    until(lambda: shell.companion.vault.personal.get("captions") is False)
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    shell.ring()
+    assert not shell.seen["captions"]
+    shell.press(Key.Key_C)
+    until(lambda: shell.companion.vault.personal.get("captions") is True)
+
+
+def test_only_what_belongs_to_a_call_can_be_done_in_it(shell: OnCall) -> None:
+    shell.ring()
+    for key in (Key.Key_K, Key.Key_N, Key.Key_Comma, Key.Key_M, Key.Key_1, Key.Key_2):
+        shell.press(key, CTRL)
+    shell.press(Key.Key_N, CTRL | SHIFT)
+    for act in ("palette", "settings", "new", "side", "part", "search", "next"):
+        shell.frame.act(act)
+    shell.frame.talk_with_nth(2)
+    shell.side.conversation_wanted.emit(shell.call.conversation_id)
+    turn(0.1)
+    assert shell.shown == "CallPresenter" and not shell.call.over and shell.palette is None
+    before = shell.window.theme.property("textPercent")
+    shell.frame.act("larger")
+    assert shell.window.theme.property("textPercent") > before
+
+
+def test_the_time_of_the_call_begins_when_somebody_listens(shell: OnCall) -> None:
+    shell.dial()
+    until(lambda: shell.stage.speech.calls)
+    turn(0.05)
+    assert shell.page.seconds == 0 and "Loading the voice…" in shell.texts()
+    shell.page._now = lambda: 100.0
+    shell.happen(StateChanged(CallState.LISTENING))
+    shell.page._now = lambda: 100.0 + 3723
+    shell.page.ticked.emit()
+    turn(0.02)
+    assert "1:02:03" in shell.texts()
+
+
+def test_before_the_call_the_voice_is_put_in_place_and_notices_are_told(shell: OnCall) -> None:
+    speech = shell.stage.speech
+    speech.steps, speech.words = (Progress(40, 100, "joe"),), ("Another voice speaks than the chosen one.",)
+    said: list[str] = []
+    shell.frame.act("call")
+    shell.page.changed.connect(lambda: said.append(shell.seen["words"]))
+    until(lambda: speech.calls)
+    turn(0.05)
+    assert "Putting the voice in place, 40 %" in said
+    assert "Another voice speaks than the chosen one." in shell.texts()
+
+
+def test_trouble_is_told_and_goes(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(CallTrouble("The microphone is gone.", "Plug it in again."))
+    assert {"The microphone is gone.", "Plug it in again."} <= shell.texts()
+    shell.happen(CallTrouble("It is back.", over=True))
+    assert "The microphone is gone." not in shell.texts()
+    shell.happen(TurnHappened(Notice("The graphics card could not be used.")))
+    assert "The graphics card could not be used." in shell.texts()
+
+
+def test_without_a_microphone_it_is_said_and_tried_again(shell: OnCall) -> None:
+    shell.stage.speech.failure = AudioError("There is no microphone.", "Connect one.")
+    shell.dial()
+    until(lambda: shell.seen["phase"] == "failed")
+    turn(0.05)
+    assert {"There is no microphone.", "Connect one.", "Try again"} <= shell.texts()
+    shell.stage.speech.failure = None
+    shell.press(Key.Key_Return)
+    until(lambda: shell.stage.speech.calls)
+    shell.happen(StateChanged(CallState.LISTENING))
+    assert shell.seen["doing"] == "listening" and shell.seen["problem"] == ""
+
+
+def test_a_call_that_breaks_off_says_so_and_the_way_back_is_open(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(AudioError("The sound of this computer stopped.", "Try again."))
+    until(lambda: shell.seen["phase"] == "failed")
+    turn(0.05)
+    assert "The sound of this computer stopped." in shell.texts()
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+
+
+def test_a_call_that_does_not_end_when_asked_is_not_waited_for(shell: OnCall) -> None:
+    shell.ring()
+    shell.call.end = lambda: None  # type: ignore[method-assign]
+    shell.press(Key.Key_Escape)
+    turn(0.05)
+    assert shell.shown == "CallPresenter"
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+
+
+def test_hanging_up_before_it_began(shell: OnCall) -> None:
+    shell.dial()
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    turn(0.05)
+    assert all(call.over or not call.done or call.done[0] == "end" for call in shell.stage.speech.calls)
+
+
+def test_afterwards_the_conversation_shows_what_was_heard(shell: OnCall) -> None:
+    shell.type("half a th")
+    number = shell.chat.conversation_id
+    shell.ring()
+    vault = shell.companion.vault
+    vault.messages.add(number, Role.USER, "I was at the sea.", now=NOW)
+    vault.messages.add(number, Role.CHARACTER, "How was", now=NOW, status=Status.INTERRUPTED)
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    until(lambda: any("I was at the sea." in one for one in (row.text for row in shell.chat.messages.rows)))
+    turn(0.1)
+    assert [row.text for row in shell.chat.messages.rows[:2]] == ["How was", "I was at the sea."]
+    assert "Stopped here" in shell.texts() and "half a th" in shell.texts()
+    assert shell.chat.state["answer"] == "Continue"
+
+
+def test_a_reply_that_is_being_written_ends_and_nothing_is_sent_meanwhile(shell: OnCall) -> None:
+    shell.companion.gate.clear()
+    shell.chat.send("Tell me about kettles.")
+    until(lambda: any(row.writing and row.text for row in shell.chat.messages.rows))
+    shell.ring()
+    until(lambda: not shell.chat.state["busy"])
+    said = len(shell.chat.messages.rows)
+    shell.chat.send("And pans?")
+    shell.chat.answer()
+    turn(0.05)
+    assert not shell.chat.state["busy"] and len(shell.chat.messages.rows) == said
+    shell.companion.gate.set()
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    assert shell.chat.messages.rows[0].status is Status.INTERRUPTED
+
+
+def test_a_temporary_conversation_can_be_called(shell: OnCall) -> None:
+    shell.press(Key.Key_N, CTRL | SHIFT)
+    until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
+    shell.ring()
+    assert shell.call.companion is shell.companion.temporaries[-1]
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    assert shell.chat.state["temporary"]
+
+
+def test_a_conversation_that_was_asked_for_before_the_call_does_not_come_over_it(shell: OnCall) -> None:
+    other = shell.conversation()
+    shell.rooms._talking.show(other)
+    shell.frame.act("call")
+    until(lambda: shell.stage.speech.calls)
+    turn(0.1)
+    assert shell.shown == "CallPresenter" and shell.chat.conversation_id != other
+
+
+def test_a_lock_ends_the_call_before_the_vault_closes(shell: OnCall) -> None:
+    shell.ring()
+    call = shell.call
+    shell.press(Key.Key_L, CTRL)
+    assert shell.shown == "UnlockPresenter"
+    until(lambda: shell.stage.rests)
+    assert call.over and "end" in call.done
+    turn(0.05)
+
+
+def test_closing_the_window_ends_the_call(shell: OnCall) -> None:
+    shell.ring()
+    call = shell.call
+    shell.frame.leave()
+    until(shell.frame.may_close)
+    assert call.over
+
+
+def test_nobody_is_locked_out_of_a_call_by_saying_nothing_to_the_mouse(shell: OnCall) -> None:
+    assert shell.frame.idle() is True
+    until(lambda: "Unlock" in shell.texts())
+    turn(0.05)  # the button gets the focus in the next frame
+    shell.press(Key.Key_Return)
+    until(lambda: shell.frame.rooms is not None and shell.rooms.chat is not None)
+    until(lambda: shell.chat.state["light"] == "ready")
+    shell.ring()
+    assert shell.frame.idle() is False and not shell.call.over
+
+
+def test_a_minimised_window_goes_on_with_the_call(shell: OnCall) -> None:
+    shell.ring()
+    shell.root.setVisibility(QQuickWindow.Visibility.Minimized)
+    turn(0.05)
+    shell.happen(UserSaid("Are you there?", True), StateChanged(CallState.SPEAKING), Saying("I am.", "I am."))
+    assert shell.seen["told"] == "I am." and shell.seen["doing"] == "speaking"
+
+
+def test_the_picture_says_how_it_goes_to_who_does_not_see_it(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(StateChanged(CallState.SPEAKING))
+    assert any(told.name == "Billie: Speaking" for told in tree(shell.root))
+    shell.press(Key.Key_Tab)
+    names = {told.name for told in tree(shell.root) if told.focusable}
+    assert {
+        "Turn the microphone off (M)", "Hide the words (C)", "Microphone and speaker", "End the call (Esc)",
+        "Talk to a person (Ctrl+H)",
+    } <= names  # fmt: skip

@@ -1,0 +1,189 @@
+"""Writing by speaking: hold a key or the button, words come to the cursor, nothing is sent by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from shiboken6 import isValid
+
+from app.call.audio import AudioError
+from app.call.events import UserSaid
+from app.desktop.window import Window
+from app.domain.progress import Progress
+from tests.desktop.accessibility import unnamed
+from tests.desktop.shell import Shell
+from tests.desktop.stage import Stage, turn, until
+from tests.desktop.test_chat import items
+
+Key = Qt.Key
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def shell(stage: Stage, show: Callable[[Stage], Window]) -> Shell:
+    stage.move_in().close()
+    return Shell(stage, show(stage))
+
+
+def voice(shell: Shell) -> dict[str, Any]:
+    state: dict[str, Any] = shell.chat.aside.spoken.state
+    return state
+
+
+def field(shell: Shell) -> QQuickItem:
+    return next(one for one in items(shell.root.contentItem()) if one.inherits("QQuickTextArea"))
+
+
+def button(shell: Shell, label: str) -> QPoint:
+    found = next(one for one in items(shell.root.contentItem()) if one.property("label") == label)
+    return found.mapToScene(found.boundingRect().center()).toPoint()
+
+
+def hold(shell: Shell) -> None:
+    QTest.keyPress(shell.root, Key.Key_F8)
+    until(lambda: voice(shell)["phase"] == "listening")
+    turn(0.05)
+
+
+def let_go(shell: Shell) -> None:
+    QTest.keyRelease(shell.root, Key.Key_F8)
+    until(lambda: voice(shell)["phase"] == "")
+    turn(0.02)
+
+
+def test_held_down_it_listens_and_let_go_it_writes(shell: Shell) -> None:
+    hold(shell)
+    assert "I was" in shell.texts(), "what was understood so far stands below the field"
+    let_go(shell)
+    assert field(shell).property("text") == "I was at the sea."
+    assert not shell.chat.state["busy"], "nothing is sent"
+    shell.press(Key.Key_Return)
+    until(lambda: any(row.text == "I was at the sea." for row in shell.chat.messages.rows))
+
+
+def test_words_come_to_the_cursor_with_blanks_around(shell: Shell) -> None:
+    shell.type("Hello and good bye")
+    area = field(shell)
+    area.setProperty("cursorPosition", 5)
+    hold(shell)
+    let_go(shell)
+    assert area.property("text") == "Hello I was at the sea. and good bye"
+
+
+def test_what_is_selected_makes_room(shell: Shell) -> None:
+    shell.type("Hello there")
+    area: Any = field(shell)
+    area.metaObject().invokeMethod(area, "selectAll")
+    hold(shell)
+    let_go(shell)
+    assert area.property("text") == "I was at the sea."
+
+
+def test_a_short_press_leaves_it_on_and_the_next_one_ends_it(shell: Shell) -> None:
+    at = button(shell, "Speak instead of typing (hold F8)")
+    QTest.mouseClick(shell.root, LEFT, NONE, at)
+    until(lambda: voice(shell)["phase"] == "listening")
+    turn(0.4)
+    assert voice(shell)["phase"] == "listening" and unnamed(shell.root) == []
+    QTest.mouseClick(shell.root, LEFT, NONE, button(shell, "End and write it"))
+    until(lambda: field(shell).property("text") == "I was at the sea.")
+    turn(0.02)
+    assert field(shell).hasActiveFocus()
+
+
+def test_the_button_held_down_ends_when_it_is_let_go(shell: Shell) -> None:
+    at = button(shell, "Speak instead of typing (hold F8)")
+    QTest.mousePress(shell.root, LEFT, NONE, at)
+    until(lambda: voice(shell)["phase"] == "listening")
+    turn(0.5)
+    QTest.mouseRelease(shell.root, LEFT, NONE, at)
+    until(lambda: field(shell).property("text") == "I was at the sea.")
+
+
+def test_the_button_works_by_keyboard(shell: Shell) -> None:
+    shell.press(Key.Key_Tab)
+    assert shell.focus().property("label") == "Speak instead of typing (hold F8)"
+    shell.press(Key.Key_Return)
+    until(lambda: voice(shell)["phase"] == "listening")
+    turn(0.05)
+    shell.press(Key.Key_Return)
+    until(lambda: field(shell).property("text") == "I was at the sea.")
+
+
+def test_escape_throws_it_away(shell: Shell) -> None:
+    shell.type("Hello")
+    hold(shell)
+    shell.press(Key.Key_Escape)
+    until(lambda: voice(shell)["phase"] == "")
+    QTest.keyRelease(shell.root, Key.Key_F8)
+    turn(0.1)
+    assert field(shell).property("text") == "Hello"
+
+
+def test_several_sentences_are_put_together(shell: Shell) -> None:
+    shell.stage.speech.understood = (UserSaid("Hello.", True), UserSaid("I", False))
+    hold_phase = "opening"
+    QTest.keyPress(shell.root, Key.Key_F8)
+    until(lambda: voice(shell)["phase"] == hold_phase and voice(shell)["said"] == "Hello. I")
+    let_go(shell)
+    assert field(shell).property("text") == "Hello. I was at the sea."
+
+
+def test_nothing_said_writes_nothing(shell: Shell) -> None:
+    shell.stage.speech.final = ""
+    hold(shell)
+    let_go(shell)
+    assert field(shell).property("text") == ""
+
+
+def test_without_a_microphone_it_says_so(shell: Shell) -> None:
+    shell.stage.speech.failure = AudioError("There is no microphone.", "Connect one.")
+    shell.press(Key.Key_F8)
+    until(lambda: voice(shell)["problem"])
+    turn(0.05)
+    assert {"There is no microphone.", "Connect one."} <= shell.texts()
+    shell.chat.aside.spoken.dismiss()
+    turn(0.05)
+    assert "There is no microphone." not in shell.texts()
+
+
+def test_without_a_model_it_leads_to_the_models(shell: Shell) -> None:
+    shell.stage.speech.lacks = ("whisper-small",)
+    QTest.keyPress(shell.root, Key.Key_F8)
+    until(lambda: voice(shell)["missing"])
+    QTest.keyRelease(shell.root, Key.Key_F8)
+    turn(0.05)
+    assert {"Nothing here understands speech yet.", "Choose a model"} <= shell.texts()
+    QTest.mouseClick(shell.root, LEFT, NONE, _words(shell, "Choose a model"))
+    until(lambda: shell.shown == "ModelsPresenter")
+
+
+def test_what_comes_with_the_program_is_put_in_place_first(shell: Shell) -> None:
+    shell.stage.speech.steps = (Progress(1, 2, "whisper"),)
+    hold(shell)
+    let_go(shell)
+    assert field(shell).property("text") == "I was at the sea."
+
+
+@pytest.mark.parametrize("way", ["settings", "temporary", "lock", "call"])
+def test_who_leaves_the_page_is_not_listened_to(shell: Shell, way: str) -> None:
+    chat = shell.chat
+    hold(shell)
+    shell.frame.act(way) if way != "lock" else shell.frame.lock()
+    if way != "lock":
+        until(lambda: not isValid(chat) or chat.aside.spoken.state["phase"] == "")
+    turn(0.1)
+    until(lambda: shell.frame.presenter is not None and shell.frame.presenter is not chat)
+    QTest.keyRelease(shell.root, Key.Key_F8)
+
+
+def _words(shell: Shell, text: str) -> QPoint:
+    found = next(
+        one for one in items(shell.root.contentItem()) if one.isVisible() and one.property("text") == text
+    )
+    return found.mapToScene(found.boundingRect().center()).toPoint()
