@@ -12,8 +12,8 @@ WORDS = st.lists(
     st.sampled_from(
         ["I", "really", "like", "that,", "and", "you.", "Yes!", "Why?", "3.5", "e.g.", "Dr. Who", "*smiles*",
          "*so*", "(laughs)", "(which is", "nice)", '"well,', 'no"', "...", "—", "\n", "\n\n", "- ", "😊",
-         ":)", "http://a.b/c,d", "`x, y`", "10:30", "No. 5", "because", "*unclosed", "**bold, text**", "[sighs]",
-         "ok"]
+         ":)", "http://a.b/c,d", "`x, y`", "10:30", "No. 5", "because", "*unclosed", "**bold, text**",
+         "[sighs]", "ok"]
     ),
     max_size=40,
 ).map(" ".join)  # fmt: skip
