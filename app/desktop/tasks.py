@@ -3,7 +3,8 @@
 A lane is a few threads with one queue. ``turn``: replies, one at a time. ``background``: one at a time, gives
 way to turns. ``engines``: short waits on the vault, the keyring or an engine. ``downloads``: long copies.
 ``adding``: a file of the user's, ``checking``: model files; neither ever waits for a download. ``listen``: a
-call, dictation or reading aloud, one at a time; ``speech``: the next words of it are made.
+call, dictation or reading aloud, one at a time; ``hearing``: what was heard becomes words, ``speech``:
+what is to be said becomes sound.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from app.domain.errors import Cancelled
 T = TypeVar("T")
 LANES = {
     "turn": 1, "background": 1, "engines": 2, "downloads": 2, "adding": 1, "checking": 1,
-    "listen": 1, "speech": 1,
+    "listen": 1, "hearing": 1, "speech": 1,
 }  # fmt: skip
 _INTERVAL_MS = 33
 

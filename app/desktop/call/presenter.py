@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.call.events import CallEnded, CallEvent, CallState, Level, StateChanged
+from app.call.events import CallEnded, CallEvent, CallState, CallTrouble, Level, StateChanged
 from app.companion.events import Notice
 from app.desktop.call.hearing import after, doing_words
 from app.desktop.call.missing import Missing
@@ -247,8 +247,8 @@ class CallPresenter(QObject):
         shown = self._shown
         if shown.trouble and shown.trouble != before.trouble:
             self.announced.emit(f"{shown.trouble} {shown.advice}".strip())
-        elif before.trouble and not shown.trouble:
-            self.announced.emit(self.tr("It works again."))
+        elif isinstance(event, CallTrouble) and event.over:
+            self.announced.emit(as_shown(event.message) or self.tr("It works again."))
 
     def _ended(self) -> None:
         self._let_go()

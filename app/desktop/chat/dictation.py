@@ -99,10 +99,9 @@ class Dictation(QObject):
                 if self.shown.phase == "opening":
                     self._show(replace(self.shown, phase="listening"))
             case UserSaid(text, final):
-                said = f"{self._final} {text}".strip()
                 if final:
-                    self._final = said
-                self._show(replace(self.shown, said=said))
+                    self._final = text
+                self._show(replace(self.shown, said=text))
             case _Lacking():
                 self._show(
                     Dictated(
@@ -125,9 +124,11 @@ class Dictation(QObject):
     def _failed(self, error: BaseException) -> None:
         problem, advice = in_words(error)
         if self._running is not None:
-            self._running = None
+            self._running, said = None, self._final
             self.leveled.emit(0.0)
             self._show(Dictated(problem=problem, advice=advice))
+            if said:  # what was understood before it broke is not lost
+                self.heard.emit(said)
 
     def _dropped(self) -> None:
         if self._running is not None:
