@@ -149,9 +149,8 @@ class Call:
             self._connect()
             while not self._over:
                 task = self._box.get(_TICK_S)
-                if task is not None:
-                    task()
-                elif self._ear.silent_s() >= _DEAF_S and self._ear.endpointer.open:
+                (task or self._ear.wait)()
+                if self._ear.silent_s >= _DEAF_S and self._ear.endpointer.open:
                     self._pass_silence()
                 self._turns.tick()
                 yield from self._told()
@@ -228,6 +227,8 @@ class Call:
         until = self._clock() + _LEAVE_S
         while not self._jobs.idle and self._clock() < until:
             (self._box.get(_TICK_S) or _nothing)()
+        while (task := self._box.get(0.0)) is not None:
+            task()
 
     # -- what happens ----------------------------------------------------------------------------------------
 

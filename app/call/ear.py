@@ -38,7 +38,7 @@ class Ear:
         self._left = np.zeros(0, np.int16)
         self._near, self._far = Meter(), Meter()
         self._level_left_s = EVERY_S
-        self._near_at = self._ahead_s = 0.0
+        self._near_at = self._now = self._ahead_s = 0.0
         self._stretch = 0
         self.endpointer = Endpointer(detector.frame)
         self.muted = False
@@ -46,17 +46,18 @@ class Ear:
 
     def begin(self) -> None:
         """From now on the microphone is open."""
-        self._near_at = self._clock()
+        self._near_at = self._now = self._clock()
         self._ahead_s = self._wall() - self._clock()
 
     def played(self, samples: NDArray[np.int16], at: float) -> None:
         """What the speaker's device took."""
+        self._now = at
         self._far.hear(samples)
         self._path.played(samples, at)
 
     def heard(self, samples: NDArray[np.int16], at: float) -> Iterator[None]:
         """What the microphone heard; stops after every frame, so that somebody can act on it."""
-        self._near_at = at
+        self._near_at = self._now = at
         clean = self._path.heard(samples, at)
         if self.muted:
             clean = np.zeros_like(clean)
@@ -83,14 +84,19 @@ class Ear:
             self._stretch = self.endpointer.stretch
             self.began_at = at - ONSET_FRAMES * self._frame_s
 
+    def wait(self) -> None:
+        """Nothing comes, from neither side."""
+        self._now = self._clock()
+
+    @property
     def silent_s(self) -> float:
-        """How long the microphone has given nothing."""
-        return self._clock() - self._near_at
+        """How long the microphone has given nothing, by the time of what came last."""
+        return self._now - self._near_at
 
     def pass_silence(self) -> Iterator[None]:
         """Take the time in which the microphone gave nothing as silence."""
-        frames = int(self.silent_s() / self._frame_s)
-        self._near_at = self._clock()
+        frames = int(self.silent_s / self._frame_s)
+        self._near_at = self._now
         silence = np.zeros(self._detector.frame, np.int16)
         for _ in range(frames):
             self.endpointer.hear(silence, 0.0)

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 # With less than this left to sound another clause is synthesised, even if one is ready.
 _AHEAD_S = 1.5
 # What is left when a sound counts as heard to its end.
-_NEARLY_S = 0.02
+_NEARLY_S = 0.002
+# Two counts of the same sound may differ by so much.
+_EXACT_S = 1e-6
 _TICK_S = 0.02
 # A speaker that is away for longer does not come back.
 _PATIENCE_S = 3.0
@@ -61,10 +63,10 @@ class Line:
 
     def heard_to(self, heard_s: float) -> int:
         """Up to which character of the reply it was heard; 0: nothing of it was."""
-        if self.clause is None or not self.placed or heard_s < self.start_s:
+        if self.clause is None or not self.placed or heard_s < self.start_s - _EXACT_S:
             return 0
         length = self.end_s - self.start_s
-        count = heard_to(self.text, self.words, heard_s - self.start_s + _NEARLY_S, length)
+        count = heard_to(self.text, self.words, heard_s - self.start_s, length)
         if count == len(self.text):
             return self.clause.end
         return self.clause.raw_end(count) if count else 0
@@ -135,7 +137,7 @@ class Aloud:
         heard_s = self._speaker.heard_s()
         if self._playing and self._speaker.waiting_s() <= 0:
             heard_s = max(heard_s, self._given_s)
-        began = [line for line in self._playing if not line.begun and heard_s >= line.start_s]
+        began = [line for line in self._playing if not line.begun and heard_s >= line.start_s - _EXACT_S]
         for line in began:
             line.begun = True
         while self._playing and self._playing[0].begun and heard_s >= self._playing[0].end_s - _NEARLY_S:

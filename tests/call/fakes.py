@@ -1,4 +1,4 @@
-"""A scripted microphone, speaker, recogniser, voice and companion, and a call over them in a ``World``.
+"""A scripted microphone, speaker, recogniser, voice and companion, for a call in a ``World``.
 
 Sound is made of numbers: each word that a user says has a level of its own, so what is understood is what was
 in the audio that the recogniser was given, no more.
@@ -16,15 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.call.audio import RATE, AudioTrouble
-from app.call.call import Call, Equipment
-from app.call.events import CallEvent, CallState, StateChanged
 from app.companion.events import Foreseen, ReadingPrompt, TextDelta, TurnEvent, TurnFinished, TurnStarted
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, KnownError
 from app.domain.nouns import Message, Role, Status
-from app.domain.voices import VoiceSettings
 from app.engines import Delivery, Speech, SpokenWord, Transcript, VoiceFile
-from tests.call.world import STEP_S, World
+from tests.call.world import World
 
 NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
 WORD_S, LETTER_S, VOICE_RATE = 0.3, 0.05, 22_050
@@ -76,12 +73,14 @@ class ScriptedMicrophone:
             self.words.append(word)
             self._spans.append((at, at + word_s, _FIRST_WORD + len(self.words) - 1))
             at += word_s
+        self._spans.sort()
         return at - self.world.now
 
     def noise(self, seconds: float, after_s: float = 0.0) -> None:
         """Something the detector takes for a voice and that holds no word."""
         at = self.world.now + after_s
         self._spans.append((at, at + seconds, _NOISE))
+        self._spans.sort()
 
     def _tick(self, seconds: float) -> None:
         self._due_s += seconds
@@ -94,6 +93,8 @@ class ScriptedMicrophone:
             return
         samples = np.zeros(count, np.int16)
         for begin, end, level in self._spans:
+            if begin >= self._at:
+                break
             first, last = round((begin - start) * RATE), round((end - start) * RATE)
             samples[max(0, first) : max(0, last)] = level
         self._spans = [span for span in self._spans if span[1] > self._at]
@@ -290,7 +291,7 @@ class ScriptedSynthesizer:
 class ScriptedCompanion:
     """Answers each turn with the next of ``replies``, in pieces; what the real one stores is in ``messages``.
 
-    A piece may be an event, an error to raise, or a number of seconds to wait.
+    A piece may be an event, an error to raise, or a number of seconds to wait (``stubborn``: whatever comes).
     """
 
     world: World
@@ -302,6 +303,7 @@ class ScriptedCompanion:
     cuts: list[str] = field(default_factory=list)
     calls: list[bool] = field(default_factory=list)
     warm_error: KnownError | None = None
+    stubborn: bool = False
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
         self.world.sleep(0.2, cancel)
@@ -336,7 +338,7 @@ class ScriptedCompanion:
                         raw += piece
                         yield TextDelta(piece)
                     case float() | int():
-                        self.world.sleep(piece, cancel)
+                        self.world.sleep(piece, None if self.stubborn else cancel)
                     case KnownError():
                         status = Status.FAILED
                         raise piece
@@ -381,85 +383,4 @@ class ScriptedCompanion:
         return Message(number, 1, number, 1, 1, role, text, status, NOW)
 
 
-class Stage:
-    """A call in a world, with everything scripted."""
-
-    def __init__(self, *replies: Sequence[Any], language: str = "en", piece_s: float = 0.02) -> None:
-        self.world = world = World()
-        self.microphone = ScriptedMicrophone(world, piece_s)
-        self.speaker = ScriptedSpeaker(world)
-        self.detector, self.echo = ScriptedDetector(), Passing()
-        self.recognizer = ScriptedRecognizer(world, self.microphone)
-        self.synthesizer = ScriptedSynthesizer(world)
-        self.companion = ScriptedCompanion(world, list(replies))
-        self.cancel = CancelToken()
-        self.events: list[CallEvent] = []
-        self.times: list[float] = []
-        equipment = Equipment(
-            self.recognizer, self.synthesizer, self.detector, self.echo, self.microphone, self.speaker,
-            VoiceFile("", ""), VoiceSettings(feeling=False), language, world.start,
-        )  # fmt: skip
-        self.call = Call(self.companion, 1, equipment, clock=world.clock, wall=world.wall, inbox=world)
-        self._run = self.call.run(cancel=self.cancel)
-        self._plans: list[tuple[type[CallEvent], Callable[[Any], bool], Callable[[], None]]] = []
-
-    @property
-    def state(self) -> CallState:
-        return next(e.state for e in reversed(self.events) if isinstance(e, StateChanged))
-
-    def when(
-        self, kind: type[CallEvent], task: Callable[[], None], if_: Callable[[Any], bool] = lambda _: True
-    ) -> None:
-        """Do ``task`` once, when the next such event comes."""
-        self._plans.append((kind, if_, task))
-
-    def until(self, kind: type[CallEvent], if_: Callable[[Any], bool] = lambda _: True) -> Any:
-        """Let the call go on to such an event."""
-        limit = self.world.now + 300
-        for event in self._run:
-            self._note(event)
-            if isinstance(event, kind) and if_(event):
-                return event
-            assert self.world.now < limit, "that never happens"
-        raise AssertionError("the call ended before")
-
-    def until_state(self, state: CallState) -> None:
-        self.until(StateChanged, lambda event: event.state is state)
-
-    def pass_s(self, seconds: float) -> None:
-        """Let the call go on for so long."""
-        until = self.world.now + seconds
-        while self.world.now < until:
-            event = next(self._run, None)
-            if event is None:
-                return
-            self._note(event)
-
-    def hang_up(self) -> None:
-        """End the call, and take what it still tells."""
-        self.call.end()
-        for event in self._run:
-            self._note(event)
-
-    def close(self) -> None:
-        closing = getattr(self._run, "close")  # noqa: B009  it is a generator, and promises an iterator
-        closing()
-
-    def of(self, kind: type[CallEvent]) -> list[Any]:
-        return [event for event in self.events if isinstance(event, kind)]
-
-    def states(self) -> list[CallState]:
-        return [event.state for event in self.of(StateChanged)]
-
-    def _note(self, event: CallEvent) -> None:
-        self.events.append(event)
-        self.times.append(self.world.now)
-        for plan in self._plans:
-            if isinstance(event, plan[0]) and plan[1](event):
-                self._plans.remove(plan)
-                plan[2]()
-                break
-
-
 DIED = EngineDied("The engine stopped by itself.", "Try again.")
-__all__ = ["DIED", "STEP_S", "Stage"]

@@ -27,6 +27,8 @@ class World:
         self.now = 100.0
         # What the wall clock has gained: the computer slept.
         self.gained = 0.0
+        # Nothing may happen after this.
+        self.end = float("inf")
         self.tickers: list[Callable[[float], None]] = []
         self.lanes: list[str] = []
         self._plans: list[tuple[float, int, Task]] = []
@@ -50,6 +52,7 @@ class World:
 
     def get(self, seconds: float) -> Task | None:
         until = self.now + seconds
+        assert self.now < self.end, "that never happens"
         while not self._tasks:
             if self.now >= until:
                 return None
@@ -75,6 +78,11 @@ class World:
         while self.now < until - 1e-9 and not (cancel is not None and cancel.cancelled):
             self.at(min(STEP_S, until - self.now), lambda: self._run(job))
             job.hand_back()
+
+    def settle(self) -> None:
+        """Let the time pass until no job is left."""
+        while self._plans:
+            self._pass(float("inf"))
 
     # -- the time --------------------------------------------------------------------------------------------
 
