@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -259,6 +260,14 @@ def test_a_long_text_ends_between_two_sentences(real: PiperSynthesizer, joe: Voi
         patch.setattr(loaded, "say", counted)
         assert not list(real.synthesize("One. Two. Three. Four.", joe, PLAIN, cancel=cancel))
     assert len(said) == 2
+
+
+def test_an_endless_sentence_is_said_in_parts(real: PiperSynthesizer, joe: VoiceFile) -> None:
+    text = "we went on and on, " * 40 + "and" + "so" * 200
+    parts = real._loaded(joe).sentences(text)
+    assert len(parts) > 3 and max(map(len, parts)) <= 240
+    assert "".join(map("".join, parts)) == "".join(map("".join, real._loaded(joe)._voice.phonemize(text)))
+    assert all(part[0] == " " and before[-1] == "," for before, part in pairwise(parts[:3]))
 
 
 def test_the_last_two_voices_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

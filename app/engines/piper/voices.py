@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from piper import PiperVoice, SynthesisConfig
 
+# Sounds said at one go, some 15 seconds: the network's memory grows with them, and nothing can be cancelled.
+_LONGEST = 240
 # How loud speech is made: the root of the mean square of what is not silence. Voices differ by 10 dB.
 _LOUDNESS, _SILENCE = 0.1, 0.01
 _QUIETEST_DB, _LOUDEST_DB = -12.0, 12.0
@@ -75,7 +77,12 @@ class Voice:
 
     def sentences(self, text: str) -> list[list[str]]:
         """The sounds of the text, sentence by sentence. Marks and blanks are among them."""
-        return [sounds for sounds in self._voice.phonemize(text.translate(_AS_WRITTEN)) if sounds]
+        return [
+            part
+            for sounds in self._voice.phonemize(text.translate(_AS_WRITTEN))
+            for part in _parts(sounds)
+            if part
+        ]
 
     def alone(self, word: str) -> list[str]:
         """The sounds of one word."""
@@ -115,6 +122,16 @@ class Voice:
         return spans
 
 
+def _parts(sounds: list[str]) -> Iterator[list[str]]:
+    """An endless sentence in parts, cut at a comma where there is one late enough, else between words."""
+    while len(sounds) > _LONGEST:
+        blanks = [at for at in range(_LONGEST // 2, _LONGEST) if sounds[at] == " "] or [_LONGEST]
+        cut = next((at for at in reversed(blanks) if sounds[at - 1] in ",;:"), blanks[-1])
+        yield sounds[:cut]
+        sounds = sounds[cut:]
+    yield sounds
+
+
 def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     import onnx
     import onnxruntime
@@ -123,6 +140,8 @@ def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    # Every text has another length, so there is nothing to be learnt from the one before.
+    options.enable_mem_pattern = False
     # Threads that wait by spinning would take the core from the language model.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Library errors arrive as exceptions; its own lines on stderr add nothing.
