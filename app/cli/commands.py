@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import app
-from app.cli import chat, doctor, memory, models, vaults
+from app.cli import call, chat, doctor, memory, models, vaults
 from app.cli.output import Output
 from app.domain.errors import KnownError
 
@@ -41,7 +41,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"Afterglow {app.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (chat.add, memory.add, models.add, doctor.add, vaults.add):
+    for add in (chat.add, call.add, memory.add, models.add, doctor.add, vaults.add):
         add(commands, common)
     defaults = argparse.Namespace(data=None, passphrase_file=None, json=False, run=None)
     return parser.parse_args(argv, defaults)

@@ -24,12 +24,13 @@ MakeBeat = Callable[[str, int, Callable[[int], None]], Beat]
 class FileMicrophone:
     """Hears a WAV file as if it were spoken now, and then silence. Raises AudioError when it cannot be used.
 
-    ``ended`` is set when all of the file was heard.
+    ``waits``: nobody speaks before ``begin``. ``ended`` is set when all of the file was heard.
     """
 
-    def __init__(self, path: Path, *, pace: MakeBeat = Pace) -> None:
+    def __init__(self, path: Path, *, waits: bool = False, pace: MakeBeat = Pace) -> None:
         self._sound = read_wav(path)
         self._pace = pace
+        self._waits = waits
         self._beat: Beat | None = None
         self._given = 0
         self.ended = threading.Event()
@@ -39,6 +40,10 @@ class FileMicrophone:
         """How long the file is."""
         return len(self._sound) / RATE
 
+    def begin(self) -> None:
+        """Speak now."""
+        self._waits = False
+
     def open(
         self,
         on_frames: Callable[[NDArray[np.int16]], None],
@@ -47,7 +52,7 @@ class FileMicrophone:
         """See Microphone. A second time it goes on where it was."""
 
         def step(count: int) -> None:
-            part = self._sound[self._given : self._given + count]
+            part = self._sound[self._given : self._given + (0 if self._waits else count)]
             self._given += len(part)
             on_frames(np.pad(part, (0, count - len(part))))
             if self._given == len(self._sound):

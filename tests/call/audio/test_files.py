@@ -63,6 +63,18 @@ def test_the_file_is_heard_in_its_time_and_then_silence(tmp_path: Path) -> None:
     microphone.close()
 
 
+def test_nobody_speaks_before_it_begins(tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "said.wav", pulses(2), 48_000)
+    beat, heard = HandBeats(), list[NDArray[np.int16]]()
+    microphone = FileMicrophone(path, waits=True, pace=beat)
+    microphone.open(heard.append, lambda trouble: None)
+    beat.pass_s(0.5)
+    microphone.begin()
+    beat.pass_s(0.5)
+    assert microphone.ended.is_set() and starts(np.concatenate(heard), RATE) == [5, 6]
+    microphone.close()
+
+
 def test_a_microphone_without_a_file_says_so_at_once(tmp_path: Path) -> None:
     with pytest.raises(AudioError, match="cannot be read"):
         FileMicrophone(tmp_path / "none.wav")
