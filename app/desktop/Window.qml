@@ -31,10 +31,14 @@ ApplicationWindow {
     onClosing: close => {
         if (!frame.may_close()) {
             close.accepted = false
-            if (tray?.hides())
+            if (tray?.hides()) {
+                // Nobody is listened to by a window that is not there.
+                if (shown.calling)
+                    frame.act("call")
                 hide()
-            else
+            } else {
                 frame.leave()
+            }
         }
     }
     onActiveChanged: if (active) frame.look()

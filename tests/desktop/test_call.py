@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickWindow
 
 from app.call.audio import AudioError
@@ -300,7 +301,10 @@ def test_a_minimised_window_goes_on_with_the_call(shell: OnCall) -> None:
 def test_the_picture_says_how_it_goes_to_who_does_not_see_it(shell: OnCall) -> None:
     shell.ring()
     shell.happen(StateChanged(CallState.SPEAKING))
-    assert any(told.name == "Billie: Speaking" for told in tree(shell.root))
+    scene = QAccessible.queryAccessibleInterface(shell.focus())
+    assert scene is not None and scene.text(QAccessible.Text.Name) == "Billie"
+    assert scene.text(QAccessible.Text.Description) == "Speaking. Press to interrupt."
+    assert any(told.name == "Speaking" for told in tree(shell.root))
     shell.press(Key.Key_Tab)
     names = {told.name for told in tree(shell.root) if told.focusable}
     assert {

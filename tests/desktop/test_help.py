@@ -96,6 +96,8 @@ def test_in_a_call_the_companion_falls_silent_while_it_is_open(shell: OnCall) ->
     shell.happen(StateChanged(CallState.SPEAKING))
     opened(shell)
     assert shell.call.done[-2:] == ["interrupt", "mute True"] and not shell.call.over
+    shell.happen(StateChanged(CallState.THINKING), StateChanged(CallState.SPEAKING))
+    assert shell.call.done[-1] == "interrupt", "what it was thinking of is not said either"
     shell.press(Key.Key_H, CTRL)
     until(lambda: shell.call.done[-1] == "mute False")
     turn(0.1)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMetaObject
 
 from app.desktop import tray
 from app.desktop.window import Window
+from tests.desktop.on_call import OnCall
 from tests.desktop.stage import Stage, turn, until
 
 STAND_IN = """
@@ -74,3 +75,19 @@ def test_turned_off_it_goes(icon: None, stage: Stage, show: Callable[[Stage], Wi
     until(lambda: window.frame.presenter is not None)
     window.root.close()
     until(window.frame.may_close)
+
+
+def test_a_window_that_is_hidden_listens_to_nobody(
+    icon: None, stage: Stage, show: Callable[[Stage], Window]
+) -> None:
+    stage.first_settings = replace(stage.first_settings, tray=True)
+    stage.move_in().close()
+    shell = OnCall(stage, show(stage)).ring()
+    shell.root.close()
+    shell.until_back()
+    assert shell.call.over and not shell.root.isVisible()
+    shell.window.come()
+    shell.chat.aside.spoken.dictate()
+    until(lambda: shell.chat.aside.spoken.state["phase"] == "listening")
+    shell.root.close()
+    until(lambda: shell.chat.aside.spoken.state["phase"] == "")

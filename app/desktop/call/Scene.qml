@@ -29,8 +29,9 @@ AbstractButton {
     implicitHeight: size * 1.5
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("%1: %2").replace("%2", shown.words).replace("%1", () => shown.name)
-    Accessible.description: speaking ? qsTr("Press to interrupt") : ""
+    // A name that stays: nothing is read out while somebody speaks.
+    Accessible.name: shown.name
+    Accessible.description: speaking ? qsTr("%1. Press to interrupt.").arg(shown.words) : shown.words
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
     onWantedChanged: if (!beat.running) reach = wanted

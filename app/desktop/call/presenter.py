@@ -240,6 +240,8 @@ class CallPresenter(QObject):
     def _follow(self, event: CallEvent) -> None:
         before = self._shown
         self._put(after(before, event))
+        if self._hushed and isinstance(event, StateChanged) and event.state is CallState.SPEAKING:
+            self.interrupt()
         if isinstance(event, StateChanged) and self._since is None and event.state is CallState.LISTENING:
             self._since = self._now()
             self._clock.start()

@@ -42,6 +42,8 @@ FocusScope {
     property bool holding: false
     readonly property bool attended: Window.active
     onAttendedChanged: if (!attended) hold(false)
+    readonly property bool hidden: Window.visibility === Window.Hidden
+    onHiddenChanged: if (hidden) spoken?.hush()
 
     function hold(on) {
         if (on !== holding) {
