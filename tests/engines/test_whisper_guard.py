@@ -86,7 +86,8 @@ def test_a_cancel_in_between_gives_nothing(gave_up: tuple[Heard | None, ...]) ->
         Heard("♪♪♪", -0.1, 0.0),
         Heard("I am a pho.", -2.5, 0.92),
         Heard("you", -0.69, 0.9),
-        Heard("Thank you.", -0.4, 0.5),
+        Heard("Thank you.", -0.4, 0.8),
+        Heard("Okay.", -1.4, 0.5),
         Heard("Thanks for watching!", -0.1, 0.01),
         Heard("Untertitel der Amara.org-Community", -0.1, 0.01),
         Heard("Untertitel im Auftrag des ZDF, 2020", -0.1, 0.3),
@@ -102,7 +103,7 @@ def test_nobody_spoke(silence: Heard) -> None:
     "speech",
     [
         Heard("Thank you.", -0.22, 0.006),
-        Heard("Okay.", -0.3, 0.05),
+        Heard("Okay.", -0.8, 0.4),
         Heard("I would like to thank you.", -0.3, 0.7),
         Heard("Danke für den Untertitel.", -0.3, 0.1),
     ],

@@ -25,7 +25,8 @@ _LANGUAGE = 0.6
 # Together with more words than anybody says in that time: a loop, whatever window it was read in.
 _LOOP = 2.4
 
-_NO_SPEECH, _NO_SPEECH_PERHAPS = 0.6, 0.25
+# Real single words come up to 0.5, noise begins at 0.75.
+_NO_SPEECH = 0.6
 # What Whisper makes of silence and noise, from the subtitles that it was trained on.
 _MADE_UP = re.compile(
     r"(?:thank you(?: (?:so|very) much)?|thanks(?: a lot)?|(?:please |like and )?subscribe.*|you|bye(?: bye)?"
@@ -123,10 +124,8 @@ def silent(heard: Heard) -> bool:
     words = " ".join(_WORD.findall(heard.text.lower()))
     if not words or _NEVER_SAID.fullmatch(words):
         return True
-    if heard.no_speech > _NO_SPEECH and heard.log_probability < _LOG_PROBABILITY:
-        return True
-    unsure = heard.no_speech > _NO_SPEECH_PERHAPS or heard.log_probability < _LOG_PROBABILITY
-    return unsure and _MADE_UP.fullmatch(words) is not None
+    quiet, unsure = heard.no_speech > _NO_SPEECH, heard.log_probability < _LOG_PROBABILITY
+    return (quiet and unsure) or ((quiet or unsure) and _MADE_UP.fullmatch(words) is not None)
 
 
 def _compression(text: str) -> float:
