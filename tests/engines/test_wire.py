@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import EngineError, NotEnoughMemory
 from app.domain.nouns import TokenIds
-from app.engines import Finished, Piece, Prompt, PromptTurn, Reading, Sampling, wire
+from app.engines import Finished, Piece, Prompt, PromptTurn, Reading, Sampling, TurnEnd, wire
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n\n{", bytes(range(256)) * 9])
@@ -36,7 +36,7 @@ def test_prompts_events_and_errors_cross_unchanged() -> None:
     prompt = Prompt("head", (PromptTurn("user", "a", "t"), PromptTurn("character", "b", tokens=tokens)), "I ")
     assert wire.prompt_from_json(wire.to_json(prompt)) == prompt
     assert wire.sampling_from_json(wire.to_json(Sampling(seed=3))) == Sampling(seed=3)
-    for event in (Reading(1, 2), Piece("x"), Finished(tokens, "end", 1, 2, 3, 4, 0.1, 0.2)):
+    for event in (Reading(1, 2), Piece("x"), TurnEnd(0.25), Finished(tokens, "end", 1, 2, 3, 4, 0.1, 0.2)):
         assert wire.event_from_json(wire.event_to_json(event)) == event
     error = wire.error_from_json(wire.error_to_json(NotEnoughMemory("too big", "close something")))
     assert isinstance(error, NotEnoughMemory) and error.advice == "close something"
