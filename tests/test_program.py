@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soxr
+from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog, ModelFile, Task
 from app.catalog.entries import Connection, State
 from app.domain.control import CancelToken
 from app.domain.errors import AlreadyRunning, KnownError, ModelFileError
+from app.domain.voices import VoiceSettings
 from app.main import Program
 from app.settings.settings import Settings, load
 from app.store.crypto import PassphraseCost
@@ -23,8 +28,43 @@ from app.store.one_instance import hold
 from tests.bringing import bring
 from tests.catalog.faulty_server import Fault, FaultyServer
 from tests.catalog.making import card, gguf, sha256
+from tests.speech import RATE, as_heard, between
 
 PASSPHRASE = "four wet umbrellas"
+
+
+class ScriptedSpeaker:
+    """Plays everything at once into ``heard``."""
+
+    rate = 0
+    played = 0.0
+
+    def __init__(self, heard: list[NDArray[np.int16]]) -> None:
+        self.heard = heard
+
+    def open(self, on_played: Callable[..., None], on_trouble: Callable[..., None]) -> None: ...
+
+    def play(self, audio: NDArray[np.int16], rate: int) -> None:
+        self.heard.append(audio)
+        self.rate = rate
+        self.played += len(audio) / rate
+
+    def suspend(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def heard_s(self) -> float:
+        return self.played
+
+    def waiting_s(self) -> float:
+        return 0.0
+
+    def underruns(self) -> int:
+        return 0
+
+    def close(self) -> None: ...
 
 
 class Ended:
@@ -46,6 +86,14 @@ def program(tmp_path: Path) -> Iterator[Program]:
 def engine(program: Program) -> Ended:
     ended = Ended()
     program._model = ended  # type: ignore[assignment]
+    return ended
+
+
+@pytest.fixture
+def speech(program: Program, monkeypatch: pytest.MonkeyPatch) -> Ended:
+    """Stands for the engines of hearing and speaking."""
+    ended = Ended()
+    monkeypatch.setattr(program.speech(), "rest", ended.close)
     return ended
 
 
@@ -79,6 +127,30 @@ def test_what_does_not_concern_the_engine_leaves_it_alone(
 def test_what_concerns_the_engine_ends_it(program: Program, engine: Ended, change: dict[str, object]) -> None:
     program.save_settings(replace(program.settings, **change))  # type: ignore[arg-type]
     assert engine.ends == 1
+
+
+@pytest.mark.parametrize("change", [{"spoken_language": "de"}, {"threads": 3}, {"appearance": "dark"}])
+def test_what_concerns_hearing_ends_only_that(
+    program: Program, engine: Ended, speech: Ended, change: dict[str, object]
+) -> None:
+    program.save_settings(replace(program.settings, **change))  # type: ignore[arg-type]
+    assert speech.ends == ("spoken_language" in change) and engine.ends == ("threads" in change)
+
+
+def test_a_lock_ends_the_engines_of_speech_too(program: Program, engine: Ended, speech: Ended) -> None:
+    assert program.speech() is program.speech() is program.parts().speech
+    program.rest()
+    assert (engine.ends, speech.ends) == (1, 1)
+    program.turn_to("nobody", leaving=lambda: None)
+    assert speech.ends == 1, "another model for a character leaves the call alone"
+
+
+def test_what_only_the_library_changes_stays_with_what_listens(program: Program, speech: Ended) -> None:
+    old = program.settings
+    program.change(speech_recognizer="whisper-small")
+    assert speech.ends == 1
+    program.save_settings(replace(old, appearance="dark"))
+    assert program.settings.speech_recognizer == "whisper-small" and speech.ends == 1
 
 
 def test_a_page_that_knows_an_old_model_does_not_bring_it_back(
@@ -133,6 +205,29 @@ def test_a_page_that_knows_an_old_connection_does_not_bring_it_back(program: Pro
     program.save_settings(replace(old, appearance="dark"))
     assert program.library.connection() == Connection(("https://near.example",), "none")
     assert load(program.places.settings_file).mirrors == ("https://near.example",)
+
+
+def test_a_voice_says_what_is_understood(program: Program) -> None:
+    speech = program.speech()
+    if speech.lacking() or speech.lacking_voice():
+        pytest.skip("the packages with Whisper base and the voice Joe are not installed")
+    heard: list[NDArray[np.int16]] = []
+    list(speech.prepare(cancel=CancelToken()))
+    speaker = ScriptedSpeaker(heard)
+    threads: list[threading.Thread] = []
+
+    def start(lane: str, work: Callable[[], None]) -> None:
+        threads.append(threading.Thread(target=work, name=lane))
+        threads[-1].start()
+
+    list(speech.sample(VoiceSettings(), speaker, cancel=CancelToken(), start=start))
+    for thread in threads:
+        thread.join()
+    audio = as_heard(soxr.resample(np.concatenate(heard), speaker.rate, RATE))
+    said = list(speech._recognizer.transcribe(between(audio), cancel=CancelToken()))
+    assert "what was your" in " ".join(one.text for one in said).lower()
+    assert {one.language for one in said} == {"en"}
+    program.rest()
 
 
 def test_the_library_is_over_the_same_folder(program: Program, own: list[str]) -> None:

@@ -82,6 +82,10 @@ class Speech:
         """
         return self._models.lacking(_voice_of(character))
 
+    def lacking_voice(self) -> str:
+        """The id of the voice to get where none can speak; empty: one can."""
+        return next(iter(set(self._models.lacking(VoiceSettings())) - set(self._models.lacking(None))), "")
+
     def prepare(self, character: Character | None = None, *, cancel: CancelToken) -> Iterator[Progress]:
         """Put models that come with the program in their place, where they are not yet: seconds, once."""
         yield from self._models.bring(_voice_of(character), cancel=cancel)
@@ -89,6 +93,13 @@ class Speech:
     def notices(self, character: Character) -> tuple[str, ...]:
         """What is to be said before a call: another voice speaks than the chosen one, memory is tight."""
         return self._models.notices(character.voice)
+
+    def load(self, voice: VoiceSettings | None) -> None:
+        """Load this voice; None: what listens. For who wants to know whether they work."""
+        if voice is None:
+            self._recognizer.load()
+        else:
+            self._synthesizer.load(self._file(voice)[1])
 
     def voices(self) -> tuple[VoiceLine, ...]:
         """Every voice that can speak now, the best first."""

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.catalog.catalog import Task
 from app.catalog.entries import State
 from app.cli.output import Output
 from app.domain.errors import KnownError
+from app.domain.voices import VoiceSettings
 
 if TYPE_CHECKING:
     from app.main import Program
@@ -52,6 +54,8 @@ def doctor(program: Program, _args: Namespace, output: Output) -> int:
         _models,
         _language_model,
         _embedder,
+        _listening,
+        _voice,
         _screen,
         _audio,
     ):
@@ -155,6 +159,36 @@ def _embedder(program: Program) -> Iterator[Finding]:
     yield _try("embedder", load)
 
 
+def _listening(program: Program) -> Iterator[Finding]:
+    lacking = program.speech().lacking()
+
+    def load() -> str:
+        program.speech().load(None)
+        chosen = [one.card for one in program.library.entries() if one.in_use]
+        return next((card.name for card in chosen if card.task is Task.SPEECH_RECOGNITION), "there")
+
+    if lacking:
+        advice = f"Calls and dictation need one: run `afterglow models get {lacking[0]}`."
+        yield Finding("listening", None, "no model that turns speech into words", advice)
+    else:
+        yield _try("listening", load)
+
+
+def _voice(program: Program) -> Iterator[Finding]:
+    speech = program.speech()
+
+    def load() -> str:
+        speech.load(VoiceSettings())
+        here = speech.voices()
+        return here[0].name + (f", and {len(here) - 1} more" if len(here) > 1 else "")
+
+    if lacking := speech.lacking_voice():
+        advice = f"Calls and reading aloud need one: run `afterglow models get {lacking}`."
+        yield Finding("voice", None, "none of your language", advice)
+    else:
+        yield _try("voice", load)
+
+
 def _screen(_program: Program) -> Iterator[Finding]:
     if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         yield Finding("screen", True, "there")
@@ -167,7 +201,7 @@ def _audio(_program: Program) -> Iterator[Finding]:
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
     found = (cards.exists() and "[" in cards.read_text()) or (runtime / "pulse").exists()
     if sys.platform == "linux" and not found:
-        yield Finding("audio", None, "no sound device", "Writing works without; voice calls will need one.")
+        yield Finding("audio", None, "no sound device", "Writing works without; calls need one.")
     else:
         yield Finding("audio", True, "there")
 

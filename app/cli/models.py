@@ -26,6 +26,12 @@ _TASKS = {
     Task.IMAGE: "Pictures",
     Task.VISION: "Seeing",
 }
+_DOES = {Task.LANGUAGE: "answers", Task.SPEECH_RECOGNITION: "listens", Task.VOICE: "speaks"}
+_NOBODY = {
+    Task.LANGUAGE: "Without it nobody can.",
+    Task.SPEECH_RECOGNITION: "Without it nobody hears you: no calls, no dictation.",
+    Task.VOICE: "Without it nobody speaks: no calls, no reading aloud.",
+}
 _FITS = {Fit.WELL: "fits well", Fit.TIGHT: "tight", Fit.NOT: "will not fit"}
 
 
@@ -50,7 +56,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     )
     check.add_argument("id", metavar="ID", nargs="?")
     check.set_defaults(run=verify)
-    use = actions.add_parser("use", parents=[common], help="answer with another model that is here")
+    use = actions.add_parser(
+        "use", parents=[common], help="answer, or listen, with another model that is here"
+    )
     use.add_argument("id", metavar="ID")
     use.set_defaults(run=use_model)
     hello = actions.add_parser("say-hello", parents=[common], help="try a language model")
@@ -81,7 +89,7 @@ def show(program: Program, args: Namespace, output: Output) -> int:
 
 
 def _foremost(entry: Entry) -> tuple[bool, bool, int]:
-    """What answers, then what is recommended, then the better company."""
+    """What is in use, then what is recommended, then the better company."""
     return (not entry.in_use, not entry.recommended, -entry.card.rank)
 
 
@@ -150,24 +158,26 @@ def remove_model(program: Program, args: Namespace, output: Output) -> int:
     agreed(f"Delete {entry.card.name}" + (f" ({size(freed)})?" if freed else "?"), output, yes=args.yes)
     program.library.remove(args.id)
     output.line(f"{entry.card.name} is gone" + (f"; {size(freed)} are free again." if freed else "."))
-    answering = [one for one in program.library.entries() if one.in_use and one.card.task is Task.LANGUAGE]
-    if entry.in_use and answering:
-        output.line(f"{answering[0].card.name} answers from now on.")
+    then = [one for one in program.library.entries() if one.in_use and one.card.task is entry.card.task]
+    if entry.in_use and then and entry.card.task in _DOES:
+        output.line(f"{then[0].card.name} {_DOES[entry.card.task]} from now on.")
     output.record({"event": "ModelRemoved", "id": args.id})
     return 0
 
 
 def _without(program: Program, entry: Entry) -> list[str]:
     """What stops working."""
-    name = entry.card.name
+    name, task = entry.card.name, entry.card.task
     said = []
-    if entry.in_use and entry.card.task is Task.LANGUAGE:
+    if entry.in_use and task in _DOES:
         ready = [one for one in program.library.entries() if one.state is State.READY and one.usable]
-        others = [one for one in ready if one.card.task is Task.LANGUAGE and not one.in_use]
-        then = "The best of the others answers then." if others else "Without it nobody can."
-        said.append(f"{name} answers now. {then}")
+        others = [one for one in ready if one.card.task is task and not one.in_use]
+        then = f"The best of the others {_DOES[task]} then." if others else _NOBODY[task]
+        said.append(f"{name} {_DOES[task]} now. {then}")
     elif entry.in_use:
         said.append(f"{name} is in use: what it is used for stops until it is here again.")
+    if task is Task.VOICE and entry.state is State.READY:
+        said.append("A character that was given this voice speaks with another one then, if there is one.")
     resting = [
         one.card.name
         for one in program.library.entries()
@@ -202,10 +212,10 @@ def verify(program: Program, args: Namespace, output: Output) -> int:
 
 
 def use_model(program: Program, args: Namespace, output: Output) -> int:
-    """Answer with another model from now on."""
+    """Answer, or listen, with another model from now on."""
     program.hold()
     card = program.library.use(args.id)
-    output.line(f"{card.name} answers from now on.")
+    output.line(f"{card.name} {_DOES[card.task]} from now on.")
     output.record({"event": "ModelChosen", "id": card.id})
     return 0
 

@@ -79,7 +79,7 @@ ColumnLayout {
         Layout.bottomMargin: Theme.s
         kind: "small"
         text: voice.shown.able
-            ? qsTr("With this voice they speak in calls and read aloud. It colours a voice that somebody recorded; nobody is imitated.")
+            ? qsTr("In this voice they call with you and read aloud. What you change here colours it; it stays the same person.")
             : qsTr("No voice is on this computer yet. Get one, and they can call with you and read aloud.")
     }
     RowLayout {
