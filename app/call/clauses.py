@@ -17,7 +17,7 @@ from app.domain.voices import Feeling
 # sentence, and after how many words it ends without a mark. Early ones are short: something is heard soon.
 _PATIENCE = ((10, 6, 12), (24, 10, 20), (45, 12, 30), (70, 12, 40))
 # A mark that is not closed after so many characters closes nothing.
-_LONGEST_MARK, _LONGEST_QUOTE = 400, 240
+_LONGEST_MARK, _LONGEST_QUOTE = 240, 240
 _LEAST_BEFORE_WORD = 5
 _CLOSED = re.compile(
     rf"```.*?```|`[^`\n]*`|{SMILEY}|\[[^\[\]\n]*\](?:\([^()\s]*\))?|\*\*[^\n]*?\*\*|\*(?=\S)[^*\n]*\*"
@@ -31,6 +31,7 @@ _OPEN = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+$")
 _COMMA = re.compile(r"[,;:—–]$|\s-$")
+_QUOTES = ('"', "“", "„", "«")
 _CLOSERS = " \t\n\"'”’»)]*_`"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"'“„*_])(?:(?:[^\W\d_]\.)+[^\W\d_]|[A-ZÄÖÜ]|\d{1,2}|(?:mr|mrs|ms|dr|prof|st|sr|jr|vs|approx|dept|est|gen"
@@ -84,6 +85,8 @@ class Clauses:
         self._start = self._scanned = self._number = 0
         self._sentence = 0
         self._before = _Before()
+        # The quotation mark that was opened in a clause before.
+        self._quote = ""
         self._restart()
 
     def hear(self, piece: str) -> list[Clause]:
@@ -128,7 +131,11 @@ class Clauses:
         comma, sentence, _ = self._patience()
         kind = self._kind(part, self._raw[at] if at < len(self._raw) else "")
         least = sentence if kind == "sentence" else comma
-        if kind == "none" or len(part) < least or _is_open(part):
+        if kind == "none" or len(part) < least:
+            return False
+        part = self._quote + part
+        # What is all speech in quotation marks is cut between sentences, as any other.
+        if _is_open(part) and (kind != "sentence" or _is_open(_inside(part))):
             return False
         return len(speakable(part).text) >= least
 
@@ -153,7 +160,7 @@ class Clauses:
         if (
             word in _JOINS
             and self._words >= _LEAST_BEFORE_WORD
-            and not _is_open(self._raw[self._start : self._word])
+            and not _is_open(self._quote + self._raw[self._start : self._word])
         ):
             self._joint = self._word
         self._words += 1
@@ -161,7 +168,7 @@ class Clauses:
         if self._words < self._patience()[2]:
             return None
         cut = self._joint if self._joint is not None else at
-        part = self._raw[self._start : cut]
+        part = self._quote + self._raw[self._start : cut]
         return cut if not _is_open(part) and len(speakable(part).text.split()) >= _LEAST_BEFORE_WORD else None
 
     def _clause(self, end: int, *, last: bool) -> Clause | None:
@@ -184,6 +191,8 @@ class Clauses:
         self._before = _Before(
             kind, "\n\n" in raw[len(raw.rstrip()) :], raw.rstrip(_CLOSERS).endswith(("...", "…"))
         )
+        whole = _CLOSED.sub("", self._quote + raw).lstrip()
+        self._quote = whole[:1] if whole.startswith(_QUOTES) else ""
         self._start = end
         self._number += 1
         # What was looked at beyond the cut is looked at again.
@@ -208,6 +217,12 @@ class _Before:
             paragraph=self.paragraph,
             trailing_off=self.dots,
         )
+
+
+def _inside(part: str) -> str:
+    """Without the quotation mark at its beginning."""
+    begun = part.lstrip()
+    return begun[1:] if begun.startswith(_QUOTES) else part
 
 
 def _is_open(part: str) -> bool:
