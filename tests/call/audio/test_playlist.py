@@ -83,6 +83,21 @@ def test_what_is_held_waits() -> None:
     assert playlist.heard_s(playlist.taken) == pytest.approx(0.5) and not playlist.playing
 
 
+def test_another_device_goes_on_where_the_last_one_was() -> None:
+    playlist = Playlist(48_000)
+    playlist.add(tone(48_000, 48_000), 48_000)
+    playlist.take(12_000)
+    playlist.turn_to(44_100)
+    assert playlist.taken == 0
+    assert playlist.heard_s(0) == pytest.approx(0.25) and playlist.waiting_s(0) == pytest.approx(0.75)
+    audio, reference = playlist.take(44_100)
+    assert np.count_nonzero(audio[:33_000]) > 32_000 and not audio[33_100:].any()
+    assert np.abs(reference[:100]).max() > 5_000 and not reference[12_010:].any()
+    assert playlist.heard_s(44_100) == pytest.approx(1.0) and not playlist.playing
+    playlist.turn_to(44_100)
+    assert playlist.taken == 44_100
+
+
 def test_what_is_dropped_was_never_given() -> None:
     playlist = Playlist(1_000)
     playlist.add(tone(500, 1_000), 1_000)
