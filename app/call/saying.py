@@ -263,6 +263,7 @@ def say(
     cancel: CancelToken,
     start: Start,
     inbox: Box | None = None,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Saying]:
     """Say ``text`` on a speaker of its own; ends when all was heard. ``cancel`` silences it at once.
 
@@ -272,7 +273,7 @@ def say(
     errors: list[KnownError] = []
     jobs = Jobs(start, box.post)
     aloud = Aloud(synthesizer, voice, speaker, jobs, lambda error: errors.append(error) if error else None)
-    away = _Away(box.post)
+    away = _Away(box.post, clock)
     clauses = Clauses()
     speaker.open(_ignore, away.trouble)
     try:
@@ -293,8 +294,8 @@ def say(
 class _Away:
     """Whether the speaker is away, and since when."""
 
-    def __init__(self, post: Callable[[Callable[[], None]], None]) -> None:
-        self._post = post
+    def __init__(self, post: Callable[[Callable[[], None]], None], clock: Callable[[], float]) -> None:
+        self._post, self._clock = post, clock
         self._trouble: AudioTrouble | None = None
         self._since = 0.0
 
@@ -304,11 +305,11 @@ class _Away:
 
     def _note(self, trouble: AudioTrouble) -> None:
         self._trouble = None if trouble.over else trouble
-        self._since = time.monotonic()
+        self._since = self._clock()
 
     def error(self) -> list[AudioError]:
         """What to raise, when it does not come back."""
-        if self._trouble is None or time.monotonic() - self._since < _PATIENCE_S:
+        if self._trouble is None or self._clock() - self._since < _PATIENCE_S:
             return []
         return [AudioError(self._trouble.message, self._trouble.advice)]
 
