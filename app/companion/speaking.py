@@ -14,7 +14,7 @@ from app.companion.events import Foreseen, ReadingPrompt
 from app.domain.control import CancelToken
 from app.domain.errors import EngineError
 from app.domain.nouns import Message, Role, Status
-from app.engines import Reading, TurnEnd
+from app.engines import Prompt, PromptTurn, Reading, TurnEnd
 from app.engines.cores import physical_cores
 
 # A tail tells the minute; the turn that was read ahead keeps the one that was read.
@@ -33,15 +33,15 @@ class Speaking(Attention):
     ) -> Iterator[ReadingPrompt | Foreseen]:
         """Read what the user is saying as ``reply(spoken=True)`` will, and tell whether it is over.
 
-        Nothing is stored, asked or answered, and a turn sends it away; then, and where it would cost the turn
-        more than it saves, Foreseen does not come. Raises EngineError.
+        ``text`` may be empty: somebody begins to speak, and what stands before their words is read. Nothing
+        is stored, asked or answered, and a turn sends it away; then, without words, and where it would cost
+        the turn more than it saves, Foreseen does not come. Raises EngineError.
         """
-        if is_empty(text):
-            return
+        begun = not is_empty(text)
         conversation = self._vault.conversations.get(conversation_id)
         view, now = self._view(conversation), self._clock.now()
         asked = self._unsaid(conversation_id, text.strip(), now)
-        recalled = self._memory.recall(conversation, asked, view.character, view.tone)
+        note = self._memory.recall(conversation, asked, view.character, view.tone).note if begun else ""
         with self._seat.ahead(cancel) as token:
             if token.cancelled:
                 return
@@ -49,9 +49,9 @@ class Speaking(Attention):
             # Idle work may have moved the window meanwhile.
             conversation = self._vault.conversations.get(conversation_id)
             view, before = self._view(conversation), self._messages_in_window(conversation)
-            self._anticipated = conversation_id, now
-            tail = self._tail(view, asked, spoken=True, recalled=recalled.note)
-            messages = [*before, replace(asked, tail=tail)]
+            self._anticipated = conversation_id, self._read_at(asked)
+            messages = [*before, replace(asked, tail=self._tail(view, asked, spoken=True, recalled=note))]
+            prompt = self._prompt(view, messages) if begun else self._before_words(view, messages)
             # What cannot be taken back a little would be read again as a whole with every word more.
             if description.memory_kind == "recurrent" or not self._fits(
                 conversation, view, messages, description.window
@@ -60,11 +60,11 @@ class Speaking(Attention):
             with self._reading(conversation_id):
                 if state:
                     self._model.restore_state(state)
-                for event in self._model.foresee(self._prompt(view, messages), cancel=token):
+                for event in self._model.foresee(prompt, cancel=token):
                     match event:
                         case Reading(done, total):
                             yield ReadingPrompt(done, total)
-                        case TurnEnd(probability):
+                        case TurnEnd(probability) if begun:
                             yield Foreseen(probability)
 
     def cut(self, message_id: int, heard: str) -> Message | None:
@@ -99,6 +99,12 @@ class Speaking(Attention):
         """While somebody speaks the model leaves a core to those who hear and speak."""
         with suppress(EngineError):  # the next turn meets the same engine and says what is
             self._model.use_threads(max(1, physical_cores() - 1) if on else None)
+
+    def _before_words(self, view: View, messages: list[Message]) -> Prompt:
+        """The prompt up to where the last tail may go on with what comes to mind at the user's words."""
+        tail = messages[-1].tail.rstrip(")\n")
+        prompt = self._prompt(view, messages[:-1])
+        return replace(prompt, turns=(*prompt.turns, PromptTurn("user", "", tail=tail)))
 
     # -- the tail --------------------------------------------------------------------------------------------
 

@@ -172,7 +172,7 @@ class Talks(Chats, Protocol):
     def anticipate(
         self, conversation_id: int, text: str, *, cancel: CancelToken
     ) -> Iterator[ReadingPrompt | Foreseen]:
-        """Read what the user is saying before it is over; nothing of it is kept."""
+        """Read what the user is saying, or is about to, before it is over; nothing of it is kept."""
         ...
 
     def cut(self, message_id: int, heard: str) -> Message | None:

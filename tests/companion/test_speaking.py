@@ -121,9 +121,24 @@ def test_speech_that_goes_on_is_read_again(make: Make) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\0"])
-def test_nothing_said_is_nothing_to_read(make: Make, text: str) -> None:
+def test_before_the_first_word_what_stands_before_it_is_read(make: Make, text: str) -> None:
     companion, model, conversation = make()
-    assert ahead(companion, conversation, text) == [] and not model.foreseen
+    events = ahead(companion, conversation, text)
+    assert events and not [event for event in events if isinstance(event, Foreseen)]
+    speak(companion, conversation, "I went to the harbour.")
+    (read,), asked = model.foreseen, model.prompts[-1]
+    assert read.turns[:-1] == asked.turns[:-1] and read.turns[-1].text == ""
+    assert CALL in read.turns[-1].tail and asked.turns[-1].tail.startswith(read.turns[-1].tail)
+
+
+def test_it_is_also_where_something_comes_to_mind(talk: Talk) -> None:
+    talk.say("A heron stood on the weir behind the museum this morning, quite still.")
+    talk.later(days=1)
+    talk.anew()
+    ahead(talk.companion, talk.number, "")
+    speak(talk.companion, talk.number, "Do you remember the heron on the weir?")
+    read = talk.model.foreseen[-1].turns[-1].tail
+    assert talk.tail.startswith(read) and "heron" in talk.tail and "heron" not in read
 
 
 def test_a_window_that_is_full_is_left_to_the_turn(make: Make, vault: Vault) -> None:
