@@ -87,9 +87,8 @@ def test_a_stage_direction_across_pieces_is_not_said() -> None:
 
 def test_a_reply_in_quotation_marks_is_cut_between_its_sentences() -> None:
     for opened, closed in ('""', "“”", "„“", "«»"):
-        said = texts(
-            f"{opened}Oh, it is you again. Come in, and sit down! Tea?{closed} *smiles* I missed you, so much."
-        )
+        quoted = f"{opened}Oh, it is you again. Come in, and sit down! Tea?{closed}"
+        said = texts(f"{quoted} *smiles* I missed you, so much.")
         bare = [text.strip('"“”„«»') for text in said]
         assert bare[:2] == ["Oh, it is you again.", "Come in, and sit down!"]
         assert "I missed you, so much." in bare[-1]
