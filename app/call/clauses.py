@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from app.call.feeling import feeling_of, pause_s
-from app.call.speakable import SMILEY, Spoken, speakable
+from app.call.speakable import EMOJI, SMILEY, Spoken, speakable
 from app.domain.nouns import Tone
 from app.domain.voices import Feeling
 
@@ -31,6 +31,8 @@ _OPEN = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+$")
 _COMMA = re.compile(r"[,;:—–]$|\s-$")
+# An emoji ends a sentence that has no other mark: "That's rough 😔 Do you want to talk?"
+_SIGN = re.compile(rf"[{EMOJI}]$|{SMILEY}$")
 _QUOTES = ('"', "“", "„", "«")
 _CLOSERS = " \t\n\"'”’»)]*_`"
 _ABBREVIATION = re.compile(
@@ -144,6 +146,8 @@ class Clauses:
         if "\n" in part[len(part.rstrip()) :]:
             return "sentence"
         text = part.rstrip(_CLOSERS)
+        if following.isupper() and _SIGN.search(text):
+            return "sentence"
         if _SENTENCE_END.search(text):
             if text.endswith(("...", "…")) and not following.isupper():
                 return "comma"
@@ -160,16 +164,20 @@ class Clauses:
         if (
             word in _JOINS
             and self._words >= _LEAST_BEFORE_WORD
-            and not _is_open(self._quote + self._raw[self._start : self._word])
+            and self._said(self._word) >= _LEAST_BEFORE_WORD
         ):
             self._joint = self._word
         self._words += 1
         self._word = at
-        if self._words < self._patience()[2]:
+        most = self._patience()[2]
+        if self._words < most or self._said(at) < most:
             return None
-        cut = self._joint if self._joint is not None else at
-        part = self._quote + self._raw[self._start : cut]
-        return cut if not _is_open(part) and len(speakable(part).text.split()) >= _LEAST_BEFORE_WORD else None
+        return self._joint if self._joint is not None else at
+
+    def _said(self, at: int) -> int:
+        """How many words would be said if the clause ended here; 0 where it may not."""
+        part = self._raw[self._start : at]
+        return 0 if _is_open(self._quote + part) else len(speakable(part).text.split())
 
     def _clause(self, end: int, *, last: bool) -> Clause | None:
         raw = self._raw[self._start : end]

@@ -24,8 +24,8 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         amazing(?:ly)?|incredible|awesome|fantastic|unbelievable|brilliant|spectacular|thrilled|epic
         (?:can't|cannot|can hardly|can barely) wait|so excited|excited|oh my (?:god|gosh|goodness)|omg
         wow|woo-?hoo|yay|hooray|hurray|guess what|no way|best \w+ ever|let's go|you did it|you made it
-        finally|congratulations|congrats|wahnsinn|unglaublich|der hammer|hammer|mega|krass|juhu|hurra
-        kaum erwarten|total aufgeregt|fantastisch|genial|stell dir vor|endlich|du hast es geschafft
+        congratulations|congrats|wahnsinn|unglaublich|der hammer|hammer|mega|krass|juhu|hurra
+        kaum erwarten|total aufgeregt|fantastisch|genial|stell dir vor|du hast es geschafft
         herzlichen glückwunsch|glückwunsch|surprise|whoa|woah|you got (?:it|the \w+)|überraschung
         jackpot|hell yes|so aufgeregt|das gibt's (?:ja )?nicht|ist ja irre"""),
     ),
@@ -91,7 +91,7 @@ _LEXICON: tuple[tuple[Emotion, float, re.Pattern[str]], ...] = (
         one (?:step|thing) at a time|there's no pressure|don't worry
         it's (?:okay|ok|alright|all right|fine)|easy now|let it go|close your eyes|settle|unwind
         everything is (?:okay|fine)|atme|atmen|ruhig|langsam|entspann-|ruh dich aus|in ruhe|keine eile
-        kein stress|lass dir zeit|keine sorge|alles gut|schritt für schritt|still"""),
+        kein stress|lass dir zeit|keine sorge|alles gut|schritt für schritt"""),
     ),
     (
         Emotion.SERIOUS,

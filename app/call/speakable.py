@@ -115,6 +115,10 @@ class _Mouth:
         if self._text and self._text[-1] not in ",.;:!?":
             self.say_for(mark, start, end)
 
+    def runs_on(self) -> bool:
+        """Whether three words or more stand after the last mark."""
+        return len(re.split(r"[.,;:!?]", "".join(self._text))[-1].split()) >= 3
+
     def spoken(self, raw: str) -> Spoken:
         text = "".join(self._text)
         for start, end in _quieter(text):
@@ -161,6 +165,12 @@ def _read(raw: str, offset: int, mouth: _Mouth) -> None:
 
 def _nothing(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
     """Not read; a blank stands where it was, if one stood beside it."""
+
+
+def _sign(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
+    """Not read; behind some words, before a new sentence, it is their full stop."""
+    if raw[item.end() :].lstrip()[:1].isupper() and mouth.runs_on():
+        mouth.pause(".", offset + item.start(), offset + item.end())
 
 
 def _code(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
@@ -247,8 +257,8 @@ def _dash(raw: str, item: re.Match[str], offset: int, mouth: _Mouth) -> None:
 
 
 _READ = {
-    "block": _nothing, "rule": _nothing, "head": _nothing, "strong": _nothing, "smiley": _nothing,
-    "emoji": _nothing, "money": _money, "or": _mark, "hum": _hum, "mark": _mark, "sum": _sum, "line": _line,
+    "block": _nothing, "rule": _nothing, "head": _nothing, "strong": _nothing, "smiley": _sign,
+    "emoji": _sign, "money": _money, "or": _mark, "hum": _hum, "mark": _mark, "sum": _sum, "line": _line,
     "title": _title, "code": _code, "link": _link, "address": _address, "done": _done, "aside": _aside,
     "dots": _dots, "dash": _dash,
 }  # fmt: skip

@@ -48,6 +48,18 @@ def test_a_long_beginning_without_a_mark_is_cut_after_some_words() -> None:
     assert second == "about last week when we talked on the phone and then I fell asleep."
 
 
+def test_words_that_are_done_do_not_count() -> None:
+    done = "*She looks up from her book, a slow smile on her face, as she sets it aside.*"
+    assert texts(f"{done} Well, look who is back to show up. Tea?")[0] == "Well, look who is back to show up."
+
+
+def test_an_emoji_may_end_a_sentence() -> None:
+    assert texts("Oh, that is rough 😔 Do you want to talk?")[:2] == [
+        "Oh, that is rough",
+        "Do you want to talk?",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

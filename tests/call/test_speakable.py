@@ -26,6 +26,8 @@ WRITTEN = st.text(
         ("Try `print(1)` there.", "Try print(1) there."),
         ("Before.\n```python\nx = 1\n```\nAfter.", "Before. After."),
         ("Great! 😊👍🏽", "Great!"),
+        ("That is rough today 😔 Do you want to talk?", "That is rough today. Do you want to talk?"),
+        ("I ❤️ New York :) Really", "I New York. Really"),
         ("A family 👨‍👩‍👧‍👦 and 🇩🇪 and 🏳️‍🌈 and ❤️.", "A family and and and."),
         ("1️⃣ First", "First"),
         ("Nice :) really ;-) yes <3 :D", "Nice really yes"),
