@@ -100,8 +100,8 @@ class Call:
         self._cancel = CancelToken()
         self._over = False
         self._loading = 0
-        # Devices and engines that are in trouble, by name.
-        self._troubled: set[str] = set()
+        # What was said of the engines that are in trouble.
+        self._troubled: dict[str, str] = {}
         self._jobs = Jobs(equipment.start, self._box.post)
         self._ear = Ear(equipment.detector, equipment.echo, clock, wall)
         aloud = Aloud(
@@ -238,8 +238,7 @@ class Call:
         if self._ear.slept(at):
             self._ear.reset()
             self._turns.forget()
-            if "microphone" not in self._troubled:
-                self._tell(CallTrouble("The computer was asleep. The call goes on.", over=True))
+            self._tell(CallTrouble("The computer was asleep. The call goes on.", over=True))
         for _ in self._ear.heard(samples, at):
             self._turns.frame()
         level = self._ear.level()
@@ -251,21 +250,20 @@ class Call:
             self._turns.frame()
 
     def _device(self, trouble: AudioTrouble) -> None:
-        if trouble.over:
-            self._troubled.discard(trouble.device)
-        else:
-            self._troubled.add(trouble.device)
+        if trouble.over and trouble.device == "microphone":
+            # Perhaps another one, in another place.
+            self._ear.reset()
         self._tell(CallTrouble(trouble.message, trouble.advice, trouble.over))
 
     def _trouble(self, what: str, error: KnownError | None) -> None:
         """An engine failed, or, None, did what it was asked for."""
-        if error is not None:
-            if what not in self._troubled:
-                self._tell(CallTrouble(error.message, error.advice))
-            self._troubled.add(what)
-        elif what in self._troubled:
-            self._troubled.discard(what)
-            self._tell(CallTrouble(_RIGHT_AGAIN[what], over=True))
+        if error is None:
+            if self._troubled.pop(what, None) is not None:
+                self._tell(CallTrouble(_RIGHT_AGAIN[what], over=True))
+        # A voice that fails clause after clause is told once; each turn without an answer is.
+        elif what == "model" or self._troubled.get(what) != error.message:
+            self._troubled[what] = error.message
+            self._tell(CallTrouble(error.message, error.advice))
 
 
 def _nothing() -> None:

@@ -45,7 +45,7 @@ class Ear:
         self.voice_at = self.began_at = 0.0
 
     def begin(self) -> None:
-        """From now on the microphone is open."""
+        """From now on the microphone gives something."""
         self._near_at = self._now = self._clock()
         self._ahead_s = self._wall() - self._clock()
 
@@ -117,8 +117,8 @@ class Ear:
         return hole > _SLEPT_S
 
     def reset(self) -> None:
-        """Begin anew, as if nothing had been heard."""
+        """What comes next has nothing to do with what was heard before."""
         self._path.reset()
         self._detector.reset()
         self._left = np.zeros(0, np.int16)
-        self.endpointer.drop()
+        self.begin()

@@ -48,7 +48,6 @@ class Endpointer:
         self._candidates = 0
         self._silent = 0
         self._run = 0
-        self._voiced = 0
         self._clear = 0
         self._voice = False
         # How long the pause before the present voice was.
@@ -74,7 +73,6 @@ class Endpointer:
         self._frames.append(frame.tobytes())
         self._clear += probability > _CLEAR
         if self._voice and probability > GOES_ON:
-            self._voiced += 1
             self._run += 1
             return
         self._voice = False
@@ -84,7 +82,6 @@ class Endpointer:
             self._begin()
 
     def _begin(self) -> None:
-        self._voiced += self._candidates
         self._run = self._candidates
         self.pause_s = self._silent * self._frame_s
         self._candidates, self._silent, self._voice = 0, 0, True
@@ -114,11 +111,6 @@ class Endpointer:
     def run_s(self) -> float:
         """How long the voice has gone on without a pause; of the last time when it is silent now."""
         return self._run * self._frame_s
-
-    @property
-    def voiced_s(self) -> float:
-        """How much of the utterance is voice."""
-        return self._voiced * self._frame_s
 
     @property
     def clear_s(self) -> float:

@@ -39,6 +39,6 @@ def joined(texts: Sequence[str]) -> str:
     for text in (text.strip() for text in texts):
         if kept and text.startswith(kept[-1]):
             kept[-1] = text
-        elif text:
+        elif text and not (kept and kept[-1].startswith(text)):
             kept.append(text)
     return " ".join(kept)

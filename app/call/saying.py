@@ -118,6 +118,12 @@ class Aloud:
         """How much was heard since the speaker was opened."""
         return self._speaker.heard_s()
 
+    def left_s(self) -> float:
+        """How long what was added goes on, as far as that is known; infinite where it is not."""
+        if self._waiting or self._making:
+            return float("inf")
+        return self._speaker.waiting_s()
+
     def spoken(self) -> str:
         """What sounds and what sounded before it."""
         return " ".join([self._before, *(line.text for line in self._playing if line.begun)])

@@ -36,6 +36,8 @@ _STRETCH_S = 15.0
 _NOISE_S = 0.6
 # A sound over the companion that was too short for a voice is forgotten after so long a silence.
 _CLICK_S = 0.5
+# So close to its end a reply is as good as heard.
+_ENDING_S = 1.0
 # Somebody surely said something, and what it was is not known yet.
 _SLOW_S = 5.0
 # So much clear speech must have been there before the companion says that it missed it, so often at most.
@@ -75,6 +77,7 @@ class TurnTaking:
         self._asked_again = False
         self._held_at = self._probed_s = 0.0
         self._held_from = CallState.SPEAKING
+        self._at_end = False
         self._weighed: Understood | None = None
         self._missed_at = -_MISSED_EVERY_S
         self._missed = 0
@@ -89,8 +92,7 @@ class TurnTaking:
     # -- commands --------------------------------------------------------------------------------------------
 
     def connected(self) -> None:
-        """Everything is loaded: now it counts what is said."""
-        self._end.drop()
+        """Everything is loaded: now it counts what is said; who is speaking right now began early."""
         self._cue(Cue.CONNECTED)
 
     def interrupt(self) -> None:
@@ -135,7 +137,7 @@ class TurnTaking:
 
     def _decide(self) -> None:
         match self._state:
-            case CallState.CONNECTING:
+            case CallState.CONNECTING if self._end.silence_s >= _CLICK_S or self._end.full:
                 self._end.drop()
             case CallState.LISTENING:
                 self._listen()
@@ -318,10 +320,16 @@ class TurnTaking:
         self._aloud.hold()
         self._held_at, self._probed_s, self._held_from = self._clock(), 0.0, self._state
         self._weighed = None
+        self._at_end = self._is_at_end()
         self._hearing.clear()
         if self._state is CallState.SPEAKING:
             self._tell(Silenced(self._clock() - self._ear.began_at))
         self._cue(Cue.SPOKEN_OVER)
+
+    def _is_at_end(self) -> bool:
+        """Whether the companion has nearly said all: what comes then is an answer, however short."""
+        whole = self._turn is None or self._turn.over
+        return self._state is CallState.SPEAKING and whole and self._aloud.left_s() <= _ENDING_S
 
     def _weigh(self) -> None:
         """Find out whether somebody wants the floor."""
@@ -357,7 +365,8 @@ class TurnTaking:
         if understood.error is not None or understood.doubtful:
             # Nobody knows what it was; who speaks so long means it.
             return clear
-        return verdict(understood.text, self._aloud.spoken()) is Verdict.WORDS
+        what = verdict(understood.text, self._aloud.spoken())
+        return what is Verdict.WORDS or (what is Verdict.NOD and self._at_end)
 
     def _take_floor(self) -> None:
         """The user speaks now."""

@@ -103,21 +103,18 @@ class ScriptedMicrophone:
 
 @dataclass
 class ScriptedSpeaker:
-    """Plays in the world's time; ``sounded`` counts the samples of VOICE_RATE that were not silence."""
+    """Plays in the world's time; ``sounded`` is all that was heard but silence before and after."""
 
     world: World
     held: bool = False
     closed: bool = False
-    played: list[NDArray[np.int16]] = field(default_factory=list)
     on_trouble: Callable[[AudioTrouble], None] = lambda _: None
 
     def __post_init__(self) -> None:
         self._queue = np.zeros(0, np.int16)
         self._on_played: Callable[[NDArray[np.int16]], None] | None = None
         self._heard = 0
-        self._sounding_since: float | None = None
         self.sounded: list[NDArray[np.int16]] = []
-        self.silences: list[float] = []
 
     def open(
         self,
@@ -133,14 +130,12 @@ class ScriptedSpeaker:
 
     def suspend(self) -> None:
         self.held = True
-        self.silences.append(self.world.now)
 
     def resume(self) -> None:
         self.held = False
 
     def clear(self) -> None:
         self._queue = self._queue[:0]
-        self.silences.append(self.world.now)
 
     def heard_s(self) -> float:
         return self._heard / VOICE_RATE
@@ -154,12 +149,6 @@ class ScriptedSpeaker:
     def close(self) -> None:
         self.closed = True
         self._on_played = None
-
-    def heard_words(self) -> list[int]:
-        """The level of every word that sounded, in order; one for each stretch of the same level."""
-        sound = np.concatenate([np.zeros(1, np.int16), *self.sounded])
-        changes = sound[1:][np.diff(sound) != 0]
-        return [int(level) for level in changes if level]
 
     def _tick(self, seconds: float) -> None:
         if self._on_played is None:
@@ -304,9 +293,10 @@ class ScriptedCompanion:
     calls: list[bool] = field(default_factory=list)
     warm_error: KnownError | None = None
     stubborn: bool = False
+    warm_s: float = 0.2
 
     def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
-        self.world.sleep(0.2, cancel)
+        self.world.sleep(self.warm_s, cancel)
         if self.warm_error is not None:
             raise self.warm_error
         yield ReadingPrompt(1, 1)

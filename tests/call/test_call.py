@@ -46,11 +46,21 @@ def test_a_turn_from_the_first_word_to_the_last() -> None:
 
 def test_the_companion_does_not_greet_and_waits_until_all_is_loaded() -> None:
     stage = Stage(["Good evening."])
-    stage.microphone.say("too early", 0.0, word_s=0.05)
+    stage.companion.warm_s = 3.0
+    stage.microphone.say("too early", 0.5)
     stage.until_state(CallState.LISTENING)
     assert stage.microphone.opened
     stage.pass_s(5)
     assert not stage.of(Saying) and not stage.of(UserSaid)
+    stage.hang_up()
+
+
+def test_who_speaks_when_all_is_loaded_is_heard_from_the_beginning() -> None:
+    stage = Stage(["Good evening."])
+    stage.companion.warm_s = 1.0
+    stage.microphone.say("can you hear me already", 0.5)
+    stage.until(Saying)
+    assert stage.companion.said()[0] == ("user", "can you hear me already")
     stage.hang_up()
 
 

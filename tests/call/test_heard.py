@@ -43,6 +43,7 @@ def test_what_has_no_length_is_heard_at_once() -> None:
     ("tries", "heard"),
     [
         ([""], ""), (["Hello "], "Hello"), (["One.", " Two."], "One. Two."), (["One.", ""], "One."),
+        (["One. Two.", "One."], "One. Two."),
         (["One.", "One. Two."], "One. Two."), (["", "Two."], "Two."),
     ],
 )  # fmt: skip

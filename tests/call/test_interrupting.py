@@ -296,3 +296,14 @@ def test_an_announcement_outlives_the_reply_before_it() -> None:
     assert stage.until(Saying).text == "A notice."
     stage.until_state(CallState.LISTENING)
     stage.hang_up()
+
+
+def test_at_the_end_of_a_reply_a_nod_is_an_answer() -> None:
+    stage = speaking("Good.")
+    stage.until(Saying, lambda event: event.text == "That is all.")
+    stage.microphone.say("yes")
+    stage.until(Interrupted)
+    stage.until(Saying, lambda event: event.text == "Good.")
+    assert [role for role, _ in stage.companion.said()] == ["user", "character", "user", "character"]
+    assert stage.companion.said()[2] == ("user", "yes")
+    stage.hang_up()

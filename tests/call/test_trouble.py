@@ -126,6 +126,15 @@ def test_a_voice_that_stays_dead_is_told_once() -> None:
     stage.hang_up()
 
 
+def test_each_turn_without_an_answer_is_told() -> None:
+    stage = asked([DIED], [DIED], ["Good."])
+    for words in ("hello", "are you there"):
+        ask(stage, words)
+    stage.until(Saying, lambda event: event.text == "Good.")
+    assert [over for _, over in troubles(stage)] == [False, False, True]
+    stage.hang_up()
+
+
 @pytest.mark.parametrize("part", ["recognizer", "synthesizer", "companion"])
 def test_an_engine_that_cannot_be_loaded_is_told(part: str) -> None:
     stage = Stage(["Good."])
@@ -152,6 +161,23 @@ def test_device_trouble_is_passed_on() -> None:
     stage.microphone.on_trouble(AudioTrouble("microphone", "The built-in one is used now.", over=True))
     assert stage.until(CallTrouble) == CallTrouble("The built-in one is used now.", "", True)
     stage.until(Saying)
+    stage.hang_up()
+
+
+def test_a_microphone_that_was_away_for_long_is_no_sleep() -> None:
+    stage = Stage(["Good."])
+    stage.until_state(CallState.LISTENING)
+    stage.microphone.dead = True
+    stage.microphone.on_trouble(AudioTrouble("microphone", "The microphone is gone.", "Connect it."))
+    stage.until(CallTrouble)
+    stage.world.at(20.0, lambda: setattr(stage.microphone, "dead", False))
+    gone = AudioTrouble("microphone", "It is here again.", over=True)
+    stage.world.at(19.99, lambda: stage.microphone.on_trouble(gone))
+    stage.until(CallTrouble)
+    stage.microphone.say("tell me", 0.2)
+    stage.until(Saying)
+    assert troubles(stage) == [("The microphone is gone.", False), ("It is here again.", True)]
+    assert stage.detector.resets == 1
     stage.hang_up()
 
 
