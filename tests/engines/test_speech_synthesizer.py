@@ -262,6 +262,13 @@ def test_a_long_text_ends_between_two_sentences(real: PiperSynthesizer, joe: Voi
     assert len(said) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["Hi\0there", "Hi \ud800 there", "Hi\x07 there", "Hi 你好 there", "Hi <b>there</b> &amp;"]
+)
+def test_any_characters_can_be_said(real: PiperSynthesizer, joe: VoiceFile, text: str) -> None:
+    check_words(text, say(real, joe, text))
+
+
 def test_an_endless_sentence_is_said_in_parts(real: PiperSynthesizer, joe: VoiceFile) -> None:
     text = "we went on and on, " * 40 + "and" + "so" * 200
     parts = real._loaded(joe).sentences(text)

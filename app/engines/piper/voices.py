@@ -27,7 +27,7 @@ _QUIETEST_DB, _LOUDEST_DB = -12.0, 12.0
 _FIRST_WORDS = "Mama, no no, la luna."
 _ADVICE = "Get the voice again, or choose another one."
 # What is said raw in phonemes stands in double brackets; nobody writes such a thing to be read out.
-_AS_WRITTEN = str.maketrans({"[": "(", "]": ")", "…": ","})
+_AS_WRITTEN = str.maketrans({"[": "(", "]": ")", "…": ",", "\0": " "})
 
 
 class Voice:
@@ -77,12 +77,7 @@ class Voice:
 
     def sentences(self, text: str) -> list[list[str]]:
         """The sounds of the text, sentence by sentence. Marks and blanks are among them."""
-        return [
-            part
-            for sounds in self._voice.phonemize(text.translate(_AS_WRITTEN))
-            for part in _parts(sounds)
-            if part
-        ]
+        return [part for sounds in self._voice.phonemize(_sayable(text)) for part in _parts(sounds) if part]
 
     def alone(self, word: str) -> list[str]:
         """The sounds of one word."""
@@ -120,6 +115,11 @@ class Voice:
                 spans.append((sound, int(ends[at]), int(ends[after])))
                 at = after
         return spans
+
+
+def _sayable(text: str) -> str:
+    """As long as before. Halves of characters, which JSON can carry, are no text for espeak."""
+    return text.encode("utf-8", "replace").decode("utf-8").translate(_AS_WRITTEN)
 
 
 def _parts(sounds: list[str]) -> Iterator[list[str]]:
