@@ -354,9 +354,10 @@ def _detector() -> VoiceActivityDetector:
 
 
 def _echo() -> EchoCanceller:
+    from app.engines.double_talk import DoubleTalkCanceller
     from app.engines.echo import WebRtcEchoCanceller
 
-    return WebRtcEchoCanceller()
+    return DoubleTalkCanceller(WebRtcEchoCanceller())
 
 
 def _pictures() -> Path:

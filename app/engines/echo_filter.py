@@ -1,0 +1,133 @@
+"""An echo learnt as a linear filter and taken out: what somebody else says meanwhile stays as it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.float32]
+
+HOP = 320  # 20 ms: shorter ones cost more, longer ones delay more
+_BINS = HOP + 1
+# Half a second: the delays of speaker and microphone, and the room.
+_PARTS = 25
+# How sure the filter stays of what it knows, from one hop to the next: rooms change slowly.
+_STAYS = np.float32(0.999)
+_NOISE = np.float32(0.8)
+# So many parts are brought back in a hop to what a filter of that length can be.
+_MENDED = 5
+# What is left of the echo behind the filter, times this, is taken for echo.
+_STRICT = np.float32(8.0)
+_LEAST = np.float32(0.003)
+_SMALL = np.float32(1e-9)
+
+
+class EchoFilter:
+    """A Kalman filter in the frequency domain, in parts (Enzner and Vary 2006), and a gate behind it.
+
+    How much it learns in a hop follows from how sure it is and how much of what is heard it cannot explain:
+    so it goes on learning while somebody speaks, and does not unlearn.
+    """
+
+    def __init__(self) -> None:
+        shape = (_PARTS, _BINS)
+        # Spectra of what was played in the last hops, in a ring; ``_newest`` is where the newest stands.
+        self._played, self._power = np.zeros(shape, np.complex64), np.zeros(shape, np.float32)
+        self._newest = 0
+        self._filter = np.zeros(shape, np.complex64)
+        # How far off each bin of the filter may be; what comes late is quieter in every room.
+        fading = 0.1 * np.exp(-np.arange(_PARTS, dtype=np.float32) * HOP / 2048)
+        self._doubt = np.repeat(fading[:, None], _BINS, axis=1).astype(np.float32)
+        self._unexplained = np.full(_BINS, 1e-2, np.float32)
+        self._mended = 0
+        self._gate = _Gate()
+        self._before = np.zeros(HOP, np.float32)
+        self._quiet = _PARTS + 1
+
+    def process(self, near: Samples, far: Samples) -> Samples:
+        """HOP samples of the microphone without those of the speaker; comes one hop late."""
+        self._quiet = 0 if far.any() else self._quiet + 1
+        if self._quiet > _PARTS + 1:
+            return self._gate.pass_by(near)
+        self._take(far)
+        order = (self._newest + np.arange(_PARTS)) % _PARTS
+        played, power = self._played[order], self._power[order]
+        echo = np.fft.irfft(np.einsum("pb,pb->b", played, self._filter))[HOP:].astype(np.float32)
+        left = near - echo
+        self._learn(played, power, left)
+        return self._gate.process(left, echo)
+
+    def _take(self, far: Samples) -> None:
+        spectrum = np.fft.rfft(np.concatenate([self._before, far]))
+        self._before = far
+        self._newest = (self._newest - 1) % _PARTS
+        self._played[self._newest], self._power[self._newest] = spectrum, _power(spectrum)
+
+    def _learn(self, played: NDArray[np.complex64], power: NDArray[np.float32], left: Samples) -> None:
+        error = np.fft.rfft(np.concatenate([np.zeros(HOP, np.float32), left]))
+        self._unexplained *= _NOISE
+        self._unexplained += (1 - _NOISE) * _power(error)
+        self._doubt *= _STAYS
+        self._doubt += (1 - _STAYS) * _power(self._filter)
+        expected = np.einsum("pb,pb->b", power, self._doubt)
+        step = self._doubt / (expected + 2 * self._unexplained + np.float32(1e-6))
+        self._filter += step * np.conj(played) * error
+        self._doubt *= np.clip(1 - 0.5 * step * power, 0.01, 1)
+        mended = slice(self._mended, self._mended + _MENDED)
+        self._mended = (self._mended + _MENDED) % _PARTS
+        answer = np.fft.irfft(self._filter[mended], axis=1)
+        answer[:, HOP:] = 0
+        self._filter[mended] = np.fft.rfft(answer, axis=1)
+
+
+class _Gate:
+    """Lets through what cannot be what the filter leaves of the echo, bin by bin."""
+
+    def __init__(self) -> None:
+        self._window = np.sqrt(np.hanning(2 * HOP + 1)[:-1]).astype(np.float32)
+        nothing = np.zeros(HOP, np.float32)
+        self._left, self._echo, self._tail = nothing, nothing, nothing
+        self._left_power, self._echo_power = np.zeros(_BINS, np.float32), np.zeros(_BINS, np.float32)
+        # The part of the echo that the filter leaves: the least that was seen, slowly forgotten.
+        self._share = np.full(_BINS, 0.3, np.float32)
+        self._gain = np.ones(_BINS, np.float32)
+
+    def pass_by(self, left: Samples) -> Samples:
+        """As ``process`` where there is no echo."""
+        passed, self._left = self._left, left
+        self._echo = np.zeros(HOP, np.float32)
+        self._tail = left * self._window[HOP:] ** 2
+        return passed
+
+    def process(self, left: Samples, echo: Samples) -> Samples:
+        spectrum = np.fft.rfft(np.concatenate([self._left, left]) * self._window)
+        echo_spectrum = np.fft.rfft(np.concatenate([self._echo, echo]) * self._window)
+        self._left, self._echo = left, echo
+        power = _power(spectrum)
+        self._left_power += np.float32(0.3) * (power - self._left_power)
+        self._echo_power += np.float32(0.3) * (_power(echo_spectrum) - self._echo_power)
+        self._see_share()
+        expected = _STRICT * self._share * self._echo_power
+        gain = np.maximum(_LEAST, 1 - expected / (np.maximum(self._left_power, power) + _SMALL))
+        self._gain = np.maximum(gain, np.float32(0.3) * self._gain)
+        sound = (np.fft.irfft(spectrum * self._gain) * self._window).astype(np.float32)
+        passed: Samples = self._tail + sound[:HOP]
+        self._tail = sound[HOP:]
+        return passed
+
+    def _see_share(self) -> None:
+        mean = self._echo_power.mean()
+        if mean < 1e-4:
+            return
+        share = self._left_power / (self._echo_power + _SMALL)
+        falling = 0.7 * self._share + 0.3 * share
+        seen = np.where(share < self._share, falling, np.minimum(self._share * np.float32(1.01), 1))
+        self._share = np.where(self._echo_power > 0.05 * mean, seen, self._share).astype(np.float32)
+
+
+def _power(spectrum: NDArray[np.complexfloating[Any, Any]]) -> NDArray[np.float32]:
+    return np.asarray(spectrum.real**2 + spectrum.imag**2, np.float32)

@@ -1,0 +1,80 @@
+"""An echo goes, and what somebody says over it stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.engines.double_talk import DoubleTalkCanceller
+from app.engines.echo import WebRtcEchoCanceller
+from tests.benchmarks.room import Room
+from tests.sounds import RATE, Sound, ann, joe, joined, mixed, silence
+
+LATE = 480
+SAID = (
+    "I walked down to the harbour this morning, because the light was good. The boats were all on the wrong"
+    " side. Somebody had painted the old shed blue, and nobody could tell me who it was."
+)
+
+
+@pytest.fixture(scope="module")
+def far() -> Sound:
+    sound = joe(SAID)
+    return sound[: len(sound) // 160 * 160]
+
+
+@pytest.fixture
+def canceller() -> DoubleTalkCanceller:
+    return DoubleTalkCanceller(WebRtcEchoCanceller())
+
+
+def power(sound: Sound) -> float:
+    return float(np.mean(sound.astype(np.float64) ** 2)) + 1e-9
+
+
+def test_an_echo_alone_is_taken_out(canceller: DoubleTalkCanceller, far: Sound) -> None:
+    echo = Room().echo(far)
+    clean = canceller.process(echo, far)
+    since = int(2.5 * RATE)
+    assert 10 * np.log10(power(echo[since:]) / power(clean[since:])) >= 25
+
+
+def test_what_is_said_over_it_is_kept(canceller: DoubleTalkCanceller, far: Sound) -> None:
+    words = ann("No, that is not what I meant.")
+    start = 6 * RATE
+    near = mixed(Room().echo(far), joined(silence(6), words))[: len(far)]
+    kept = canceller.process(near, far)[start + LATE : start + LATE + len(words)]
+    alone = DoubleTalkCanceller(WebRtcEchoCanceller())._canceller.process(near, far)[start:][: len(words)]
+    # Cancelled by AEC3 alone most of it is gone.
+    assert _alike(kept, words) > 0.8 > _alike(alone, words)
+
+
+def test_without_an_echo_all_is_as_it_was_30_ms_later(canceller: DoubleTalkCanceller) -> None:
+    words = ann("Good morning.")
+    words = words[: len(words) // 160 * 160]
+    kept = canceller.process(words, np.zeros_like(words))
+    assert len(kept) == len(words)
+    assert _alike(kept[LATE:], words[:-LATE]) > 0.98
+
+
+def test_pieces_of_any_length_give_the_same(far: Sound) -> None:
+    far = far[: 2 * RATE]
+    echo = Room().echo(far)
+    whole = DoubleTalkCanceller(WebRtcEchoCanceller()).process(echo, far)
+    canceller, pieces, at = DoubleTalkCanceller(WebRtcEchoCanceller()), [], 0
+    for count in (160, 480, 0, 320, 800, len(far) - 1760):
+        pieces.append(canceller.process(echo[at : at + count], far[at : at + count]))
+        at += count
+    assert np.array_equal(np.concatenate(pieces), whole)
+
+
+def test_a_reset_forgets_the_room_and_what_waited(canceller: DoubleTalkCanceller, far: Sound) -> None:
+    canceller.process(Room().echo(far), far)
+    canceller.reset()
+    nothing = np.zeros(1600, np.int16)
+    assert not canceller.process(nothing, nothing).any()
+
+
+def _alike(one: Sound, other: Sound) -> float:
+    """How much of ``one`` is ``other``: the correlation of the two."""
+    return float(np.corrcoef(one.astype(np.float64), other.astype(np.float64))[0, 1])
