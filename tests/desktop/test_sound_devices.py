@@ -126,6 +126,9 @@ def test_what_was_heard_at_a_cut_is_what_was_recorded(rig: Rig) -> None:
             ((first, last),) = rig.speaker.loud(start)
             assert heard - total == pytest.approx(last - first, abs=0.04)
             assert do("state")["waiting"] == 0
+            # What never sounded has no echo either.
+            assert do("played")["loud"] == pytest.approx(heard - total, abs=0.07)
+            do("forget")
             total = heard
         start = do("play", 3)  # it goes on afterwards
         played_out(do)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QIODevice
 
+from app.call.audio import RATE
 from app.call.audio.playlist import Playlist
 from app.desktop.audio.formats import ToDevice, played_format
 from app.desktop.audio.stream import OnTrouble, Stream
@@ -42,6 +43,7 @@ class QtSpeaker(Stream):
         self._source: _Pulled | None = None
         self._base = 0  # the playlist's time when the device began
         self._position = 0  # in the playlist's time: what has sounded
+        self._ahead = np.zeros(0, np.int16)  # at RATE: what Qt has taken and not handed over yet
         self._suspended = False
         self._underruns = 0
 
@@ -99,6 +101,7 @@ class QtSpeaker(Stream):
         from PySide6.QtMultimedia import QAudio
 
         self._base = self._position = self._playlist.taken
+        self._ahead = self._ahead[:0]
         self._sink.start(self._source)
         if self._sink.state() is QAudio.State.StoppedState:
             return False
@@ -142,16 +145,23 @@ class QtSpeaker(Stream):
     def _pull(self, count: int) -> NDArray[np.int16]:
         """The device wants so many samples."""
         audio, reference = self._playlist.take(count)
-        self._on_played(reference)
+        self._ahead = np.concatenate([self._ahead, reference])
         if self._sink is not None:
             self._note_position(self._sink)
         self._flows()
         return audio
 
     def _note_position(self, sink: Any) -> None:
-        done_s = sink.processedUSecs() / 1_000_000 - _BEHIND_S
-        here = self._base + int(done_s * self._playlist.rate)
-        self._position = min(max(here, self._position), self._playlist.taken)
+        playlist = self._playlist
+        given = self._base + int(sink.processedUSecs() / 1_000_000 * playlist.rate)
+        here = given - int(_BEHIND_S * playlist.rate)
+        self._position = min(max(here, self._position), playlist.taken)
+        # What is still in Qt's buffer is told later: in a pause it does not sound, and it may be cleared.
+        left = max(0, playlist.taken - given) * RATE // playlist.rate
+        due = max(0, len(self._ahead) - left)
+        if due:
+            self._on_played(self._ahead[:due])
+            self._ahead = self._ahead[due:]
 
     def _state_changed(self, state: QAudio.State) -> None:
         from PySide6.QtMultimedia import QAudio
