@@ -33,6 +33,11 @@ Rectangle {
         shown: header.shown
         onChosen: tone => header.toneChosen(tone)
     }
+    component Call: IconButton {
+        picture: "phone"
+        label: qsTr("Call %1 (Ctrl+Shift+C)").arg(header.shown.name)
+        onClicked: header.callWanted()
+    }
     component Model: StateLine {
         kind: header.shown.light
         words: header.shown.words
@@ -118,12 +123,7 @@ Rectangle {
                 visible: active
                 sourceComponent: Model {}
             }
-            IconButton {
-                visible: header.able
-                picture: "phone"
-                label: qsTr("Call %1 (Ctrl+Shift+C)").arg(header.shown.name)
-                onClicked: header.callWanted()
-            }
+            Call { visible: header.able && !header.narrow }
             IconButton {
                 visible: !header.narrow
                 picture: "memory"
@@ -150,8 +150,12 @@ Rectangle {
                 sourceComponent: Tone {}
             }
             Item { Layout.fillWidth: true }
+            Call {
+                visible: header.able && header.narrow
+                implicitHeight: Theme.px(32)
+            }
             Loader {
-                Layout.maximumWidth: rows.width * 0.6
+                Layout.maximumWidth: rows.width * (header.able ? 0.42 : 0.6)
                 active: header.narrow
                 sourceComponent: Model {}
             }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.desktop.chat.board import Board
-from app.desktop.chat.dictation import Dictation
+from app.desktop.chat.dictation import Dictated, Dictation
 from app.desktop.chat.model import MessageList
 from app.desktop.chat.pages import Pages
 from app.desktop.chat.reading import Reading
@@ -69,7 +69,7 @@ class Spoken(QObject):
     def state(self) -> dict[str, Any]:
         """``able``: there is a voice; ``reading``: the message that is read aloud; and Dictated."""
         if self._dictation is None or self._reading is None:
-            return {"able": False, "reading": 0, "phase": "", "said": "", "problem": "", "advice": ""}
+            return {"able": False, "reading": 0} | for_view(Dictated())
         return {"able": True, "reading": self._reading.number} | for_view(self._dictation.shown)
 
     @Property(float, notify=leveled)
