@@ -3,8 +3,8 @@
 Witnesses: the mark with which the recogniser ends the words (it hears the melody), the last word (after
 "because" more comes), whether it is an answer that stands alone, and the language model, which says how
 probable an end is there. Together they make a completeness between 0 and 1, by a logistic regression; the
-more complete, the shorter the silence that ends the turn. The silence itself is the last witness: CEILING_S of
-it is an end.
+more complete, the shorter the silence that ends the turn. The silence itself is the last witness: after
+CEILING_S of it a turn is over.
 
 The weights are fitted to one half of the utterances of ``tests/benchmarks/call_turn_end.py`` (``--fit``).
 """
