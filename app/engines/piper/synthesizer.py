@@ -68,7 +68,7 @@ class PiperSynthesizer:
                 parts.append(pause)
                 at += len(pause)
                 sounds.append(Sound(" ", at, at))
-            audio, spans = loaded.say(sentence, speaker=voice.speaker, length=1 / delivery.rate)
+            audio, spans = loaded.say(sentence, speaker=voice.speaker, rate=delivery.rate)
             sounds += [Sound(symbol, at + start, at + end) for symbol, start, end in spans]
             parts.append(shaped(audio, loaded.rate, delivery))
             at += len(audio)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Sounds said at one go, some 15 seconds: the network's memory grows with them, and nothing can be cancelled.
 _LONGEST = 240
+# The network rounds the length of each sound up, so this part of a text's length does not follow the scale.
+_ROUNDED, _SHORTEST = 0.3, 0.4
 # How loud speech is made: the root of the mean square of what is not silence. Voices differ by 10 dB.
 _LOUDNESS, _SILENCE = 0.1, 0.01
 _QUIETEST_DB, _LOUDEST_DB = -12.0, 12.0
@@ -62,7 +64,7 @@ class Voice:
     def _level(self) -> float:
         """How many decibels bring this voice to the common loudness. It is also its first breath, unheard."""
         audio = np.concatenate(
-            [self.say(sounds, speaker=0, length=1.0)[0] for sounds in self.sentences(_FIRST_WORDS)]
+            [self.say(sounds, speaker=0, rate=1.0)[0] for sounds in self.sentences(_FIRST_WORDS)]
         )
         speech = audio[np.abs(audio) > _SILENCE]
         if not len(speech):
@@ -84,11 +86,11 @@ class Voice:
         return [sound for sentence in self.sentences(word) for sound in sentence]
 
     def say(
-        self, sounds: list[str], *, speaker: int, length: float
+        self, sounds: list[str], *, speaker: int, rate: float
     ) -> tuple[NDArray[np.float32], list[tuple[str, int, int]]]:
         """One sentence: its samples, and for each sound from which sample to which it is heard."""
         ids = self._voice.phonemes_to_ids(sounds)
-        result = self._voice.phoneme_ids_to_audio(ids, self._manner(speaker, length), include_alignments=True)
+        result = self._voice.phoneme_ids_to_audio(ids, self._manner(speaker, rate), include_alignments=True)
         audio, lengths = result if isinstance(result, tuple) else (result, None)
         samples = np.atleast_1d(np.asarray(audio, dtype=np.float32))
         if lengths is None or len(lengths) != len(ids):
@@ -96,9 +98,10 @@ class Voice:
             lengths = np.full(len(ids), len(samples) / max(1, len(ids)))
         return samples, self._spans(sounds, np.concatenate(([0], np.cumsum(lengths))))
 
-    def _manner(self, speaker: int, length: float) -> SynthesisConfig:
+    def _manner(self, speaker: int, rate: float) -> SynthesisConfig:
         from piper import SynthesisConfig
 
+        length = max(_SHORTEST, (1 / rate - _ROUNDED) / (1 - _ROUNDED))
         return SynthesisConfig(
             speaker_id=min(max(0, speaker), max(0, self._config.num_speakers - 1)),
             length_scale=self._config.length_scale * length,
