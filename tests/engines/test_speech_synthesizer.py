@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +47,19 @@ def real() -> Iterator[PiperSynthesizer]:
     synthesizer.close()
 
 
+def child() -> ProcessSpeechSynthesizer:
+    return ProcessSpeechSynthesizer(EngineProcess(engine_command("piper"), lambda: {"threads": 1}))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared(joe: VoiceFile) -> Iterator[ProcessSpeechSynthesizer]:
+    """One child for all tests; it runs before the first, which else would be told to have left it."""
+    proxy = child()
+    proxy.load(joe)
+    yield proxy
+    proxy.close()
+
+
 @pytest.fixture(params=["scripted", "in-process", "child process"])
 def synthesizer(request: pytest.FixtureRequest) -> Iterator[SpeechSynthesizer]:
     if request.param == "scripted":
@@ -54,9 +67,7 @@ def synthesizer(request: pytest.FixtureRequest) -> Iterator[SpeechSynthesizer]:
     elif request.param == "in-process":
         yield request.getfixturevalue("real")
     else:
-        proxy = ProcessSpeechSynthesizer(EngineProcess(engine_command("piper"), lambda: {"threads": 1}))
-        yield proxy
-        proxy.close()
+        yield request.getfixturevalue("shared")
 
 
 def say(
@@ -114,9 +125,12 @@ class TestContract:
         with pytest.raises(ModelFileError, match=r"gone\.onnx is missing"):
             list(synthesizer.synthesize(TEXT, gone, PLAIN, cancel=CancelToken()))
 
-    def test_closing_is_not_the_end(self, synthesizer: SpeechSynthesizer, joe: VoiceFile) -> None:
+    @pytest.mark.parametrize("make", [ScriptedSynthesizer, PiperSynthesizer, child])
+    def test_closing_is_not_the_end(self, make: Callable[[], SpeechSynthesizer], joe: VoiceFile) -> None:
+        synthesizer = make()
         synthesizer.close()
         check_words(TEXT, say(synthesizer, joe))
+        synthesizer.close()
 
 
 TRICKY = (
@@ -316,12 +330,12 @@ class TestDamaged:
         with pytest.raises(ModelFileError, match="cannot be used yet"):
             self.load(replace(joe, description=str(tmp_path / "voice.json")))
 
-    def test_it_crosses_the_process(self, joe: VoiceFile, tmp_path: Path) -> None:
+    def test_it_crosses_the_process(
+        self, shared: ProcessSpeechSynthesizer, joe: VoiceFile, tmp_path: Path
+    ) -> None:
         (tmp_path / "cat.onnx").write_bytes(b"no network")
-        proxy = ProcessSpeechSynthesizer(EngineProcess(engine_command("piper"), dict))
         with pytest.raises(ModelFileError, match=r"cat\.onnx is damaged"):
-            proxy.load(replace(joe, model=str(tmp_path / "cat.onnx")))
-        proxy.close()
+            shared.load(replace(joe, model=str(tmp_path / "cat.onnx")))
 
 
 def test_it_writes_no_file_and_opens_no_connection(joe: VoiceFile, tmp_path: Path) -> None:
