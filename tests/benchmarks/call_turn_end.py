@@ -53,8 +53,8 @@ RANKING, CUT_INS, WAIT_MS = 0.90, 5, 600
 PAUSE_S, SPREAD, SHORTEST_S = 0.5, 0.7, 0.2
 # What each witness of ``turn_end`` weighs as far as nobody has measured it, and how much that counts.
 EXPECTED = {
-    "always": 0.0, ".": 0.7, "?": 0.7, "!": 0.5, "…": -1.0, ",": -1.0, "open": -2.0, "answer": 1.5,
-    "model": 0.6,
+    "always": 0.0, ".": 0.7, "?": 0.7, "!": 0.5, "…": -1.0, ",": -1.0, "open": -2.0, "leaning": -0.7,
+    "answer": 1.5, "model": 0.6,
 }  # fmt: skip
 HELD = 2.0
 # When the words are looked at first.

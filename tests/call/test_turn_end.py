@@ -56,9 +56,18 @@ def test_an_answer_that_stands_alone_is_one_though_the_model_expects_more(text: 
     assert wait_s(text, 0.1) <= 0.6 and wait_s(text, None) <= 0.6
 
 
-@pytest.mark.parametrize("text", ["I went to the", "Because", "So I told him that", "Ich war gestern mit"])
+@pytest.mark.parametrize(
+    "text", ["I went to the", "Because", "So I told him that", "Um...", "Ich war gestern bei der", "Weil"]
+)
 def test_an_open_word_waits_long(text: str) -> None:
-    assert wait_s(text, 0.001) >= 1.5 and wait_s(text, None) >= 1.2
+    assert wait_s(text, 0.001) >= 1.5 and wait_s(text, None) >= 1.5
+
+
+@pytest.mark.parametrize(
+    "text", ["I hope so.", "Where is it?", "Come on.", "Yes, I do.", "Ruf mich an.", "Das weiß ich nicht."]
+)
+def test_a_word_with_which_people_also_end_is_for_the_model_to_judge(text: str) -> None:
+    assert wait_s(text, 0.9) <= 0.8 < 1.8 < wait_s(text, 0.001)
 
 
 def test_nothing_but_marks_says_nothing() -> None:
