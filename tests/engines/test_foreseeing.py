@@ -42,7 +42,7 @@ def replied(model: LanguageModel, prompt: Prompt) -> Finished:
 
 @pytest.fixture(scope="module")
 def real(qwen_05b: Path) -> Iterator[LlamaLanguageModel]:
-    model = LlamaLanguageModel(LlamaOptions(str(qwen_05b), window=1024))
+    model = LlamaLanguageModel(LlamaOptions(str(qwen_05b), window=1024, threads=1))
     yield model
     model.close()
 
@@ -55,7 +55,8 @@ def model(request: pytest.FixtureRequest) -> Iterator[LanguageModel]:
         yield request.getfixturevalue("real")
     else:
         path = request.getfixturevalue("qwen_05b")
-        process = EngineProcess(engine_command("llama"), lambda: {"path": str(path), "window": 1024})
+        options = {"path": str(path), "window": 1024, "threads": 1}
+        process = EngineProcess(engine_command("llama"), lambda: options)
         proxy = ProcessLanguageModel(process)
         yield proxy
         proxy.close()
@@ -91,7 +92,8 @@ def either(request: pytest.FixtureRequest) -> Iterator[LlamaLanguageModel]:
     if request.param == "real":
         yield request.getfixturevalue("real")
         return
-    model = LlamaLanguageModel(LlamaOptions(str(request.getfixturevalue("gemma_270m")), window=1024))
+    path = request.getfixturevalue("gemma_270m")
+    model = LlamaLanguageModel(LlamaOptions(str(path), window=1024, threads=1))
     yield model
     model.close()
 
