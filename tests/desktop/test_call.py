@@ -68,6 +68,15 @@ def test_what_is_said_stands_there_in_words(shell: OnCall) -> None:
     assert "How was it?" in shell.texts()
 
 
+def test_who_draws_a_breath_is_still_heard(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(Level(0.5, 0.0, True), Level(0.0, 0.0, False), Level(0.0, 0.0, False))
+    assert "Hearing you" in shell.texts() and shell.page.level == {"microphone": 0.0, "speaker": 0.0}
+    until(lambda: "Listening" in shell.texts())
+    shell.happen(Level(0.5, 0.0, True))
+    assert "Hearing you" in shell.texts()
+
+
 def test_an_interrupted_reply_shows_what_was_heard_of_it(shell: OnCall) -> None:
     shell.ring()
     number = shell.call.conversation_id

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.store.vault import Vault
 
 CAPTIONS = "captions"
+# Who draws a breath has not fallen silent.
+_BREATH_MS = 900
 _Item = Progress | Notice | CallEvent
 
 
@@ -72,6 +74,8 @@ class CallPresenter(QObject):
         self._since: float | None = None
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.ticked)
+        self._quiet = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._quiet.timeout.connect(self._fell_silent)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -111,7 +115,12 @@ class CallPresenter(QObject):
         if self._running is not None:
             return
         self._show(
-            phase=Phase.LOOKING.value, doing=CallState.CONNECTING.value, problem="", advice="", trouble=""
+            words=self.tr("One moment…"),
+            phase=Phase.LOOKING.value,
+            doing=CallState.CONNECTING.value,
+            problem="",
+            advice="",
+            trouble="",
         )
         speech, vault, character = self._speech, self._vault, self._character
 
@@ -221,14 +230,24 @@ class CallPresenter(QObject):
             case Notice(text):
                 self._show(trouble=as_shown(text))
             case Level():
-                self._level = item
-                self.leveled.emit()
-                if item.talking is not self._shown.talking:
-                    self._follow(item)
+                self._hear(item)
             case CallEnded():
                 self._clock.stop()
             case _:
                 self._follow(item)
+
+    def _hear(self, level: Level) -> None:
+        self._level = level
+        self.leveled.emit()
+        if level.talking:
+            self._quiet.stop()
+            self._follow(level)
+        elif self._shown.talking and not self._quiet.isActive():
+            self._quiet.start()
+
+    @Slot()
+    def _fell_silent(self) -> None:
+        self._follow(self._level)
 
     def _connected(self, call: RunningCall) -> None:
         self._call = call
@@ -284,7 +303,9 @@ class CallPresenter(QObject):
     def _let_go(self) -> None:
         self._call = self._running = self._since = None
         self._clock.stop()
+        self._quiet.stop()
         self._level = Level(0.0, 0.0, False)
+        self._show(talking=False)
         self.leveled.emit()
 
     def _close(self) -> None:
