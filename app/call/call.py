@@ -153,6 +153,9 @@ class Call:
                 if self._ear.silent_s >= _DEAF_S and self._ear.endpointer.open:
                     self._pass_silence()
                 self._turns.tick()
+                level = self._ear.level()
+                if level is not None:
+                    self._tell(level)
                 yield from self._told()
         finally:
             self._leave()
@@ -241,9 +244,6 @@ class Call:
             self._tell(CallTrouble("The computer was asleep. The call goes on.", over=True))
         for _ in self._ear.heard(samples, at):
             self._turns.frame()
-        level = self._ear.level()
-        if level is not None:
-            self._tell(level)
 
     def _pass_silence(self) -> None:
         for _ in self._ear.pass_silence():

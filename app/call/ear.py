@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.call.audio import RATE
-from app.call.echo_path import EchoPath
+from app.call.echo_path import LEAD_S, EchoPath
 from app.call.endpointing import ONSET_FRAMES, Endpointer
 from app.call.events import Level
 from app.call.levels import EVERY_S, Meter
@@ -37,7 +37,7 @@ class Ear:
         self._frame_s = detector.frame / RATE
         self._left = np.zeros(0, np.int16)
         self._near, self._far = Meter(), Meter()
-        self._level_left_s = EVERY_S
+        self._level_at = 0.0
         self._near_at = self._now = self._ahead_s = 0.0
         self._stretch = 0
         self.endpointer = Endpointer(detector.frame)
@@ -62,8 +62,7 @@ class Ear:
         if self.muted:
             clean = np.zeros_like(clean)
         self._near.hear(clean)
-        self._level_left_s -= len(samples) / RATE
-        yield from self._frames(clean, at)
+        yield from self._frames(clean, at - LEAD_S)
 
     def _frames(self, clean: NDArray[np.int16], at: float) -> Iterator[None]:
         sound = np.concatenate([self._left, clean])
@@ -104,9 +103,9 @@ class Ear:
 
     def level(self) -> Level | None:
         """How loud it is, when that is to be said again."""
-        if self._level_left_s > 0:
+        if self._now - self._level_at < EVERY_S:
             return None
-        self._level_left_s = EVERY_S
+        self._level_at = max(self._level_at + EVERY_S, self._now - EVERY_S)
         return Level(self._near.read(), self._far.read(), self.endpointer.talking)
 
     def slept(self, at: float) -> bool:
