@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from app.engines import EchoCanceller
 
 _BLOCK = RATE // 100
+# So long the near side waits: the threads that bring the two sides are late by accident, and a far side that
+# comes after its echo would spoil everything the canceller has learnt.
+LEAD_S = 0.04
 # The far side may be this late by accident without running dry.
 _MARGIN_S = 0.01
 # The far side, found empty, is put in its place by the time; not further than this.
@@ -32,7 +35,7 @@ _DRIFT_S, _JUMP_S = 0.008, 0.1
 class EchoPath:
     """Both sides in pieces of any length, each with the time of its coming, as one clock tells it.
 
-    A far sample is paired with the near sample that comes when the device takes it, so it is never late: its
+    A far sample is paired with a near sample that came before the device took it, so it is never late: its
     sound comes after. From then on the two run side by side; where one device is faster than the other, the
     far side is drawn out or pressed together a little.
     """
@@ -42,7 +45,7 @@ class EchoPath:
         self._forget()
 
     def _forget(self) -> None:
-        self._near = np.zeros(0, np.int16)
+        self._near = _lead()
         self._far = np.zeros(0, np.int16)
         self._near_at: float | None = None
         self._settle()
@@ -71,11 +74,11 @@ class EchoPath:
         self._far = np.concatenate([self._far, samples])[-round(_MOST_S * RATE) :]
 
     def heard(self, samples: NDArray[np.int16], at: float) -> NDArray[np.int16]:
-        """The microphone's ``samples`` and what was left over before, without the echo, in whole blocks."""
+        """What the microphone heard up to LEAD_S before, without the echo, in whole blocks."""
         self._bridge(at, len(samples))
         self._near_at = at
         near = np.concatenate([self._near, samples])
-        count = len(near) // _BLOCK * _BLOCK
+        count = max(0, len(near) - round(LEAD_S * RATE)) // _BLOCK * _BLOCK
         self._near = near[count:]
         if not count:
             return np.zeros(0, np.int16)
@@ -90,7 +93,7 @@ class EchoPath:
         lost_s = at - self._near_at - count / RATE
         if lost_s < _GAP_S:
             return
-        self._near = np.zeros(0, np.int16)
+        self._near = _lead()
         self._far = self._far[round(lost_s * RATE) :]
         self._settle()
         if lost_s >= _LONG_GAP_S:
@@ -131,3 +134,7 @@ class EchoPath:
             if abs(off) > _DRIFT_S * RATE:
                 self._surplus = off
                 self._least.clear()
+
+
+def _lead() -> NDArray[np.int16]:
+    return np.zeros(round(LEAD_S * RATE), np.int16)

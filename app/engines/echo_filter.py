@@ -21,8 +21,8 @@ _NOISE = np.float32(0.8)
 # So many parts are brought back in a hop to what a filter of that length can be.
 _MENDED = 5
 # What is left of the echo behind the filter, times this, is taken for echo.
-_STRICT = np.float32(8.0)
-_LEAST = np.float32(0.003)
+_STRICT = np.float32(16.0)
+_LEAST = np.float32(0.001)
 _SMALL = np.float32(1e-9)
 
 
@@ -35,8 +35,10 @@ class EchoFilter:
 
     def __init__(self) -> None:
         shape = (_PARTS, _BINS)
-        # Spectra of what was played in the last hops, in a ring; ``_newest`` is where the newest stands.
-        self._played, self._power = np.zeros(shape, np.complex64), np.zeros(shape, np.float32)
+        # Spectra of what was played in the last hops, newest first, from ``_newest`` on; each stands twice,
+        # so that all lie in a row.
+        twice = (2 * _PARTS, _BINS)
+        self._played, self._power = np.zeros(twice, np.complex64), np.zeros(twice, np.float32)
         self._newest = 0
         self._filter = np.zeros(shape, np.complex64)
         # How far off each bin of the filter may be; what comes late is quieter in every room.
@@ -54,8 +56,8 @@ class EchoFilter:
         if self._quiet > _PARTS + 1:
             return self._gate.pass_by(near)
         self._take(far)
-        order = (self._newest + np.arange(_PARTS)) % _PARTS
-        played, power = self._played[order], self._power[order]
+        here = slice(self._newest, self._newest + _PARTS)
+        played, power = self._played[here], self._power[here]
         echo = np.fft.irfft(np.einsum("pb,pb->b", played, self._filter))[HOP:].astype(np.float32)
         left = near - echo
         self._learn(played, power, left)
@@ -65,7 +67,8 @@ class EchoFilter:
         spectrum = np.fft.rfft(np.concatenate([self._before, far]))
         self._before = far
         self._newest = (self._newest - 1) % _PARTS
-        self._played[self._newest], self._power[self._newest] = spectrum, _power(spectrum)
+        for place in (self._newest, self._newest + _PARTS):
+            self._played[place], self._power[place] = spectrum, _power(spectrum)
 
     def _learn(self, played: NDArray[np.complex64], power: NDArray[np.float32], left: Samples) -> None:
         error = np.fft.rfft(np.concatenate([np.zeros(HOP, np.float32), left]))
@@ -73,10 +76,13 @@ class EchoFilter:
         self._unexplained += (1 - _NOISE) * _power(error)
         self._doubt *= _STAYS
         self._doubt += (1 - _STAYS) * _power(self._filter)
-        expected = np.einsum("pb,pb->b", power, self._doubt)
-        step = self._doubt / (expected + 2 * self._unexplained + np.float32(1e-6))
-        self._filter += step * np.conj(played) * error
-        self._doubt *= np.clip(1 - 0.5 * step * power, 0.01, 1)
+        known = np.multiply(power, self._doubt)
+        explains = known.sum(axis=0) + 2 * self._unexplained + np.float32(1e-6)
+        step = self._doubt * (error / explains).astype(np.complex64)
+        self._filter += step * played.conj()
+        known *= np.float32(-0.5) / explains
+        known += 1
+        self._doubt *= known
         mended = slice(self._mended, self._mended + _MENDED)
         self._mended = (self._mended + _MENDED) % _PARTS
         answer = np.fft.irfft(self._filter[mended], axis=1)

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.call.audio import RATE
-from app.call.echo_path import EchoPath
+from app.call.echo_path import LEAD_S, EchoPath
 from app.engines.echo import WebRtcEchoCanceller
 from tests import sounds
 from tests.benchmarks.room import Room
@@ -128,7 +128,7 @@ def test_an_idle_speaker_is_silence() -> None:
     path = EchoPath(noting)
     for number in range(100):
         clean = path.heard(np.full(160, number, np.int16), number / 100)
-        assert (clean == number).all()
+        assert (clean == max(0, number - 4)).all()
     assert not np.concatenate(noting.far).any()
 
 
@@ -141,8 +141,10 @@ def test_odd_pieces_lose_nothing() -> None:
         piece = sound[at : at + 1 + at % 701]
         at += len(piece)
         clean.append(path.heard(piece, at / RATE))
-    assert (np.concatenate(clean) == sound[: sum(map(len, clean))]).all()
-    assert len(sound) - sum(map(len, clean)) < 160
+    lead = round(LEAD_S * RATE)
+    heard = np.concatenate(clean)
+    assert (heard[lead:] == sound[: len(heard) - lead]).all()
+    assert len(sound) - len(heard) < 160
 
 
 def test_a_speaker_that_pauses_comes_back_in_its_place() -> None:
@@ -190,7 +192,8 @@ def test_a_jump_of_the_clock_breaks_nothing() -> None:
         path.heard(np.full(160, number % 100 + 1, np.int16), at)
     near, far = noting.paired()
     assert len(near) == 160_000
-    assert ((near - far)[-3_200:] % 100 <= 3).all()
+    # Within the lead, as both count to a hundred.
+    assert ((far.astype(int) - near)[-3_200:] % 100 <= 5).all()
     assert noting.resets == 1
 
 
