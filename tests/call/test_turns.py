@@ -152,9 +152,9 @@ def test_speaking_while_it_is_asked_for_again_is_no_interruption_of_a_reply(stag
 
 
 def test_five_minutes_of_silence_are_fine(stage: Stage) -> None:
+    before = len(stage.events)
     stage.pass_s(300)
-    assert stage.states() == [CallState.CONNECTING, CallState.LISTENING]
-    assert {type(event) for event in stage.events[5:]} == {Level}
+    assert {type(event) for event in stage.events[before:]} == {Level}
     stage.microphone.say("still there?", 0.1)
     stage.until(Saying)
     stage.hang_up()
