@@ -93,7 +93,9 @@ def test_what_is_rich_would_be_found(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_name_that_names_a_file_ends_nothing(tmp_path: Path, source: str) -> None:
     command = (sys.executable, "-m", "tests.desktop.test_plain_words", str(tmp_path / "data"), source)
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=DESKTOP.parents[1])
-    assert (done.returncode, done.stdout.split()) == (0, ["character", "character-voice", "character-new"]), done.stderr
+    assert (done.returncode, done.stdout.split()) == (0, ["character", "character-voice", "character-new"]), (
+        done.stderr
+    )
 
 
 def named(folder: Path, name: str) -> Tour:
