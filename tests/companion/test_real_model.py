@@ -8,7 +8,7 @@ import pytest
 
 from app.characters.writing import new_character
 from app.companion.companion import Companion
-from app.companion.events import TextDelta, TurnEvent, TurnFinished
+from app.companion.events import Foreseen, ReadingPrompt, TextDelta, TurnEvent, TurnFinished
 from app.domain.control import CancelToken
 from app.domain.nouns import Message
 from app.engines import Sampling
@@ -75,3 +75,20 @@ def test_going_back_to_a_conversation_reads_it_from_its_file(companion: Companio
     list(companion.warm(one, cancel=CancelToken()))
     _, _, decoded, reused = finished(companion.reply(one, "And the honey?", cancel=CancelToken()))
     assert decoded < 70 and reused > 100
+
+
+def test_a_spoken_turn_finds_what_was_read_ahead(companion: Companion) -> None:
+    conversation = companion.open("mira").id
+    finished(companion.reply(conversation, "Hello, are the bees well?", cancel=CancelToken(), spoken=True))
+    for text in ("", "I was in the", "I was in the garden."):
+        events = list(companion.anticipate(conversation, text, cancel=CancelToken()))
+        assert isinstance(events[-1], Foreseen) is bool(text)
+    read = events[-2]
+    assert isinstance(read, ReadingPrompt) and read.total <= 4, "only what was said since"
+    said = companion.reply(conversation, "I was in the garden.", cancel=CancelToken(), spoken=True)
+    _, reply, decoded, reused = finished(said)
+    assert decoded <= 8 and reused > 100, "the mark, and what stands before a reply"
+    companion.cut(reply.id, reply.text.split()[0])
+    said = companion.reply(conversation, "And the honey?", cancel=CancelToken(), spoken=True)
+    _, _, decoded, reused = finished(said)
+    assert decoded < 110 and reused > 100, "not the words that nobody heard"
