@@ -161,9 +161,11 @@ class SpeechModels:
         if not able:
             return None
         best = max(fitting or able, key=_best)
-        wanted = _name(entries, self._recognizer_id)
-        reason = "knows another language" if chosen is not None else "is not on this computer"
-        return Pick(best, f"{wanted} {reason}, so {_called(best.card)} listens.")
+        wanted, name = _name(entries, self._recognizer_id), _called(best.card)
+        notice = f"{wanted} is not on this computer, so {name} listens."
+        if chosen is not None:
+            notice = f"{wanted} knows another language, so {name} listens."
+        return Pick(best, notice)
 
     def _speaker(self, entries: Sequence[Entry], voice: VoiceSettings) -> Pick | None:
         able = [one for one in _of(Task.VOICE, entries) if _able(one)]
@@ -174,16 +176,15 @@ class SpeechModels:
         best = usual_voice(able, languages)
         if best is None:
             return None
+        name, notice = _called(best.card), ""
         if voice.model:
-            wanted = _name(entries, voice.model)
-            return Pick(best, f"{wanted} is not on this computer any more, so {_called(best.card)} speaks.")
-        if languages[0] not in _codes(best.card):
-            return Pick(
-                best,
-                f"No voice of your language is on this computer yet, so {_called(best.card)} speaks."
-                " The Models page has more.",
+            notice = f"{_name(entries, voice.model)} is not on this computer any more, so {name} speaks."
+        elif languages[0] not in _codes(best.card):
+            notice = (
+                f"No voice of your language is on this computer yet, so {name} speaks."
+                " The Models page has more."
             )
-        return Pick(best)
+        return Pick(best, notice)
 
     # -- files -----------------------------------------------------------------------------------------------
 
@@ -215,19 +216,19 @@ class SpeechModels:
         on_card = settings.gpu and any(card.free >= need.total - need.program for card in machine.gpus or ())
         if on_card:
             need = Need(0, 0, 0, need.program)
+        notice = ""
         match fit(replace(need, compute=need.compute + beside), machine, gpu=False):
-            case Fit.WELL:
-                return ""
             case Fit.TIGHT:
-                return (
+                notice = (
                     "Memory is tight: the models of a call just about fit beside what runs now. Close other"
                     " programs if it falters."
                 )
             case Fit.NOT:
-                return (
+                notice = (
                     "The models of a call need more memory than this computer has; it may falter. A smaller"
                     " language model helps."
                 )
+        return notice
 
 
 def usual_voice(able: Sequence[Entry], languages: Iterable[str]) -> Entry | None:

@@ -68,6 +68,9 @@ class Search:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
         self._busy: set[tuple[int, str]] = set()
+        # What a name was found to hold, while one place is looked at: many ways lead to the same name.
+        self._held: dict[tuple[int, str], list[str]] = {}
+        self._said: dict[str, list[str]] = {}
         self.found: dict[str, str] = {}
         self.unreadable: list[str] = []
 
@@ -105,6 +108,8 @@ class Search:
     def _shown(self, module: Module, call: ast.Call, value: ast.expr | None) -> None:
         if value is None:
             return
+        self._held.clear()
+        self._said.clear()
         texts = self._texts(module, module.owner[call], value)
         # The window has its own sentences translated itself: literals.py looks after them.
         of_window = module.name.startswith("app/desktop/")
@@ -172,11 +177,14 @@ class Search:
             if table is not None:
                 values = [*table.values, *call.args[1:]]
                 return [text for value in values for text in self._texts(module, owner, value)]
-        return [
-            text
-            for place, function, value in self._returned(name)
-            for text in self._texts(place, function, value)
-        ]
+        if name not in self._said:
+            found = (
+                text
+                for place, function, value in self._returned(name)
+                for text in self._texts(place, function, value)
+            )
+            self._said[name] = list(dict.fromkeys(found))
+        return self._said[name]
 
     def _returned(self, name: str) -> Iterator[tuple[Module, Function, ast.expr]]:
         """What functions of this name return."""
@@ -199,6 +207,8 @@ class Search:
     def _variable(self, module: Module, owner: Function | None, name: str) -> list[str]:
         """What a name can hold: in the function, in those around it, at last in the module."""
         scope = owner or module.tree
+        if (id(scope), name) in self._held:
+            return self._held[id(scope), name]
         if not self._enter(scope, name):
             return []
         given = self._sources.assigned(module, name, owner)
@@ -213,7 +223,8 @@ class Search:
                 self._parameter(owner, name) if known else self._variable(module, module.owner[owner], name)
             )
         self._leave(scope, name)
-        return texts
+        self._held[id(scope), name] = list(dict.fromkeys(texts))
+        return self._held[id(scope), name]
 
     def _rows(
         self, module: Module, owner: Function | None, table: ast.expr
@@ -240,11 +251,13 @@ class Search:
         position = plain.index(name)
         position -= 1 if plain[:1] in (["self"], ["cls"]) else 0
         texts = []
+        if position < 0:  # the object itself holds no sentence
+            return []
         for place, call in self._sources.calls_of(function):
             value = argument(call, position, name)
             if value is not None:
                 texts += self._texts(place, place.owner[call], value)
-        return texts
+        return list(dict.fromkeys(texts))
 
     def _enter(self, scope: ast.AST, name: str) -> bool:
         if (id(scope), name) in self._busy:

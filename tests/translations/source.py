@@ -67,9 +67,13 @@ class Sources:
         return cls([Module(names[path], ast.parse(path.read_text(encoding="utf-8"))) for path in shown])
 
     def calls_of(self, function: Function) -> list[tuple[Module, ast.Call]]:
-        """Every call of a function, by its name; for ``__init__`` of its class."""
+        """Every call of a function, by its name; for ``__init__`` of its class. A private one: in its file."""
         name = self._makers.get(function, "") if function.name == "__init__" else function.name
-        return self._calls.get(name, [])
+        calls = self._calls.get(name, [])
+        if name.startswith("_"):
+            homes = [module for module, one in self.functions[function.name] if one is function]
+            calls = [(module, call) for module, call in calls if module in homes]
+        return calls
 
     def kinds_of(self, root: str) -> set[str]:
         """The classes that come from ``root``, itself included, by the names of their parents."""
