@@ -67,7 +67,7 @@ class Sources:
         return cls([Module(names[path], ast.parse(path.read_text(encoding="utf-8"))) for path in shown])
 
     def calls_of(self, function: Function) -> list[tuple[Module, ast.Call]]:
-        """Every call of a function, by its name; for ``__init__`` of its class. A private one: in its file."""
+        """Every call of a function, by its name; for ``__init__`` of its class. Private ones: in one file."""
         name = self._makers.get(function, "") if function.name == "__init__" else function.name
         calls = self._calls.get(name, [])
         if name.startswith("_"):
