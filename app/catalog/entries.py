@@ -58,8 +58,8 @@ class Entry:
     ``offered``: it can be fetched (from the internet, or from installed packages); ``local``: the latter,
     nothing is downloaded. ``recommended``: the best one for this computer of its task. ``in_use``: it
     listens, or answers or speaks for every character that has none of its own. ``usable``: this version of
-    the program can make use of it. ``aside``: names of its files that turned out wrong; they are kept, not used,
-    and go when it is removed. ``gone``: one of the user's own whose file is not there any more, as when a
+    the program can make use of it. ``aside``: names of its files that turned out wrong; they are kept, not
+    used, and go when it is removed. ``gone``: one of the user's own whose file is not there any more, as when a
     linked one was deleted. ``linked``: its bytes lie elsewhere too, so removing it frees no room and spares
     the user's file.
     """
