@@ -53,15 +53,15 @@ class Need:
 class Entry:
     """One model as this computer sees it.
 
-    ``words_per_s`` None: not a language model, or the speed was not measured yet. ``here``: bytes of it that
-    lie on the disk, also of a download that was broken off; ``partial``: such a one can be gone on with.
-    ``offered``: it can be fetched (from the internet, or from installed packages); ``local``: the latter,
-    nothing is downloaded. ``recommended``: the best one for this computer of its task. ``in_use``: it
-    listens, or answers or speaks for every character that has none of its own. ``usable``: this version of
-    the program can make use of it. ``aside``: names of its files that turned out wrong; they are kept, not
-    used, and go when it is removed. ``gone``: one of the user's own whose file is not there any more, as when a
-    linked one was deleted. ``linked``: its bytes lie elsewhere too, so removing it frees no room and spares
-    the user's file.
+    ``words_per_s`` None: not a language model, or the speed was not measured yet. ``here``: bytes of it
+    that lie on the disk, also of a download that was broken off; ``partial``: such a one can be gone on
+    with. ``offered``: it can be fetched (from the internet, or from installed packages); ``local``: the
+    latter, nothing is downloaded. ``recommended``: the best one for this computer of its task. ``in_use``:
+    it listens, or answers or speaks for every character that has none of its own. ``usable``: this version
+    of the program can make use of it. ``aside``: names of its files that turned out wrong; they are kept,
+    not used, and go when it is removed. ``gone``: one of the user's own whose file is not there any more,
+    as when a linked one was deleted. ``linked``: its bytes lie elsewhere too, so removing it frees no room
+    and spares the user's file.
     """
 
     card: ModelCard
