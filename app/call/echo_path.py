@@ -19,6 +19,8 @@ _BLOCK = RATE // 100
 # So long the near side waits: the threads that bring the two sides are late by accident, and a far side that
 # comes after its echo would spoil everything the canceller has learnt.
 LEAD_S = 0.04
+# So much of the far side waits from the beginning, lest it run dry.
+_CUSHION_S = 0.02
 # The far side may be this late by accident without running dry.
 _MARGIN_S = 0.01
 # The far side, found empty, is put in its place by the time; not further than this.
@@ -69,7 +71,9 @@ class EchoPath:
         if not len(self._far):
             late = min(_FURTHEST_S, max(0.0, at - self._near_at)) + _MARGIN_S
             # What of the near side is still to come and was there before.
-            self._far = np.zeros(max(0, round(late * RATE) - len(self._near)), np.int16)
+            wait = max(round(_CUSHION_S * RATE), round(late * RATE) - len(self._near))
+            self._far = np.zeros(wait, np.int16)
+            self._canceller.realign()
             self._settle()
         self._far = np.concatenate([self._far, samples])[-round(_MOST_S * RATE) :]
 
@@ -95,6 +99,7 @@ class EchoPath:
             return
         self._near = _lead()
         self._far = self._far[round(lost_s * RATE) :]
+        self._canceller.realign()
         self._settle()
         if lost_s >= _LONG_GAP_S:
             self._canceller.reset()
@@ -126,6 +131,7 @@ class EchoPath:
             self._target = least
         elif least - self._target > _JUMP_S * RATE:
             self._far = self._far[least - self._target :]
+            self._canceller.realign()
             self._least.clear()
         else:
             self._least.append(least)

@@ -336,6 +336,10 @@ class EchoCanceller(Protocol):
         """
         ...
 
+    def realign(self) -> None:
+        """From now on the distance in time between the two may be another; the room is the same."""
+        ...
+
     def reset(self) -> None:
         """Forget the room."""
         ...

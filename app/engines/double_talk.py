@@ -69,6 +69,11 @@ class DoubleTalkCanceller:
         self._filtered, self._cancelled = self._filtered[len(near) :], self._cancelled[len(near) :]
         return clean
 
+    def realign(self) -> None:
+        """See EchoCanceller: the filter has to show anew what it takes away."""
+        self._canceller.realign()
+        self._mere_echo, self._trusted = _Powers(1.0), False
+
     def reset(self) -> None:
         """Forget the room."""
         self._canceller.reset()

@@ -29,6 +29,9 @@ class WebRtcEchoCanceller:
             clean[block] = self._canceller.process(near[block], far[block])
         return clean
 
+    def realign(self) -> None:
+        """See EchoCanceller: it finds that out itself."""
+
     def reset(self) -> None:
         """Forget the room."""
         self._canceller.reset()

@@ -186,6 +186,9 @@ class Passing:
         assert len(near) == len(far) and not len(near) % 160
         return near
 
+    def realign(self) -> None:
+        pass
+
     def reset(self) -> None:
         self.resets += 1
 

@@ -30,6 +30,9 @@ class Noting:
         self.far.append(far)
         return near
 
+    def realign(self) -> None:
+        pass
+
     def reset(self) -> None:
         self.resets += 1
 
