@@ -16,7 +16,8 @@ are of the others alone.
 The context tells the same of the first half, the ranking by the model and by the rest alone, what holds where
 the model was not asked, and how often a fixed silence of the median wait would cut in. People hesitate in
 their melody too, and no voice here does: that is not measured. ``--quick``: every third utterance, and a
-model of 0.5B instead of the starter.
+model of 0.5B instead of the starter: it holds ends to be less probable than that, to which the weights fit,
+so its wait is longer and its goals may be missed.
 """
 
 from __future__ import annotations
