@@ -26,7 +26,8 @@ _NOW = datetime(2026, 3, 14, 19, 30, tzinfo=UTC)
 class CannedCompanion:
     """Says what stands in ``next``, else ``replies`` in turn, over and over.
 
-    ``probability``: that a turn is over, whatever was said. ``kept`` holds all messages as they stand, also after cuts.
+    ``probability``: that a turn is over, whatever was said. ``kept`` holds all messages as they
+    stand, also after cuts.
     """
 
     def __init__(self, replies: Sequence[str], *, probability: float = 0.9) -> None:

@@ -22,7 +22,7 @@ def words_of(text: str) -> list[str]:
 
 def understood(sound: Sound) -> str:
     """What is said in it."""
-    padded = joined(silence(0.3), sound, silence(0.3)).astype(np.float32) / 32768
+    padded = joined(silence(0.3), sound, silence(0.3)).astype(np.float32) / np.float32(32768)
     transcripts = _recognizer().transcribe(padded, language="en", cancel=CancelToken())
     return " ".join(one.text for one in transcripts)
 

@@ -83,6 +83,9 @@ class NoEcho:
     def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
         return near
 
+    def realign(self) -> None:
+        pass
+
     def reset(self) -> None:
         pass
 
