@@ -2,150 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.catalog.catalog import ModelCard, ModelFile, Task
-from app.catalog.entries import Added, Entry, Fit, Found, State, Way
-from app.catalog.library import Library
-from app.catalog.shelf import Shelf
+from app.catalog.entries import Fit, Found, State, Way
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError, NoConnection
-from app.domain.machine import Gpu, Hello, Speed
+from app.domain.machine import Gpu, Hello
 from app.domain.progress import Progress
-from app.settings.settings import Settings
-from tests.catalog.making import card, catalog, gguf, sha256
-from tests.catalog.scripted_fetching import ScriptedFetching
-from tests.fakes import FixedClock
-
-SPEED = Speed(1e10, 0.01, 50.0, 2, False, "0.3")
-_HEAD: dict[str, str | int] = {
-    "general.architecture": "llama", "llama.block_count": 2, "llama.attention.head_count": 1,
-    "llama.attention.key_length": 64,
-}  # fmt: skip
-_WRITER = gguf(_HEAD, bytes(3000))
-_DATA = {
-    "writer.gguf": _WRITER,
-    "other.gguf": _WRITER + b"x",
-    "voice.onnx": bytes(500),
-    "text.gguf": bytes(70),
-}
-
-
-def model(id: str, name: str, **changes: Any) -> ModelCard:
-    data = _DATA[name]
-    file = ModelFile(name, len(data), sha256(data), sources=(f"https://models.example/{name}",))
-    return replace(card(id, file, starter=False), **{"rank": 10, "kv_bytes": 1000} | changes)
-
-
-LISTENERS = (
-    model("small", "writer.gguf", task=Task.SPEECH_RECOGNITION, rank=60),
-    model("base", "other.gguf", task=Task.SPEECH_RECOGNITION, rank=50),
-    model("large", "text.gguf", task=Task.SPEECH_RECOGNITION, rank=70),
-)
-CARDS = (
-    model("writer", "writer.gguf"),
-    model("other", "other.gguf", rank=20),
-    model("voice", "voice.onnx", task=Task.VOICE, memory_bytes=900),
-    model("paints", "voice.onnx", task=Task.IMAGE, needs=("text",)),
-    model("text", "text.gguf", task=Task.IMAGE, rank=0, memory_bytes=70),
-    replace(model("nobody", "text.gguf"), files=(ModelFile("unknown.gguf", 0),)),
-)
-
-
-@dataclass
-class Engines:
-    """Measures at once and says hello; remembers how often it rested. ``loaded``: a character's own model."""
-
-    choices: Choices
-    loaded: str = ""
-    release: str = "0.3"
-    rests: int = 0
-    hushed: int = 0
-    greeted: list[str] = field(default_factory=list)
-
-    def version(self) -> str:
-        return self.release
-
-    def measure(self, *, cancel: CancelToken) -> Iterator[Progress | Speed]:
-        yield Progress(50, 100)
-        yield SPEED
-
-    def gpus(self) -> tuple[Gpu, ...]:
-        return (Gpu("G", 8, 7),)
-
-    def hello(self, card: ModelCard, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
-        self.greeted.append(card.id)
-        yield Progress(1, 2)
-        yield "Hello."
-        yield Hello("Hello.", 5.0, 1.0, 0.2)
-
-    def answering(self) -> str:
-        return self.loaded or self.choices.settings.language_model
-
-    def rest(self) -> None:
-        self.rests += 1
-
-    def rest_speech(self) -> None:
-        self.hushed += 1
-
-
-@dataclass
-class Choices:
-    """Settings in memory."""
-
-    settings: Settings = field(default_factory=lambda: Settings(language_model="nothing-yet"))
-
-    def change(self, **values: Any) -> None:
-        self.settings = replace(self.settings, **values)
-
-
-@dataclass
-class Token:
-    """A keyring in memory."""
-
-    kept: str = ""
-
-    def get(self) -> str:
-        return self.kept
-
-    def set(self, token: str) -> None:
-        if " " in token:
-            raise KnownError("This is no token.", "Copy it once more.")
-        self.kept = token
-
-
-class House:
-    """A library over an empty folder."""
-
-    def __init__(self, folder: Path, *cards: ModelCard) -> None:
-        self.choices, self.token = Choices(), Token()
-        self.engines = Engines(self.choices)
-        self.clock, self.fetching = FixedClock(), ScriptedFetching(dict(_DATA))
-        self.folder = folder
-        self.shelf = Shelf(folder / "models", catalog(*cards or CARDS))
-        self.library = Library(
-            self.shelf, self.fetching, self.choices, self.engines, self.token,
-            file=folder / "machine.json", clock=self.clock,
-        )  # fmt: skip
-
-    def get(self, id: str) -> list[Progress]:
-        return list(self.library.get(id, cancel=CancelToken()))
-
-    def entry(self, id: str) -> Entry:
-        return self.library.entry(id)
-
-    def bring(self, file: Path, way: Way = Way.COPY) -> Added:
-        *_, found = self.library.look(file, cancel=CancelToken())
-        assert isinstance(found, Found)
-        *_, added = self.library.add(found, way, cancel=CancelToken())
-        assert isinstance(added, Added)
-        return added
+from tests.catalog.house import CARDS, DATA, SPEED, WRITER, House
+from tests.catalog.making import gguf
 
 
 @pytest.fixture
@@ -231,46 +100,6 @@ def test_choosing_another_one(house: House) -> None:
     assert house.choices.settings.language_model == "other"
 
 
-def test_one_listens_and_what_takes_its_place(tmp_path: Path) -> None:
-    house = House(tmp_path, *LISTENERS)
-    house.choices.change(speech_recognizer="base")
-    house.get("small")
-    assert house.choices.settings.speech_recognizer == "small", "the chosen one is not here"
-    house.get("base")
-    assert house.entry("small").in_use and not house.entry("base").in_use
-    assert house.library.use("base").id == "base"
-    assert house.entry("base").in_use and not house.entry("small").in_use
-    with pytest.raises(KnownError, match="not on this computer"):
-        house.library.use("large")
-    house.library.remove("base")
-    assert house.engines.hushed == 1 and house.engines.rests == 0
-    assert house.choices.settings.speech_recognizer == "small"
-    house.library.remove("small")
-    assert house.choices.settings.speech_recognizer == "small" and house.engines.hushed == 2
-
-
-def test_the_voice_that_speaks_where_none_was_chosen_is_in_use(tmp_path: Path) -> None:
-    voices = (
-        model("joe", "writer.gguf", task=Task.VOICE, rank=80, languages=("en-US",)),
-        model("cori", "other.gguf", task=Task.VOICE, rank=91, languages=("en-GB",)),
-        model("thorsten", "text.gguf", task=Task.VOICE, rank=78, languages=("de-DE",)),
-    )
-    house = House(tmp_path, *voices)
-    house.choices.change(language="de")
-
-    def speaks() -> list[str]:
-        return [one.card.id for one in house.library.entries() if one.in_use]
-
-    assert speaks() == []
-    for id, then in (("joe", "joe"), ("cori", "cori"), ("thorsten", "thorsten")):
-        house.get(id)
-        assert speaks() == [then]
-    house.choices.change(spoken_language="en")
-    assert speaks() == ["cori"]
-    house.choices.change(spoken_language="fr")
-    assert speaks() == []
-
-
 def test_removing_the_one_in_use_ends_its_engine_first(house: House) -> None:
     house.get("writer")
     house.get("other")
@@ -298,7 +127,7 @@ def test_the_engine_rests_from_a_file_that_goes_whoever_it_answers_for(house: Ho
     house.engines.loaded = "other"
     house.library.remove("writer")
     assert house.engines.rests == 0, "another one is loaded"
-    house.shelf.path(CARDS[1], CARDS[1].files[0]).write_bytes(bytes(len(_DATA["other.gguf"])))
+    house.shelf.path(CARDS[1], CARDS[1].files[0]).write_bytes(bytes(len(DATA["other.gguf"])))
     with pytest.raises(ModelFileError, match=r"spoilt.*other\.gguf\.bad in .*other "):
         list(house.library.verify("other", cancel=CancelToken()))
     assert house.engines.rests == 1
@@ -308,7 +137,7 @@ def test_the_engine_rests_from_a_file_that_goes_whoever_it_answers_for(house: Ho
 
 def test_nothing_is_taken_away_from_under_a_download(house: House, tmp_path: Path) -> None:
     mine = tmp_path / "mine.onnx"
-    mine.write_bytes(_DATA["voice.onnx"])
+    mine.write_bytes(DATA["voice.onnx"])
     *_, found = house.library.look(mine, cancel=CancelToken())
     assert isinstance(found, Found)
     found = replace(found, card=house.shelf.card("paints"))
@@ -342,7 +171,7 @@ def test_verifying_finds_a_change_that_nobody_sees(house: House) -> None:
     *_, last = house.library.verify("writer", cancel=CancelToken())
     assert last.done == last.total
     path = house.shelf.path(CARDS[0], CARDS[0].files[0])
-    path.write_bytes(bytes(len(_WRITER)))
+    path.write_bytes(bytes(len(WRITER)))
     with pytest.raises(ModelFileError, match="spoilt"):
         list(house.library.verify("writer", cancel=CancelToken()))
     assert house.entry("writer").state is State.MISSING
@@ -385,7 +214,7 @@ def test_the_speed_is_kept_for_as_long_as_it_says_something(house: House) -> Non
     assert list(house.library.measure(cancel=CancelToken())) == [Progress(50, 100)]
     assert house.library.speed() == SPEED
     assert house.library.machine().gpus == (Gpu("G", 8, 7),)
-    assert house.entry("writer").words_per_s == pytest.approx(0.75 / (0.01 + len(_WRITER) / 1e10))
+    assert house.entry("writer").words_per_s == pytest.approx(0.75 / (0.01 + len(WRITER) / 1e10))
     assert house.entry("voice").words_per_s is None
     house.engines.release = "0.4"
     assert house.library.speed() is None
@@ -417,7 +246,7 @@ def test_where_two_models_do_not_fit_the_one_of_the_conversation_rests(
 
 def test_what_is_wrong_or_gone_is_said_of_a_model(house: House, tmp_path: Path) -> None:
     mine = tmp_path / "mine.gguf"
-    mine.write_bytes(_WRITER + b"mine")
+    mine.write_bytes(WRITER + b"mine")
     id = house.bring(mine, Way.LINK).card.id
     entry = house.entry(id)
     assert (entry.linked, entry.gone, entry.aside) == (True, False, ())
@@ -427,12 +256,12 @@ def test_what_is_wrong_or_gone_is_said_of_a_model(house: House, tmp_path: Path) 
     assert id not in [one.card.id for one in house.library.entries()] and mine.exists()
     house.get("writer")
     place = house.shelf.path(CARDS[0], CARDS[0].files[0])
-    place.write_bytes(bytes(len(_WRITER)))
+    place.write_bytes(bytes(len(WRITER)))
     with pytest.raises(ModelFileError):
         list(house.library.verify("writer", cancel=CancelToken()))
     entry = house.entry("writer")
     assert (entry.aside, entry.here, entry.partial, entry.gone) == (
-        ("writer.gguf.bad",), len(_WRITER), False, False,
+        ("writer.gguf.bad",), len(WRITER), False, False,
     )  # fmt: skip
     house.library.remove("writer")
     assert (house.entry("writer").aside, house.entry("writer").here) == ((), 0)

@@ -9,7 +9,7 @@ import pytest
 from app.catalog.entries import Connection
 from app.catalog.way_out import WayOut
 from app.domain.errors import KnownError
-from tests.catalog.test_library import Choices, Token
+from tests.catalog.house import Choices, Token
 
 
 class Way:
