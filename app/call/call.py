@@ -201,21 +201,21 @@ class Call:
             for _ in companion.warm(self._conversation_id, cancel=self._cancel):
                 pass
 
-        for lane, load in (
-            (HEARING, equipment.recognizer.load),
-            (SPEECH, lambda: equipment.synthesizer.load(equipment.voice)),
-            (TURN, warm),
+        for lane, about, load in (
+            (HEARING, "recognizer", equipment.recognizer.load),
+            (SPEECH, "voice", lambda: equipment.synthesizer.load(equipment.voice)),
+            (TURN, "model", warm),
         ):
             self._loading += 1
-            self._jobs.put(lane, load, self._loaded, self._not_loaded)
+            self._jobs.put(lane, load, self._loaded, partial(self._not_loaded, about))
 
     def _loaded(self, _: None) -> None:
         self._loading -= 1
         if not self._loading and self._turns.state is CallState.CONNECTING:
             self._turns.connected()
 
-    def _not_loaded(self, error: KnownError) -> None:
-        self._tell(CallTrouble(error.message, error.advice))
+    def _not_loaded(self, about: str, error: KnownError) -> None:
+        self._trouble(about, error)
         self._loaded(None)
 
     def _leave(self) -> None:
@@ -253,17 +253,17 @@ class Call:
         if trouble.over and trouble.device == "microphone":
             # Perhaps another one, in another place.
             self._ear.reset()
-        self._tell(CallTrouble(trouble.message, trouble.advice, trouble.over))
+        self._tell(CallTrouble(trouble.message, trouble.advice, trouble.over, trouble.device))
 
-    def _trouble(self, what: str, error: KnownError | None) -> None:
+    def _trouble(self, about: str, error: KnownError | None) -> None:
         """An engine failed, or, None, did what it was asked for."""
         if error is None:
-            if self._troubled.pop(what, None) is not None:
-                self._tell(CallTrouble(_RIGHT_AGAIN[what], over=True))
+            if self._troubled.pop(about, None) is not None:
+                self._tell(CallTrouble(_RIGHT_AGAIN[about], over=True, about=about))
         # A voice that fails clause after clause is told once; each turn without an answer is.
-        elif what == "model" or self._troubled.get(what) != error.message:
-            self._troubled[what] = error.message
-            self._tell(CallTrouble(error.message, error.advice))
+        elif about == "model" or self._troubled.get(about) != error.message:
+            self._troubled[about] = error.message
+            self._tell(CallTrouble(error.message, error.advice, about=about))
 
 
 def _nothing() -> None:

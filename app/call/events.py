@@ -10,7 +10,7 @@ from app.domain.nouns import Message
 
 
 class CallState(StrEnum):
-    """What the companion does. CONNECTING: the engines load; HELD: it was interrupted and waits to see why."""
+    """What the companion does. CONNECTING: the engines load; HELD: it was interrupted, and sees why."""
 
     CONNECTING = "connecting"
     LISTENING = "listening"
@@ -80,17 +80,22 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class CallTrouble:
-    """Something is wrong, in plain words. ``over``: it is right again."""
+    """Something is wrong, in plain words. ``over``: it is right again.
+
+    ``about``: what it is wrong with (microphone, speaker, recognizer, model, voice): the one that is over is
+    the last one about the same. Empty: a word about the call, nothing that ends.
+    """
 
     message: str
     advice: str = ""
     over: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnTimes:
-    """What one turn took, in seconds, each from the end of the user's speech: to the decision that the turn is
-    over, to its transcript, to the reply's first clause, to its sound, to its first sample at the speaker.
+    """What one turn took, in seconds, each from the end of the user's speech: to the decision that the turn
+    is over, to its transcript, to the reply's first clause, to its sound, to its first sample at the speaker.
     """
 
     endpoint_s: float

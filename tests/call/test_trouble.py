@@ -98,6 +98,7 @@ def test_a_dead_recogniser_is_told_and_the_user_asked_again() -> None:
     ask(stage, "tell me")
     stage.until(Saying)
     assert troubles(stage) == [(DIED.message, False), ("You are understood again.", True)]
+    assert {event.about for event in stage.of(CallTrouble)} == {"recognizer"}
     assert stage.companion.said()[0] == ("user", "tell me")
     stage.hang_up()
 
@@ -157,9 +158,10 @@ def test_without_a_microphone_there_is_no_call() -> None:
 def test_device_trouble_is_passed_on() -> None:
     stage = asked(["Good."])
     stage.microphone.on_trouble(AudioTrouble("microphone", "The microphone is gone.", "Connect it."))
-    assert stage.until(CallTrouble) == CallTrouble("The microphone is gone.", "Connect it.")
+    gone = CallTrouble("The microphone is gone.", "Connect it.", about="microphone")
+    assert stage.until(CallTrouble) == gone
     stage.microphone.on_trouble(AudioTrouble("microphone", "The built-in one is used now.", over=True))
-    assert stage.until(CallTrouble) == CallTrouble("The built-in one is used now.", "", True)
+    assert stage.until(CallTrouble) == CallTrouble("The built-in one is used now.", "", True, "microphone")
     stage.until(Saying)
     stage.hang_up()
 
@@ -195,7 +197,7 @@ def test_the_computer_was_asleep() -> None:
     stage.pass_s(0.9)
     stage.world.gained = 3600.0
     trouble = stage.until(CallTrouble)
-    assert trouble.over and stage.echo.resets == 1 and stage.detector.resets == 1
+    assert trouble.over and not trouble.about and stage.echo.resets == 1 and stage.detector.resets == 1
     stage.pass_s(5)
     assert not stage.companion.messages
     stage.microphone.say("here again", 0.1)
@@ -217,7 +219,7 @@ def test_asleep_while_it_speaks() -> None:
 
 def test_a_refused_reply_is_told_in_its_words() -> None:
     stage = asked([KnownError("The disk is full.", "Make room.")])
-    assert stage.until(CallTrouble) == CallTrouble("The disk is full.", "Make room.")
+    assert stage.until(CallTrouble) == CallTrouble("The disk is full.", "Make room.", about="model")
     stage.until_state(CallState.LISTENING)
     stage.hang_up()
 
