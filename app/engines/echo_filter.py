@@ -18,8 +18,9 @@ _PARTS = 25
 # How sure the filter stays of what it knows, from one hop to the next: rooms change slowly.
 _STAYS = np.float32(0.999)
 _NOISE = np.float32(0.8)
-# So many parts are brought back in a hop to what a filter of that length can be.
-_MENDED = 5
+# So many parts are brought back in a hop to what a filter of that length can be; more cost more and change
+# nothing.
+_MENDED = 2
 # What is left of the echo behind the filter, times this, is taken for echo.
 _STRICT = np.float32(16.0)
 _LEAST = np.float32(0.001)
@@ -41,9 +42,9 @@ class EchoFilter:
         self._played, self._power = np.zeros(twice, np.complex64), np.zeros(twice, np.float32)
         self._newest = 0
         self._filter = np.zeros(shape, np.complex64)
-        # How far off each bin of the filter may be; what comes late is quieter in every room.
-        fading = 0.1 * np.exp(-np.arange(_PARTS, dtype=np.float32) * HOP / 2048)
-        self._doubt = np.repeat(fading[:, None], _BINS, axis=1).astype(np.float32)
+        # How far off each bin of the filter may be. At first anything: the delay is not known, and who thinks
+        # to know better learns for seconds what is learnt in one.
+        self._doubt = np.ones(shape, np.float32)
         self._unexplained = np.full(_BINS, 1e-2, np.float32)
         self._mended = 0
         self._gate = _Gate()
