@@ -162,14 +162,16 @@ class Aloud:
         self._held = False
         self._speaker.resume()
 
-    def drop(self) -> None:
-        """Silence at once, for good. Only what cannot be interrupted is said later."""
-        self._waiting = deque(self._not_interruptible())
+    def drop(self) -> list[Line]:
+        """Silence at once, for good. What cannot be interrupted and did not begin is still to be said."""
+        left = self._not_interruptible()
+        self._waiting.clear()
         self._stop_making()
         self._playing.clear()
         self._clear()
         if self._held:
             self.go_on()
+        return left
 
     def drop_waiting(self) -> None:
         """What sounds is said to its end; what has not begun is not said."""
@@ -221,21 +223,19 @@ class Aloud:
                 pass
             return speech
 
-        self._jobs.put(
-            SPEECH, work, lambda speech: self._made(line, speech), lambda error: self._broke(line, error)
-        )
+        def made(speech: Speech | None) -> None:
+            # What was dropped meanwhile may be under way once more: this is not it.
+            if not cancel.cancelled:
+                self._place(line, speech)
+                if speech is not None:
+                    self._failed(None)
 
-    def _made(self, line: Line, speech: Speech | None) -> None:
-        if line is not self._making:
-            return
-        self._place(line, speech)
-        if speech is not None:
-            self._failed(None)
+        def broke(error: KnownError) -> None:
+            if not cancel.cancelled:
+                self._place(line, None)
+                self._failed(error)
 
-    def _broke(self, line: Line, error: KnownError) -> None:
-        if line is self._making:
-            self._place(line, None)
-            self._failed(error)
+        self._jobs.put(SPEECH, work, made, broke)
 
     def _place(self, line: Line, speech: Speech | None) -> None:
         self._making = None

@@ -99,7 +99,7 @@ class TurnTaking:
         """The user wants silence."""
         now = self._aloud.now
         if self._state is CallState.LISTENING:
-            self._aloud.drop()
+            self._drop()
         elif self._replies() and (now is None or now.interruptible):
             self._take_floor()
 
@@ -120,8 +120,8 @@ class TurnTaking:
         if self._state is CallState.ENDED:
             return
         self._hearing.clear()
-        self._notices.clear()
         self._hush()
+        self._notices.clear()
         self._cue(Cue.ENDED)
 
     # -- what happens ----------------------------------------------------------------------------------------
@@ -192,7 +192,11 @@ class TurnTaking:
         if self._turn is not None:
             self._turn.cut()
             self._turn = None
-        self._aloud.drop()
+        self._drop()
+
+    def _drop(self) -> None:
+        """Silence. A notice that was on its way waits again until nobody speaks."""
+        self._notices.extendleft(reversed(self._aloud.drop()))
 
     # -- listening -------------------------------------------------------------------------------------------
 
@@ -201,8 +205,8 @@ class TurnTaking:
         if not end.open:
             return
         now = self._aloud.now
-        if now is not None and now.interruptible and end.run_s >= SUSTAINED_S:
-            self._aloud.drop()
+        if now is not None and end.run_s >= SUSTAINED_S:
+            self._drop()
         self._follow_speech()
         if end.talking or end.silence_s < PAUSE_S:
             return

@@ -8,6 +8,7 @@ import pytest
 from app.call.events import (
     CallState,
     Interrupted,
+    Level,
     Missed,
     Resumed,
     Saying,
@@ -306,4 +307,31 @@ def test_at_the_end_of_a_reply_a_nod_is_an_answer() -> None:
     stage.until(Saying, lambda event: event.text == "Good.")
     assert [role for role, _ in stage.companion.said()] == ["user", "character", "user", "character"]
     assert stage.companion.said()[2] == ("user", "yes")
+    stage.hang_up()
+
+
+def test_an_announcement_that_was_just_being_made_is_said_all_the_same() -> None:
+    stage = speaking()
+    stage.synthesizer.pause_s = 1.0
+    stage.call.announce("A notice.")
+    stage.until(Level, lambda _: len(stage.synthesizer.at) > len(stage.synthesizer.said))
+    stage.call.interrupt()
+    stage.until(Interrupted)
+    assert stage.until(Saying).text == "A notice."
+    stage.until_state(CallState.LISTENING)
+    assert stage.synthesizer.said[-1] == "A notice."
+    stage.hang_up()
+
+
+def test_an_announcement_does_not_speak_into_what_takes_the_floor() -> None:
+    stage = speaking("Of course.")
+    stage.microphone.say("wait what about the other one that you told me of")
+    stage.until_state(CallState.HELD)
+    stage.call.announce("A notice.")
+    stage.until(Interrupted)
+    said = stage.until(UserSaid, lambda event: event.final).text
+    assert said == "wait what about the other one that you told me of"
+    assert stage.until(Saying).text in ("A notice.", "Of course.")
+    stage.until(Saying)
+    assert {event.text for event in stage.of(Saying)} >= {"A notice.", "Of course."}
     stage.hang_up()
