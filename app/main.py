@@ -144,9 +144,9 @@ class Program:
             save(self.places.settings_file, settings)
         before, self.settings = self.settings, settings
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_THE_ENGINE):
-            self.rest_writer()
+            self._rest_writer()
         if any(getattr(before, name) != getattr(settings, name) for name in _OF_HEARING):
-            self.rest_speech()
+            self._rest_speech()
 
     def language_model(self) -> LanguageModel:
         """The chosen language model in its process (started at its first use)."""
@@ -177,7 +177,7 @@ class Program:
         if (own or self.settings.language_model) != before:
             leaving()
             self._own = own
-            self.rest_writer()
+            self._rest_writer()
         else:
             self._own = own
         return own == id
@@ -285,15 +285,15 @@ class Program:
 
     def rest(self) -> None:
         """End the engines, so that nothing said stays in their memory; the next turn loads again."""
-        self.rest_writer()
-        self.rest_speech()
+        self._rest_writer()
+        self._rest_speech()
 
-    def rest_writer(self) -> None:
+    def _rest_writer(self) -> None:
         """End the engine of the language model alone."""
         if self._model is not None:
             self._model.close()
 
-    def rest_speech(self) -> None:
+    def _rest_speech(self) -> None:
         """End the engines of hearing and speaking alone."""
         if self._speech is not None:
             self._speech.rest()
@@ -341,10 +341,10 @@ class _Engines:
         return self._program.answering()
 
     def rest(self) -> None:
-        self._program.rest_writer()
+        self._program._rest_writer()
 
     def rest_speech(self) -> None:
-        self._program.rest_speech()
+        self._program._rest_speech()
 
 
 def _detector() -> VoiceActivityDetector:

@@ -46,7 +46,7 @@ def opened(desk: Desk, *, page: bool = False) -> Letter:
 
 
 def voice(letter: Letter) -> dict[str, Any]:
-    state: dict[str, Any] = letter.presenter.voicing.state
+    state: dict[str, Any] = letter.presenter.answering.voicing.state
     return state
 
 
@@ -68,7 +68,7 @@ def test_what_can_speak_and_how_it_is_now(desk: Desk) -> None:
 
 def test_a_voice_is_chosen_moved_and_saved(desk: Desk) -> None:
     letter = opened(desk)
-    sounding = letter.presenter.voicing
+    sounding = letter.presenter.answering.voicing
     sounding.choose("many")
     assert [one["text"] for one in voice(letter)["speakers"]] == ["p239", "p236", "p264"]
     sounding.choose_speaker(2)
@@ -85,16 +85,16 @@ def test_a_voice_is_chosen_moved_and_saved(desk: Desk) -> None:
 
 def test_nothing_but_what_is_offered_can_be_chosen(desk: Desk) -> None:
     letter = opened(desk)
-    letter.presenter.voicing.choose("nobody")
-    letter.presenter.voicing.choose("")
-    letter.presenter.voicing.choose_speaker(1)
-    letter.presenter.voicing.move("model", 1.0)
+    letter.presenter.answering.voicing.choose("nobody")
+    letter.presenter.answering.voicing.choose("")
+    letter.presenter.answering.voicing.choose_speaker(1)
+    letter.presenter.answering.voicing.move("model", 1.0)
     assert not letter.state["unsaved"]
 
 
 def test_an_edit_of_the_voice_survives_the_page_and_can_be_given_up(desk: Desk) -> None:
     letter = opened(desk)
-    letter.presenter.voicing.choose("cori")
+    letter.presenter.answering.voicing.choose("cori")
     letter.presenter.keep_draft()
     until(lambda: letter.drafts())
     letter.close()
@@ -125,7 +125,7 @@ def test_a_draft_that_is_spoilt_or_older_keeps_the_voice(desk: Desk) -> None:
 
 def test_back_to_the_voice_as_recorded_and_back_again(desk: Desk) -> None:
     letter = opened(desk)
-    letter.presenter.voicing.reset()
+    letter.presenter.answering.voicing.reset()
     assert letter.presenter._now.character.voice == VoiceSettings() and not voice(letter)["moved"]
     letter.presenter.word.undo()
     assert letter.presenter._now.character.voice == BILLIE
@@ -133,7 +133,7 @@ def test_back_to_the_voice_as_recorded_and_back_again(desk: Desk) -> None:
 
 def test_the_original_words_leave_the_voice_alone(desk: Desk) -> None:
     letter = opened(desk)
-    letter.presenter.voicing.choose("cori")
+    letter.presenter.answering.voicing.choose("cori")
     letter.write(persona="You are somebody else.")
     letter.presenter.act("original")
     assert voice(letter)["model"] == "cori"
@@ -143,7 +143,7 @@ def test_the_original_words_leave_the_voice_alone(desk: Desk) -> None:
 
 def test_a_sample_with_everything_as_it_stands(desk: Desk) -> None:
     letter = opened(desk)
-    sounding = letter.presenter.voicing
+    sounding = letter.presenter.answering.voicing
     sounding.move("rate", 1.1)
     sounding.hear()
     assert voice(letter)["playing"]
@@ -168,14 +168,14 @@ def test_a_sample_with_everything_as_it_stands(desk: Desk) -> None:
 def test_a_sample_that_cannot_be_heard_says_why(desk: Desk) -> None:
     letter = opened(desk)
     desk.stage.speech.failure = ModelFileError("The voice's file is damaged.", "Get the voice again.")
-    letter.presenter.voicing.hear()
+    letter.presenter.answering.voicing.hear()
     until(lambda: voice(letter)["problem"])
     assert (voice(letter)["problem"], voice(letter)["advice"]) == (
         "The voice's file is damaged.", "Get the voice again.",
     )  # fmt: skip
     assert not voice(letter)["playing"]
     desk.stage.speech.failure = None
-    letter.presenter.voicing.hear()
+    letter.presenter.answering.voicing.hear()
     assert voice(letter)["problem"] == ""
 
 
@@ -199,7 +199,7 @@ def test_no_voice_leads_to_the_models(desk: Desk, more: list[str]) -> None:
     until(lambda: more == ["models"])
     assert desk.library is not None
     desk.library.change("amy", local=True)
-    letter.presenter.voicing.read()
+    letter.presenter.answering.voicing.read()
     until(lambda: voice(letter)["able"])
     assert options(letter) == [("", "The best one here: Amy")], "it is put together when it is heard first"
     desk.library.change("amy", state=State.READY)
@@ -210,8 +210,8 @@ def test_without_speech_there_is_no_such_section(stage: Stage, tasks: Tasks) -> 
     letter = desk.open(page=True)
     turn(0.1)
     assert not voice(letter)["shown"]
-    letter.presenter.voicing.hear()
-    letter.presenter.voicing.show_models()
+    letter.presenter.answering.voicing.hear()
+    letter.presenter.answering.voicing.show_models()
     assert "How they sound" not in [str(one.property("text")) for one in letter.items]
     desk.close()
 
@@ -226,7 +226,7 @@ def test_it_is_used_by_keyboard_and_by_ear(desk: Desk) -> None:
     assert slider.property("words") == "5 % slower"
     (feeling,) = [one for one in letter.items if one.property("label") == "Expressiveness"]
     assert feeling.property("enabled")
-    letter.presenter.voicing.feel(False)
+    letter.presenter.answering.voicing.feel(False)
     turn(0.05)
     assert not feeling.property("enabled")
     letter.click("Hear the voice")

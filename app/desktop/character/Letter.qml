@@ -167,7 +167,7 @@ Card {
 
         Voice {
             Layout.fillWidth: true
-            voicing: letter.presenter.voicing
+            voicing: letter.presenter.answering.voicing
             name: letter.shown.name
         }
 

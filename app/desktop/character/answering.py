@@ -1,4 +1,4 @@
-"""Which model answers as this character."""
+"""Which model answers as this character, and in which voice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from app.catalog.catalog import Task
 from app.catalog.entries import State
+from app.desktop.character.voicing import Voicing
 
 if TYPE_CHECKING:
     from app.catalog.entries import Entry
@@ -25,12 +26,19 @@ class Answering(QObject):
     changed = Signal()
 
     def __init__(
-        self, tasks: Tasks, library: Library | None, choose: Callable[[str], None], parent: QObject
-    ) -> None:
+        self, tasks: Tasks, library: Library | None, choose: Callable[[str], None], voicing: Voicing,
+        parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._voicing = voicing
         self._tasks, self._library, self._choose = tasks, library, choose
         self._writers: dict[str, Entry] | None = None  # not known yet
         self._model = ""
+
+    @Property(QObject, constant=True)
+    def voicing(self) -> Voicing:
+        """In which voice it answers aloud."""
+        return self._voicing
 
     @Property(str, notify=changed)
     def model(self) -> str:

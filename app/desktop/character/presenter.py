@@ -68,10 +68,10 @@ class CharacterPresenter(QObject):
         self._picture = PictureChoice(tasks, self)
         self._picture.chosen.connect(self._picture_chosen)
         self._picture.dropped.connect(self._picture_dropped)
-        self._answering = Answering(tasks, library, lambda id: self._change(model=id), self)
         self._hearing = Hearing(tasks, companion, lambda: self._now.tidy(), window, self)
         self._word = PassingWord(self)
         self._voicing = Voicing(tasks, voices, lambda voice: self._change(voice=voice), self._word, self)
+        self._answering = Answering(tasks, library, lambda id: self._change(model=id), self._voicing, self)
         self._timer = QTimer(self, singleShot=True, interval=_DRAFT_MS)
         self._timer.timeout.connect(self._keep)
 
@@ -92,13 +92,8 @@ class CharacterPresenter(QObject):
 
     @Property(QObject, constant=True)
     def answering(self) -> Answering:
-        """Which model answers."""
+        """Which model answers, in which voice."""
         return self._answering
-
-    @Property(QObject, constant=True)
-    def voicing(self) -> Voicing:
-        """How they sound."""
-        return self._voicing
 
     @Property(QObject, constant=True)
     def hearing(self) -> Hearing:

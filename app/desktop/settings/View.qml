@@ -57,7 +57,7 @@ FocusScope {
             IconButton {
                 picture: "keyboard"
                 label: qsTr("Keys on the keyboard")
-                onClicked: page.presenter.show_keys()
+                onClicked: page.presenter.keyboard_wanted()
             }
         }
         Note {

@@ -151,11 +151,6 @@ class SettingsPresenter(QObject):
             self.changed.emit()
 
     @Slot()
-    def show_keys(self) -> None:
-        """To the page with the keyboard's shortcuts."""
-        self.keyboard_wanted.emit()
-
-    @Slot()
     def back(self) -> None:
         """To where the user came from."""
         self.closed.emit()
