@@ -19,6 +19,8 @@ Item {
             required property var modelData
 
             sequences: modelData.keys
+            // A key held a moment too long must not hang up what it has called.
+            autoRepeat: ["larger", "smaller", "next", "previous"].includes(modelData.id)
             // These work over a dialog too.
             context: ["lock", "leave", "help", "call"].includes(modelData.id) || (modelData.id === "palette" && keys.covered)
                 ? Qt.ApplicationShortcut : Qt.WindowShortcut

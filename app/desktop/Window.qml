@@ -198,6 +198,11 @@ ApplicationWindow {
             help: root.frame.help
             onAboutToShow: root.frame.helping(true)
             onAboutToHide: root.frame.helping(false)
+            // The page may have changed meanwhile.
+            onClosed: Qt.callLater(() => {
+                if (!root.activeFocusItem?.visible || root.activeFocusItem === root.contentItem)
+                    root.enterPage()
+            })
         }
     }
 

@@ -38,13 +38,18 @@ class Calling(QObject):
         self._sound, self._downloads, self._talking = sound, downloads, talking
         self._page: CallPresenter | None = None
         self._chat: ChatPresenter | None = None
-        self._models = False
+        self._models = self._hushed = False
+        talking.opened.connect(self._opened)
         talking.call_wanted.connect(self._begin)
 
     @property
     def page(self) -> CallPresenter | None:
         """The page of the call; None while there is none."""
         return self._page
+
+    def attended(self) -> bool:
+        """A call is on, and somebody was understood in it since this was asked last."""
+        return self._page is not None and self._page.running and self._page.attended()
 
     @Slot()
     def begin(self) -> None:
@@ -73,17 +78,27 @@ class Calling(QObject):
         self._chat, self._page = chat, page
         self.changed.emit()
         self.page_wanted.emit(page)
+        page.hush(self._hushed)
         page.begin()
 
     def hush(self, on: bool) -> None:
-        """The user reads who can help."""
+        """The user reads who can help, or no longer: nobody speaks or listens meanwhile."""
+        self._hushed = on
         if self._page is not None:
             self._page.hush(on)
+        elif on and self._talking.chat is not None:
+            spoken_of(self._talking.chat).hush()
 
     def leave(self) -> None:
         """The vault closes: end the call now. Whoever closes it waits for the lane."""
         if self._page is not None:
             self._page.leave()
+
+    @Slot(object)
+    def _opened(self, chat: ChatPresenter | None) -> None:
+        if self._page is not None and chat is not self._chat:
+            self._chat = None  # deleted meanwhile
+            self._page.end()
 
     @Slot(str)
     def _to_models(self, _: str) -> None:

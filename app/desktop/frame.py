@@ -76,7 +76,7 @@ class Frame(QObject):
         self._rooms: Rooms | None = None
         self._vault: Vault | None = None
         self._companion: Talks | None = None
-        self._recovered = self._introduced = self._ended = False
+        self._recovered = self._introduced = self._ended = self._helping = False
         self._next: Callable[[], None] | None = None  # after a vault that is on its way to being closed
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -142,13 +142,14 @@ class Frame(QObject):
 
     @Slot(bool)
     def helping(self, on: bool) -> None:
-        """The card of those who can help is shown, or no longer: in a call nobody speaks meanwhile."""
+        """The card of those who can help is shown, or no longer: nobody speaks or listens meanwhile."""
+        self._helping = on
         if self._rooms is not None:
             self._rooms.calling.hush(on)
 
     def idle(self) -> bool:
         """Nobody has touched the window for a while: lock, unless they talk; whether it was locked."""
-        return (self._rooms is None or self._rooms.calling.page is None) and self.lock()
+        return not (self._rooms is not None and self._rooms.calling.attended()) and self.lock()
 
     @Slot(result=bool)
     def lock(self) -> bool:
@@ -306,6 +307,7 @@ class Frame(QObject):
         rooms.failed.connect(self._words.tell)
         self._presence.back.connect(rooms.folder_back)
         self._rooms = rooms
+        rooms.calling.hush(self._helping)
         self.page_changed.emit("", None)
         self._words.show(inside=True)
         self.side_changed.emit(_source("side"), rooms.side)

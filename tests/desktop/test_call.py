@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickWindow
 
@@ -146,7 +146,7 @@ def test_the_time_of_the_call_begins_when_somebody_listens(shell: OnCall) -> Non
     shell.dial()
     until(lambda: shell.stage.speech.calls)
     turn(0.05)
-    assert shell.page.seconds == 0 and "Loading the voice…" in shell.texts()
+    assert shell.page.seconds == 0 and "Getting ready…" in shell.texts()
     shell.page._now = lambda: 100.0
     shell.happen(StateChanged(CallState.LISTENING))
     shell.page._now = lambda: 100.0 + 3723
@@ -157,24 +157,52 @@ def test_the_time_of_the_call_begins_when_somebody_listens(shell: OnCall) -> Non
 
 def test_before_the_call_the_voice_is_put_in_place_and_notices_are_told(shell: OnCall) -> None:
     speech = shell.stage.speech
-    speech.steps, speech.words = (Progress(40, 100, "joe"),), ("Another voice speaks than the chosen one.",)
+    told = ("Another voice speaks than the chosen one.", "Memory is tight.")
+    speech.steps, speech.words = (Progress(40, 100, "joe"),), told
     said: list[str] = []
     shell.frame.act("call")
     shell.page.changed.connect(lambda: said.append(shell.seen["words"]))
     until(lambda: speech.calls)
     turn(0.05)
     assert "Putting the voice in place, 40 %" in said
-    assert "Another voice speaks than the chosen one." in shell.texts()
+    assert set(told) <= shell.texts()
 
 
 def test_trouble_is_told_and_goes(shell: OnCall) -> None:
     shell.ring()
-    shell.happen(CallTrouble("The microphone is gone.", "Plug it in again."))
+    announced: list[str] = []
+    shell.page.announced.connect(announced.append)
+    shell.happen(CallTrouble("The microphone is gone.", "Plug it in again.", about="microphone"))
     assert {"The microphone is gone.", "Plug it in again."} <= shell.texts()
-    shell.happen(CallTrouble("It is back.", over=True))
+    shell.happen(CallTrouble("It is back.", over=True, about="microphone"))
     assert "The microphone is gone." not in shell.texts()
-    shell.happen(TurnHappened(Notice("The graphics card could not be used.")))
-    assert "The graphics card could not be used." in shell.texts()
+    assert announced == ["The microphone is gone. Plug it in again.", "It is back."]
+
+
+def test_the_end_of_one_trouble_is_not_that_of_another(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(
+        CallTrouble("The microphone is gone.", about="microphone"),
+        CallTrouble("The voice broke.", about="voice"),
+    )
+    assert {"The microphone is gone.", "The voice broke."} <= shell.texts()
+    shell.happen(CallTrouble("The computer was asleep. The call goes on.", over=True))
+    shell.happen(CallTrouble("The voice is back.", over=True, about="voice"))
+    assert "The microphone is gone." in shell.texts() and "The voice broke." not in shell.texts()
+    shell.happen(CallTrouble("Another microphone is gone.", about="microphone"))
+    assert [one["message"] for one in shell.seen["troubles"]] == ["Another microphone is gone."]
+
+
+def test_what_is_to_be_known_stands_there_until_the_next_reply(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(CallTrouble("The microphone is gone.", about="microphone"))
+    for _ in range(2):
+        shell.happen(TurnHappened(Notice("The graphics card could not be used.")))
+    assert [one["message"] for one in shell.seen["troubles"]] == [
+        "The microphone is gone.", "The graphics card could not be used.",
+    ]  # fmt: skip
+    shell.happen(StateChanged(CallState.THINKING))
+    assert [one["message"] for one in shell.seen["troubles"]] == ["The microphone is gone."]
 
 
 def test_without_a_microphone_it_is_said_and_tried_again(shell: OnCall) -> None:
@@ -208,6 +236,16 @@ def test_a_call_that_does_not_end_when_asked_is_not_waited_for(shell: OnCall) ->
     assert shell.shown == "CallPresenter"
     shell.press(Key.Key_Escape)
     shell.until_back()
+
+
+def test_a_call_that_cannot_end_is_left_all_the_same(shell: OnCall) -> None:
+    shell.ring()
+    call = shell.call
+    call.end = lambda: None  # type: ignore[method-assign]
+    shell.page._patience.setInterval(50)
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    until(lambda: call.over)
 
 
 def test_hanging_up_before_it_began(shell: OnCall) -> None:
@@ -270,6 +308,22 @@ def test_a_conversation_that_was_asked_for_before_the_call_does_not_come_over_it
     assert shell.shown == "CallPresenter" and shell.chat.conversation_id != other
 
 
+def test_a_call_in_a_conversation_that_was_just_deleted_ends(shell: OnCall) -> None:
+    shell.ring()
+    number, call = shell.call.conversation_id, shell.call
+    shell.companion.vault.conversations.hide(number)
+    shell.side.gone.emit(number)
+    until(lambda: call.over)
+    shell.until_back()
+    assert shell.chat.conversation_id != number
+
+
+def test_a_key_that_is_held_calls_once(shell: OnCall) -> None:
+    keys = [one for one in shell.root.findChildren(QObject) if one.inherits("QQuickShortcut")]
+    calls = [one for one in keys if "Ctrl+Shift+C" in (one.property("sequences") or [])]
+    assert calls and not any(one.property("autoRepeat") for one in calls)
+
+
 def test_a_lock_ends_the_call_before_the_vault_closes(shell: OnCall) -> None:
     shell.ring()
     call = shell.call
@@ -288,15 +342,23 @@ def test_closing_the_window_ends_the_call(shell: OnCall) -> None:
     assert call.over
 
 
-def test_nobody_is_locked_out_of_a_call_by_saying_nothing_to_the_mouse(shell: OnCall) -> None:
-    assert shell.frame.idle() is True
-    until(lambda: "Unlock" in shell.texts())
-    turn(0.05)  # the button gets the focus in the next frame
-    shell.press(Key.Key_Return)
-    until(lambda: shell.frame.rooms is not None and shell.rooms.chat is not None)
-    until(lambda: shell.chat.state["light"] == "ready")
+def test_who_talks_is_not_locked_out_for_touching_nothing(shell: OnCall) -> None:
     shell.ring()
+    shell.happen(UserSaid("Are you", False))
+    shell.happen(UserSaid("Are you there?", True))
     assert shell.frame.idle() is False and not shell.call.over
+    call = shell.call
+    assert shell.frame.idle() is True, "nobody was understood since it was looked last"
+    until(lambda: shell.stage.rests)
+    assert call.over
+
+
+def test_a_call_that_is_none_keeps_nothing_open(shell: OnCall) -> None:
+    shell.stage.speech.failure = AudioError("There is no microphone.", "Connect one.")
+    shell.dial()
+    until(lambda: shell.seen["phase"] == "failed")
+    assert shell.frame.idle() is True
+    until(lambda: shell.stage.rests)
 
 
 def test_a_minimised_window_goes_on_with_the_call(shell: OnCall) -> None:

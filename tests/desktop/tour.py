@@ -61,9 +61,9 @@ class Tour:
         root: Any = self.window.root
         root.setWidth(width)
         root.setHeight(height)
+        self.window.theme.setProperty("reduced", True)  # first, so that colours jump
         self.window.theme.setProperty("scheme", scheme)
         self.window.theme.setProperty("textPercent", percent)
-        self.window.theme.setProperty("reduced", True)
         turn(0.05)
 
     def picture(self) -> QImage:
@@ -227,7 +227,7 @@ class Tour:
             CallTrouble("The microphone is gone.", "Plug it in again, or choose another one."),
             StateChanged(CallState.LISTENING), Level(0.0, 0.0, False),
         )  # fmt: skip
-        until(lambda: state(self.window)["trouble"])
+        until(lambda: state(self.window)["troubles"])
         self.page.mute()
         turn(0.2)
         yield "call-trouble"

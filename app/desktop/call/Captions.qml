@@ -8,8 +8,13 @@ Item {
     id: captions
 
     required property var shown
+    // Little room: none is kept, and the companion's words take the place of the user's.
+    property bool low: false
 
-    implicitHeight: Math.max(Theme.px(96), column.implicitHeight)
+    // What three lines hold.
+    readonly property int most: Math.max(80, Math.round(width / Theme.reading * 4.6))
+
+    implicitHeight: low ? column.implicitHeight : Math.max(Theme.px(136), column.implicitHeight)
 
     ColumnLayout {
         id: column
@@ -19,14 +24,13 @@ Item {
 
         AppText {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: text !== "" && !(captions.low && captions.shown.told !== "")
             kind: "soft"
             horizontalAlignment: Text.AlignHCenter
-            maximumLineCount: 2
-            elide: Text.ElideLeft
             wrapMode: Text.Wrap
-            opacity: captions.shown.sure ? 1 : 0.75
-            text: captions.shown.said === "" ? "" : qsTr("You: %1").arg(captions.shown.said)
+            font.italic: !captions.shown.sure
+            text: captions.shown.said === "" ? "" : qsTr("You: %1").arg(captions.end(captions.shown.said, captions.most / 2))
+            Accessible.name: captions.shown.said === "" ? "" : qsTr("You: %1").arg(captions.shown.said)
         }
         AppText {
             Layout.fillWidth: true
@@ -34,16 +38,16 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             font.pixelSize: Theme.reading
             wrapMode: Text.Wrap
-            text: captions.end(captions.shown.told) + (captions.shown.cut ? "…" : "")
+            text: captions.end(captions.shown.told, captions.most) + (captions.shown.cut ? "…" : "")
             Accessible.name: captions.shown.told
         }
     }
 
-    // The last of a long reply: what was said just now is what somebody wants to read.
-    function end(text) {
-        if (text.length <= 220)
+    // The last of what is long: what was said just now is what somebody wants to read.
+    function end(text, most) {
+        if (text.length <= most)
             return text
-        const from = text.indexOf(" ", text.length - 200)
-        return "… " + text.slice(from < 0 ? text.length - 200 : from + 1)
+        const from = text.indexOf(" ", text.length - most)
+        return "… " + text.slice(from < 0 ? text.length - most : from + 1)
     }
 }

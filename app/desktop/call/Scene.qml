@@ -46,7 +46,7 @@ AbstractButton {
         onRunningChanged: if (!running) scene.reach = Qt.binding(() => scene.wanted)
         onTriggered: {
             scene.reach += (scene.wanted - scene.reach) * (scene.wanted > scene.reach ? 0.5 : 0.2)
-            scene.turned = (scene.turned + (scene.shown.doing === "thinking" ? 3.4 : 0.9)) % 360
+            scene.turned += scene.shown.doing === "thinking" ? 3.4 : 0.9
         }
     }
 
@@ -58,10 +58,11 @@ AbstractButton {
                 id: lobe
 
                 required property int index
-                readonly property real angle: (scene.turned + index * 120) * Math.PI / 180
-                readonly property real away: scene.size * (0.03 + 0.1 * scene.reach)
+                // Rings of three sizes, a little out of the middle, each elsewhere: they glide through one another.
+                readonly property real angle: (scene.turned * (1 + 0.35 * index) + index * 120) * Math.PI / 180
+                readonly property real away: Theme.reduced ? 0 : scene.size * (0.012 + 0.038 * scene.reach)
 
-                width: scene.size * (1.14 + 0.2 * scene.reach)
+                width: scene.size * (1.1 + 0.05 * index + (0.06 + 0.07 * index) * scene.reach)
                 height: width
                 radius: width / 2
                 x: (parent.width - width) / 2 + Math.cos(angle) * away

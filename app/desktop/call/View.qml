@@ -17,11 +17,14 @@ FocusScope {
     readonly property bool failed: shown.phase === "failed"
     readonly property bool lacks: shown.phase === "lacking"
     readonly property bool speaking: calling && shown.doing === "speaking"
+    // Too little room for all of it: the picture stands above, small, so that it never scrolls out of sight.
+    readonly property bool low: height < Theme.px(440 + (calling && shown.captions ? 140 : 0) + (calling ? 92 * shown.troubles.length : 80))
+    readonly property Item picture: low ? small : scene
 
     QtObject {
         id: last
 
-        property var state: ({ missing: [] })
+        property var state: ({ missing: [], troubles: [] })
     }
 
     focus: true
@@ -32,7 +35,7 @@ FocusScope {
         else if (lacks)
             lacking.item?.begin()
         else
-            scene.forceActiveFocus(Qt.OtherFocusReason)
+            picture.forceActiveFocus(Qt.OtherFocusReason)
     }
     function clock(seconds) {
         const two = number => String(number).padStart(2, "0")
@@ -41,7 +44,28 @@ FocusScope {
     }
 
     readonly property string phase: shown.phase
-    onPhaseChanged: Qt.callLater(begin)
+    // Whoever is on the page is led on: not who reads the card of helplines, or chooses a device.
+    onPhaseChanged: {
+        leading.anew = activeFocus
+        leading.restart()
+    }
+    onLowChanged: leading.restart()
+
+    // The keyboard comes back to the page, also where what had it is gone.
+    Timer {
+        id: leading
+
+        // To the first thing of what is shown now.
+        property bool anew: false
+
+        interval: 0
+        onTriggered: {
+            const at = page.Window.activeFocusItem
+            if (anew || at === null || at === page || !at.visible)
+                page.begin()
+            anew = false
+        }
+    }
 
     Keys.onPressed: event => {
         if (event.isAutoRepeat || event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
@@ -74,13 +98,36 @@ FocusScope {
             Layout.margins: Theme.m
             spacing: Theme.m
 
-            AppText {
+            Scene {
+                id: small
+
+                visible: page.low && !page.lacks
+                shown: page.shown
+                level: page.level
+                size: Theme.px(36)
+                onClicked: page.presenter.interrupt()
+            }
+            ColumnLayout {
                 Layout.fillWidth: true
-                kind: "small"
-                lineHeight: 1.2
-                text: qsTr("%1 is an AI").arg(page.shown.name)
-                elide: Text.ElideRight
-                wrapMode: Text.NoWrap
+                spacing: 0
+
+                AppText {
+                    Layout.fillWidth: true
+                    kind: "small"
+                    lineHeight: 1.2
+                    text: qsTr("%1 is an AI").arg(page.shown.name)
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    visible: page.low && !page.failed && !page.lacks
+                    kind: "small"
+                    lineHeight: 1.2
+                    text: page.shown.words
+                    elide: Text.ElideRight
+                    wrapMode: Text.NoWrap
+                }
             }
             AppText {
                 visible: page.calling
@@ -103,9 +150,15 @@ FocusScope {
             Layout.fillHeight: true
             centred: true
             // Little room: what was said last, and what is wrong, stay in sight.
-            onContentHeightChanged: if (page.calling) contentY = Math.max(0, contentHeight - height)
+            onContentHeightChanged: toEnd()
+            onHeightChanged: toEnd()
             contentWide: Theme.px(620)
             spacing: Theme.s
+
+            function toEnd() {
+                if (page.calling)
+                    contentY = Math.max(0, contentHeight - height)
+            }
 
             Loader {
                 id: lacking
@@ -125,11 +178,11 @@ FocusScope {
                 id: scene
 
                 Layout.alignment: Qt.AlignHCenter
-                visible: !page.lacks
+                visible: !page.low && !page.lacks
                 shown: page.shown
                 level: page.level
                 // As large as what stands below it leaves room.
-                size: Math.max(88, Math.min(250, page.width * 0.3, (middle.height - below.implicitHeight - 2 * Theme.l - Theme.s) / 1.5))
+                size: Math.max(64, Math.min(250, page.width * 0.3, (middle.height - below.implicitHeight - 2 * Theme.l - Theme.s) / 1.5))
                 onClicked: page.presenter.interrupt()
             }
             ColumnLayout {
@@ -141,7 +194,7 @@ FocusScope {
 
                 AppText {
                     Layout.fillWidth: true
-                    visible: middle.height > Theme.px(300)
+                    visible: !page.low
                     kind: "display"
                     font.pixelSize: Math.min(Theme.display, Math.max(Theme.title, page.width / 18))
                     horizontalAlignment: Text.AlignHCenter
@@ -151,7 +204,7 @@ FocusScope {
                 }
                 AppText {
                     Layout.fillWidth: true
-                    visible: !page.failed
+                    visible: !page.failed && !page.low
                     kind: "soft"
                     horizontalAlignment: Text.AlignHCenter
                     text: page.shown.words
@@ -159,7 +212,7 @@ FocusScope {
                 SmallButton {
                     Layout.alignment: Qt.AlignHCenter
                     // It keeps its place while there is nothing to interrupt.
-                    visible: page.calling && (page.speaking || middle.height > Theme.px(300))
+                    visible: page.calling && (page.speaking || !page.low)
                     opacity: page.speaking ? 1 : 0
                     enabled: page.speaking
                     picture: "pause"
@@ -172,12 +225,19 @@ FocusScope {
                     Layout.fillWidth: true
                     visible: page.calling && page.shown.captions
                     shown: page.shown
+                    low: page.low
                 }
-                Note {
-                    Layout.fillWidth: true
-                    kind: "warm"
-                    heading: page.calling ? page.shown.trouble : ""
-                    text: page.calling ? page.shown.advice : ""
+                Repeater {
+                    model: page.calling ? page.shown.troubles : []
+
+                    Note {
+                        required property var modelData
+
+                        Layout.fillWidth: true
+                        kind: "warm"
+                        heading: modelData.message
+                        text: modelData.advice
+                    }
                 }
                 Note {
                     Layout.fillWidth: true
@@ -254,14 +314,16 @@ FocusScope {
 
         parent: page
         x: (page.width - width) / 2
-        y: page.height - height - Theme.px(96)
+        y: Math.max(Theme.m, page.height - height - Theme.px(96))
         sound: page.presenter?.sound ?? null
         level: page.level
+        onClosed: leading.restart()
     }
     ConsentDialog {
         id: consent
 
         onAgreed: id => page.presenter.missing.get(id)
+        onClosed: leading.restart()
     }
     Connections {
         target: page.presenter?.missing ?? null

@@ -34,11 +34,19 @@ def after(page: CallPage, event: CallEvent) -> CallPage:
     return replace(page, words=doing_words(page))
 
 
+def told(page: CallPage, message: str, advice: str = "", about: str = "") -> CallPage:
+    """Something is wrong; or, where it is about nothing, to be known, until the next reply."""
+    others = tuple(
+        one for one in page.troubles if one["about"] != about or (not about and one["message"] != message)
+    )
+    return replace(page, troubles=(*others, {"about": about, "message": message, "advice": advice}))
+
+
 def doing_words(page: CallPage) -> str:
     """What the companion does, for somebody who reads it."""
     txt = QCoreApplication.translate
     if page.doing == CallState.CONNECTING:
-        return txt("call", "Loading the voice…")
+        return txt("call", "Getting ready…")
     if page.doing == CallState.THINKING:
         return txt("call", "Thinking…")
     if page.doing == CallState.SPEAKING:
@@ -74,7 +82,7 @@ def _heard(page: CallPage, event: CallEvent) -> CallPage:
 def _in_a_turn(page: CallPage, event: TurnEvent) -> CallPage:
     match event:
         case Notice(text):
-            return replace(page, trouble=as_shown(text), advice="")
+            return told(page, as_shown(text))
         case ReadingPrompt(done, total) if page.doing != CallState.SPEAKING and total > 0:
             return replace(page, words=_reading(done, total))
     return page
@@ -83,14 +91,18 @@ def _in_a_turn(page: CallPage, event: TurnEvent) -> CallPage:
 def _in_state(page: CallPage, state: CallState) -> CallPage:
     page = replace(page, doing=state.value)
     if state is CallState.THINKING:  # a new reply: what was said before it has been heard
-        page = replace(page, told="", cut=False)
+        page = _without(replace(page, told="", cut=False), "")
     return page
 
 
 def _troubled(page: CallPage, event: CallTrouble) -> CallPage:
-    if event.over:
-        return replace(page, trouble="", advice="")
-    return replace(page, trouble=as_shown(event.message), advice=as_shown(event.advice))
+    if not event.over:
+        return told(page, as_shown(event.message), as_shown(event.advice), event.about)
+    return _without(page, event.about) if event.about else page
+
+
+def _without(page: CallPage, about: str) -> CallPage:
+    return replace(page, troubles=tuple(one for one in page.troubles if one["about"] != about))
 
 
 def _reading(done: int, total: int) -> str:

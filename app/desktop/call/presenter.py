@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from app.call.events import CallEnded, CallEvent, CallState, CallTrouble, Level, StateChanged
+from app.call.events import (
+    CallEnded,
+    CallEvent,
+    CallState,
+    CallTrouble,
+    Level,
+    StateChanged,
+    TurnHappened,
+    UserSaid,
+)
 from app.companion.events import Notice
-from app.desktop.call.hearing import after, doing_words
+from app.desktop.call.hearing import after, doing_words, told
 from app.desktop.call.missing import Missing
 from app.desktop.call.state import CallPage, Phase
 from app.desktop.plain import as_shown, in_words
@@ -31,6 +40,8 @@ if TYPE_CHECKING:
 CAPTIONS = "captions"
 # Who draws a breath has not fallen silent.
 _BREATH_MS = 900
+# Who hangs up has the conversation back after this, whatever a device or an engine still does.
+_PATIENCE_MS = 3000
 _Item = Progress | Notice | CallEvent
 
 
@@ -70,12 +81,14 @@ class CallPresenter(QObject):
         self._level = Level(0.0, 0.0, False)
         self._call: RunningCall | None = None
         self._running: CancelToken | None = None
-        self._ending = self._hushed = False
+        self._ending = self._hushed = self._attended = False
         self._since: float | None = None
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self.ticked)
         self._quiet = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._quiet.timeout.connect(self._fell_silent)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
@@ -107,6 +120,11 @@ class CallPresenter(QObject):
         """A call is on, or begins."""
         return self._running is not None
 
+    def attended(self) -> bool:
+        """Whether somebody was understood since this was asked last."""
+        attended, self._attended = self._attended, False
+        return attended
+
     # -- what the view asks ----------------------------------------------------------------------------------
 
     @Slot()
@@ -120,7 +138,7 @@ class CallPresenter(QObject):
             doing=CallState.CONNECTING.value,
             problem="",
             advice="",
-            trouble="",
+            troubles=(),
         )
         speech, vault, character = self._speech, self._vault, self._character
 
@@ -134,11 +152,12 @@ class CallPresenter(QObject):
 
     @Slot()
     def end(self) -> None:
-        """Hang up, or go back where there is no call. Once more: do not wait for anything."""
+        """Hang up, or go back where there is no call. Once more: at once."""
         if self._ending:
             self.leave()
             return
         self._ending = True
+        self._patience.start()
         if self._running is None:
             self._close()
         elif self._call is not None:
@@ -228,7 +247,8 @@ class CallPresenter(QObject):
             case Progress():
                 self._show(words=self._preparing(item))
             case Notice(text):
-                self._show(trouble=as_shown(text))
+                self._put(told(self._shown, as_shown(text)))
+                self.announced.emit(as_shown(text))
             case Level():
                 self._hear(item)
             case CallEnded():
@@ -257,19 +277,25 @@ class CallPresenter(QObject):
         self._tell_muted()
 
     def _follow(self, event: CallEvent) -> None:
-        before = self._shown
-        self._put(after(before, event))
+        self._put(after(self._shown, event))
+        if isinstance(event, UserSaid) and event.final:
+            self._attended = True
         if self._hushed and isinstance(event, StateChanged) and event.state is CallState.SPEAKING:
             self.interrupt()
         if isinstance(event, StateChanged) and self._since is None and event.state is CallState.LISTENING:
             self._since = self._now()
             self._clock.start()
             self.ticked.emit()
-        shown = self._shown
-        if shown.trouble and shown.trouble != before.trouble:
-            self.announced.emit(f"{shown.trouble} {shown.advice}".strip())
-        elif isinstance(event, CallTrouble) and event.over:
-            self.announced.emit(as_shown(event.message) or self.tr("It works again."))
+        self._announce(event)
+
+    def _announce(self, event: CallEvent) -> None:
+        match event:
+            case CallTrouble(message, over=True):
+                self.announced.emit(as_shown(message) or self.tr("It works again."))
+            case CallTrouble(message, advice):
+                self.announced.emit(f"{as_shown(message)} {as_shown(advice)}".strip())
+            case TurnHappened(Notice(text)):
+                self.announced.emit(as_shown(text))
 
     def _ended(self) -> None:
         self._let_go()
@@ -289,14 +315,17 @@ class CallPresenter(QObject):
 
     @Slot(str, str)
     def _failed_so(self, problem: str, advice: str) -> None:
-        self._show(phase=Phase.FAILED.value, problem=problem, advice=advice, trouble="")
+        self._show(phase=Phase.FAILED.value, problem=problem, advice=advice, troubles=())
         self.announced.emit(f"{problem} {advice}".strip())
 
     @Slot()
     def _models_changed(self) -> None:
-        missing = self._missing
-        before = self._shown
-        self._show(phase=Phase.LACKING.value, missing=missing.rows, complete=missing.complete)
+        missing, before = self._missing, self._shown
+        if before.phase == Phase.LOOKING:
+            self._show(phase=Phase.LACKING.value)
+        elif before.phase != Phase.LACKING:
+            return  # a call is on, or what went wrong is being read
+        self._show(missing=missing.rows, complete=missing.complete)
         if missing.complete and not before.complete:
             self.announced.emit(self.tr("Everything is here."))
 
@@ -304,9 +333,15 @@ class CallPresenter(QObject):
         self._call = self._running = self._since = None
         self._clock.stop()
         self._quiet.stop()
+        self._patience.stop()
         self._level = Level(0.0, 0.0, False)
         self._show(talking=False)
         self.leveled.emit()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.leave()
+        self._close()
 
     def _close(self) -> None:
         if self._shown.phase != Phase.OVER:
@@ -331,6 +366,6 @@ class CallPresenter(QObject):
         self._put(replace(self._shown, **changes))
 
     def _put(self, shown: CallPage) -> None:
-        if shown != self._shown:
+        if shown != self._shown and self._shown.phase != Phase.OVER:
             self._shown = shown
             self.changed.emit()

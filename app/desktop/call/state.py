@@ -23,8 +23,9 @@ class Phase(StrEnum):
 class CallPage:
     """``doing`` is a CallState, ``words`` say it. ``said``: what the user was understood to say, ``sure``
     once it is their message. ``told``: what the companion has said of its reply; ``cut``: it was interrupted.
-    ``trouble`` and ``advice``: what is wrong while the call goes on; ``problem``: why there is none.
-    ``missing``: models that are not here, each with ``id``, ``name``, ``size`` and how far its download is.
+    ``troubles``: what is wrong, or to be known, while the call goes on, each with ``about`` (as CallTrouble),
+    ``message`` and ``advice``. ``problem`` and ``advice``: why there is no call. ``missing``: models that are
+    not here, each with ``id``, ``name``, ``size`` and how far its download is.
     """
 
     character: str = ""
@@ -40,8 +41,8 @@ class CallPage:
     sure: bool = True
     told: str = ""
     cut: bool = False
-    trouble: str = ""
-    advice: str = ""
+    troubles: tuple[dict[str, str], ...] = ()
     problem: str = ""
+    advice: str = ""
     missing: tuple[dict[str, Any], ...] = ()
     complete: bool = False
