@@ -125,15 +125,37 @@ def test_escape_throws_it_away(shell: Shell) -> None:
     assert field(shell).property("text") == "Hello"
 
 
-def test_what_was_understood_before_it_broke_is_written(shell: Shell) -> None:
+@pytest.mark.parametrize("final", [True, False])
+def test_what_was_understood_before_it_broke_is_written(shell: Shell, final: bool) -> None:
     def breaks(*_: Any, **__: Any) -> Iterator[UserSaid]:
-        yield UserSaid("Hello.", True)
+        yield UserSaid("Hello.", final)
         raise AudioError("The microphone is gone.", "Connect it again.")
 
     shell.stage.speech.dictate = breaks  # type: ignore[method-assign]
     shell.press(Key.Key_F8)
     until(lambda: voice(shell)["problem"] == "The microphone is gone.")
     assert field(shell).property("text") == "Hello."
+
+
+def test_one_thrown_away_does_not_end_the_next_one(shell: Shell) -> None:
+    spoken = shell.chat.aside.spoken
+    spoken.dictate()
+    until(lambda: voice(shell)["phase"] == "listening")
+    spoken.drop()
+    spoken.dictate()
+    turn(0.3)  # the end of the first one has arrived
+    assert voice(shell)["phase"] == "listening", "nobody may be listened to without seeing it"
+    spoken.finish()
+    until(lambda: voice(shell)["phase"] == "")
+    assert field(shell).property("text") == "I was at the sea."
+
+
+def test_who_reads_who_can_help_is_not_listened_to(shell: Shell) -> None:
+    shell.chat.aside.spoken.dictate()
+    until(lambda: voice(shell)["phase"] == "listening")
+    shell.press(Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: voice(shell)["phase"] == "")
+    turn(0.1)
 
 
 def test_nothing_said_writes_nothing(shell: Shell) -> None:

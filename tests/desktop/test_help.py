@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from app.call.events import CallState, StateChanged
 from app.desktop.help import Help
 from app.desktop.window import Window
+from app.domain.errors import KnownError
 from tests.desktop.accessibility import unnamed
 from tests.desktop.on_call import OnCall
 from tests.desktop.shell import CTRL
@@ -102,6 +103,30 @@ def test_in_a_call_the_companion_falls_silent_while_it_is_open(shell: OnCall) ->
     until(lambda: shell.call.done[-1] == "mute False")
     turn(0.1)
     assert shell.shown == "CallPresenter" and "Talk to a person" not in shell.texts()
+
+
+def test_who_calls_while_it_is_open_is_not_heard_before_it_closes(shell: OnCall) -> None:
+    opened(shell)
+    shell.ring()
+    assert shell.call.done == ["mute True"]
+    shell.press(Key.Key_H, CTRL)
+    until(lambda: shell.call.done[-1] == "mute False")
+    turn(0.1)
+    assert shell.focus_within("page")
+
+
+def test_when_the_call_ends_under_it_the_keyboard_comes_back_to_the_page(shell: OnCall) -> None:
+    shell.ring()
+    opened(shell)
+    shell.happen(KnownError("The sound stopped.", "Try again."))
+    until(lambda: shell.seen["phase"] == "failed")
+    turn(0.1)
+    assert shell.focus().property("text") == "Back", "the card keeps the keyboard"
+    shell.press(Key.Key_Escape)
+    turn(0.1)
+    assert shell.seen["phase"] == "failed" and shell.focus_within("page")
+    shell.press(Key.Key_Escape)
+    shell.until_back()
 
 
 def test_who_was_muted_before_is_muted_after_it(shell: OnCall) -> None:

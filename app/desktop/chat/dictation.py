@@ -51,13 +51,15 @@ class Dictation(QObject):
         self._running: CancelToken | None = None
         self._done = CancelToken()
         self._final = ""
+        self._turn = 0  # one that was thrown away may still say that it ended
 
     def begin(self) -> None:
         """Listen until ``finish`` or ``drop``."""
         if self._running is not None:
             return
         speech, microphone = self._speech, self._sound.devices.microphone()
-        self._done, self._final = CancelToken(), ""
+        self._turn += 1
+        turn, self._done, self._final = self._turn, CancelToken(), ""
         done = self._done
         self._show(Dictated("opening"))
 
@@ -68,10 +70,22 @@ class Dictation(QObject):
             yield from speech.prepare(None, cancel=cancel)
             yield from speech.dictate(microphone, cancel=cancel, done=done)
 
+        def happened(item: UserSaid | Level | Progress | _Lacking) -> None:
+            if turn == self._turn:
+                self._happened(item)
+
+        def ended() -> None:
+            if turn == self._turn:
+                self._ended()
+
+        def failed(error: BaseException) -> None:
+            words = in_words(error)  # a bug is reported also where nobody waits for it any more
+            if turn == self._turn:
+                self._ended(*words)
+
         self._running = self._tasks.stream(
-            "listen", work, owner=self, on_item=self._happened, on_done=self._ended, on_error=self._failed,
-            on_cancelled=self._dropped,
-        )  # fmt: skip
+            "listen", work, owner=self, on_item=happened, on_done=ended, on_error=failed, on_cancelled=ended
+        )
 
     def finish(self) -> None:
         """That was all: its words are wanted."""
@@ -84,6 +98,8 @@ class Dictation(QObject):
         if self._running is not None:
             self._running.cancel()
             self._running = None
+            self._turn += 1
+            self.leveled.emit(0.0)
             self._show(Dictated())
 
     def dismiss(self) -> None:
@@ -91,16 +107,13 @@ class Dictation(QObject):
         self._show(replace(self.shown, problem="", advice="", missing=False))
 
     def _happened(self, item: UserSaid | Level | Progress | _Lacking) -> None:
-        if self._running is None:
-            return
         match item:
             case Level(microphone=loud):
                 self.leveled.emit(loud)
                 if self.shown.phase == "opening":
                     self._show(replace(self.shown, phase="listening"))
             case UserSaid(text, final):
-                if final:
-                    self._final = text
+                self._final = text if final else ""
                 self._show(replace(self.shown, said=text))
             case _Lacking():
                 self._show(
@@ -111,29 +124,14 @@ class Dictation(QObject):
                     )
                 )
 
-    def _ended(self) -> None:
-        if self._running is None:
-            return
-        self._running, said = None, self._final
+    def _ended(self, problem: str = "", advice: str = "") -> None:
+        """What was understood is written; where it broke off, also what was not sure yet."""
+        self._running, said = None, self.shown.said if problem else self._final
         self.leveled.emit(0.0)
         if not self.shown.missing:
-            self._show(Dictated())
+            self._show(Dictated(problem=problem, advice=advice))
         if said:
             self.heard.emit(said)
-
-    def _failed(self, error: BaseException) -> None:
-        problem, advice = in_words(error)
-        if self._running is not None:
-            self._running, said = None, self._final
-            self.leveled.emit(0.0)
-            self._show(Dictated(problem=problem, advice=advice))
-            if said:  # what was understood before it broke is not lost
-                self.heard.emit(said)
-
-    def _dropped(self) -> None:
-        if self._running is not None:
-            self._running = None
-            self._show(Dictated())
 
     def _show(self, shown: Dictated) -> None:
         if shown != self.shown:
