@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import Property, QDate, QLocale, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desktop.plain import as_shown
@@ -22,14 +23,15 @@ _log = logging.getLogger("app.desktop")
 @dataclass(frozen=True, slots=True)
 class HelpState:
     """``country``: its code, "" where none is known; ``countries`` there are, as AppSelect takes them.
-    ``emergency``: numbers. ``lines``: each with its ``name``, ``numbers``, ``when`` and ``hint``. ``copied``:
-    the number that lies on the clipboard now.
+    ``emergency``: numbers. ``lines``: each with its ``name``, ``numbers``, ``when`` and ``hint``, all right
+    ``as_of`` a month. ``copied``: the number that lies on the clipboard now.
     """
 
     country: str = ""
     countries: tuple[dict[str, str], ...] = ()
     emergency: tuple[str, ...] = ()
     lines: tuple[dict[str, Any], ...] = ()
+    as_of: str = ""
     elsewhere: str = ELSEWHERE
     copied: str = ""
 
@@ -44,6 +46,7 @@ class Help(QObject):
         self._path = path or resources() / "helplines.toml"
         self._territory = territory
         self._known: dict[str, Country] = {}
+        self._chosen: str | None = None  # by the user
         self._shown = HelpState()
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
@@ -56,28 +59,37 @@ class Help(QObject):
         """The card is about to be shown: in the language of now, for the country chosen last."""
         if not self._known:
             self._known = {one.code: one for one in self._read()}
-        self.choose(self._shown.country or self._territory or _here())
+        self._look_at(self._chosen if self._chosen is not None else self._territory or _here())
 
     @Slot(str)
     def choose(self, code: str) -> None:
         """Show the numbers of this country; "" or one that is not known: what is true everywhere."""
-        country = self._known.get(code)
-        options = [{"value": "", "text": self.tr("Another country")}]
-        options += [{"value": one.code, "text": one.name} for one in self._known.values()]
-        self._show(
-            HelpState(
-                country.code if country is not None else "", tuple(options),
-                country.emergency if country is not None else (),
-                tuple(map(self._line, country.lines)) if country is not None else (),
-            )
-        )  # fmt: skip
+        self._chosen = code
+        self._look_at(code)
 
     @Slot(str)
     def copy(self, number: str) -> None:
         """Put a number on the clipboard."""
         QGuiApplication.clipboard().setText(number)
-        shown = self._shown
-        self._show(HelpState(shown.country, shown.countries, shown.emergency, shown.lines, copied=number))
+        self._show(replace(self._shown, copied=number))
+
+    def _look_at(self, code: str) -> None:
+        country = self._known.get(code)
+        named = sorted(
+            ((as_shown(one.name), one.code) for one in self._known.values()),
+            key=lambda one: normalize("NFD", one[0]).casefold(),
+        )
+        options = ({"value": "", "text": self.tr("Another country")}, *map(_option, named))
+        if country is None:
+            self._show(HelpState(countries=options))
+            return
+        seen = min((line.seen for line in country.lines), default=None)
+        self._show(
+            HelpState(
+                country.code, options, country.emergency, tuple(map(self._line, country.lines)),
+                QLocale().toString(QDate(seen.year, seen.month, seen.day), "MMMM yyyy") if seen else "",
+            )
+        )  # fmt: skip
 
     def _line(self, line: Helpline) -> dict[str, Any]:
         when = self.tr("Day and night") if line.always else ""
@@ -94,6 +106,10 @@ class Help(QObject):
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()
+
+
+def _option(named: tuple[str, str]) -> dict[str, str]:
+    return {"value": named[1], "text": named[0]}
 
 
 def _here() -> str:

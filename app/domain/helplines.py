@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """``numbers`` as they are dialled; ``always``: day and night; ``hint``: what else to know, in English."""
+    """``numbers`` as they are dialled; ``seen``: when it was last looked where they stand. ``always``: day
+    and night. ``hint``: what else to know, in English.
+    """
 
     name: str
     numbers: tuple[str, ...]
+    seen: date
     always: bool = False
     hint: str = ""
 
@@ -39,15 +43,19 @@ def load_helplines(path: Path) -> tuple[Country, ...]:
 
 def _country(row: dict[str, object]) -> Country:
     lines = row.get("line", [])
-    assert isinstance(lines, list)
+    if not isinstance(lines, list):
+        raise TypeError("lines are a list")
     return Country(
         str(row["code"]), str(row["name"]), _numbers(row["emergency"]), tuple(_line(line) for line in lines)
     )
 
 
 def _line(row: dict[str, object]) -> Helpline:
+    seen = row["seen"]
+    if not isinstance(seen, date):
+        raise TypeError("seen is a day")
     return Helpline(
-        str(row["name"]), _numbers(row["dial"]), row.get("always") is True, str(row.get("hint", ""))
+        str(row["name"]), _numbers(row["dial"]), seen, row.get("always") is True, str(row.get("hint", ""))
     )
 
 

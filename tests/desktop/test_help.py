@@ -20,6 +20,11 @@ from tests.desktop.shell import CTRL
 from tests.desktop.stage import Stage, turn, until
 
 Key = Qt.Key
+_COUNTRY = "[[country]]\ncode = 'DE'\nname = 'Germany'\nemergency = ['112']\n"
+DAMAGES = (
+    "country = 3", "[[country]]\ncode = 'XX'", "not toml [", _COUNTRY + "line = 3",
+    _COUNTRY + "[[country.line]]\nname = 'A'\ndial = ['1']\nseen = 'lately'",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -47,6 +52,8 @@ def state(help: Help) -> dict[str, Any]:
 def test_the_country_of_the_system_is_shown(parent: QObject) -> None:
     help = Help(parent, territory="DE")
     help.look()
+    texts = [one["text"] for one in state(help)["countries"]]
+    assert texts[0] == "Another country" and len(texts) > 50
     assert state(help)["country"] == "DE" and state(help)["emergency"] == ["112"]
     line = state(help)["lines"][0]
     assert (line["name"], line["numbers"][0], line["when"]) == (
@@ -58,9 +65,27 @@ def test_a_country_without_a_line_has_its_emergency_number(parent: QObject) -> N
     help = Help(parent, territory="IT")
     help.look()
     assert state(help)["emergency"] == ["112"] and state(help)["lines"] == []
+    assert state(help)["as_of"] == ""
 
 
-@pytest.mark.parametrize("damage", ["", "country = 3", "[[country]]\ncode = 'XX'", "not toml ["])
+def test_another_country_stays_another_country(parent: QObject) -> None:
+    help = Help(parent, territory="US")
+    help.look()
+    help.choose("")
+    help.look()
+    assert (state(help)["country"], state(help)["emergency"], state(help)["lines"]) == ("", [], [])
+    help.choose("DE")
+    help.look()
+    assert state(help)["country"] == "DE" and state(help)["as_of"] == "November 2026"
+
+
+def test_a_country_that_is_not_known_is_not_taken_for_another_one(parent: QObject) -> None:
+    help = Help(parent, territory="TR")
+    help.look()
+    assert state(help)["country"] == "" and state(help)["emergency"] == []
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, ""])
 def test_without_its_list_the_card_says_what_is_true_everywhere(
     parent: QObject, tmp_path: Path, damage: str, quiet: list[str]
 ) -> None:
@@ -78,6 +103,7 @@ def test_by_keyboard_everywhere_and_a_number_is_copied(shell: OnCall) -> None:
     shell.frame.help.choose("GB")  # type: ignore[attr-defined]
     turn(0.1)
     assert {"999", "Samaritans", "116 123", "findahelpline.com"} <= shell.texts()
+    assert "As of November 2026. Numbers can change." in shell.texts()
     assert unnamed(shell.root) == []
     for _ in range(20):
         shell.press(Key.Key_Tab)
@@ -90,6 +116,16 @@ def test_by_keyboard_everywhere_and_a_number_is_copied(shell: OnCall) -> None:
     shell.press(Key.Key_Escape)
     turn(0.1)
     assert "Talk to a person" not in shell.texts() and shell.focus_within("page")
+
+
+def test_where_no_line_is_known_that_is_said(shell: OnCall) -> None:
+    opened(shell)
+    none = "This list knows no helpline of this country of which it is sure."
+    for code, said in (("IT", True), ("GB", False), ("", False)):
+        shell.frame.help.choose(code)  # type: ignore[attr-defined]
+        turn(0.1)
+        assert (none in shell.texts()) is said
+    assert any(text.startswith("Call the emergency number of the place") for text in shell.texts())
 
 
 def test_in_a_call_the_companion_falls_silent_while_it_is_open(shell: OnCall) -> None:

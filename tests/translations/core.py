@@ -38,10 +38,12 @@ _NAMES = ("notice", "_notice", "fits")
 _PASSED_ON = ("message", "advice", "notice", "_notice", "text", "name", "strerror", "what", "title", "why")
 # What stands in a sentence as it is: nobody translates a name.
 _AS_IT_IS = ("id", "name")
-# What shipped data holds for the pages: file pattern, the tables in it, their fields.
+# What shipped data holds for the pages: file pattern, the table in it (within another one: a.b), its fields.
 _DATA = (
     ("models/catalog.toml", "model", ("good_at",)),
     ("resources/characters/*.toml", "", ("tagline",)),
+    ("resources/helplines.toml", "country", ("name",)),
+    ("resources/helplines.toml", "country.line", ("hint",)),
 )
 # What an operating system says inside our sentences.
 _OF_THE_SYSTEM = (
@@ -289,8 +291,10 @@ def written() -> str:
 def _shipped_words() -> Iterator[tuple[str, str]]:
     for pattern, table, fields in _DATA:
         for path in sorted(REPOSITORY.glob(pattern)):
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-            for entry in data[table] if table else [data]:
+            rows = [tomllib.loads(path.read_text(encoding="utf-8"))]
+            for part in table.split(".") if table else ():
+                rows = [inner for row in rows for inner in row.get(part, [])]
+            for entry in rows:
                 for field in fields:
                     if entry.get(field):
                         yield path.relative_to(REPOSITORY).as_posix(), entry[field]

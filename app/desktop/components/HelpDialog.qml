@@ -119,12 +119,20 @@ Popup {
                 id: lead
 
                 Layout.fillWidth: true
-                text: qsTr("Afterglow is a program and no crisis service: nobody reads along, and it can call nobody. If you are in danger, or cannot bear it any more, please call a person.")
+                text: qsTr("If you are in danger, or cannot bear it any more, please call a person.")
+            }
+            AppText {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s
+                Layout.bottomMargin: -Theme.s
+                kind: "small"
+                text: qsTr("Where you are")
+                Accessible.ignored: true
             }
             AppSelect {
                 Layout.fillWidth: true
                 Layout.maximumWidth: Theme.px(320)
-                label: qsTr("Country")
+                label: qsTr("Where you are")
                 options: dialog.shown.countries
                 value: dialog.shown.country
                 onChosen: value => dialog.help.choose(value)
@@ -148,7 +156,7 @@ Popup {
             AppText {
                 Layout.fillWidth: true
                 visible: dialog.shown.emergency.length === 0
-                text: qsTr("Call the emergency number of the place where you are: 112 in Europe and many other countries, 911 in North America, 999 or 000 elsewhere.")
+                text: qsTr("Call the emergency number of the place where you are: 112 in Europe, 911 in the United States and Canada, 999 in the United Kingdom, 000 in Australia. A mobile phone reaches help with 112 in most countries.")
             }
             Repeater {
                 model: dialog.shown.lines
@@ -188,6 +196,18 @@ Popup {
             AppText {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.s
+                visible: dialog.shown.lines.length === 0 && dialog.shown.country !== ""
+                text: qsTr("This list knows no helpline of this country of which it is sure.")
+            }
+            AppText {
+                Layout.fillWidth: true
+                visible: dialog.shown.as_of !== ""
+                kind: "small"
+                text: qsTr("As of %1. Numbers can change.").arg(dialog.shown.as_of)
+            }
+            AppText {
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.s
                 kind: "soft"
                 text: qsTr("Helplines of other countries, and for particular worries, stand at:")
             }
@@ -196,6 +216,11 @@ Popup {
                 label: qsTr("Helplines everywhere")
                 text: dialog.shown.elsewhere
                 font.pixelSize: Theme.body
+            }
+            AppText {
+                Layout.fillWidth: true
+                kind: "soft"
+                text: qsTr("Afterglow is a program and no crisis service: nobody reads along, and it can call nobody.")
             }
         }
         AppButton {
