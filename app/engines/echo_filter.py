@@ -21,6 +21,12 @@ _NOISE = np.float32(0.8)
 # So many parts are brought back in a hop to what a filter of that length can be; more cost more and change
 # nothing.
 _MENDED = 2
+# After the two sides were paired anew: so many hops with an echo tell by how many samples, at most.
+_LOOKED, _FURTHEST = 16, 640
+# Mean square of an echo that can be looked at.
+_HEARD = 1e-5
+# From here on two sounds are the same one.
+_ALIKE = 0.5
 # What is left of the echo behind the filter, times this, is taken for echo.
 _STRICT = np.float32(16.0)
 _LEAST = np.float32(0.001)
@@ -50,6 +56,8 @@ class EchoFilter:
         self._gate = _Gate()
         self._before = np.zeros(HOP, np.float32)
         self._quiet = _PARTS + 1
+        # What was heard and expected since ``realign``; None: that is over.
+        self._seen: list[tuple[Samples, Samples]] | None = None
 
     def process(self, near: Samples, far: Samples) -> Samples:
         """HOP samples of the microphone without those of the speaker; comes one hop late."""
@@ -61,8 +69,36 @@ class EchoFilter:
         played, power = self._played[here], self._power[here]
         echo = np.fft.irfft(np.einsum("pb,pb->b", played, self._filter))[HOP:].astype(np.float32)
         left = near - echo
-        self._learn(played, power, left)
+        if self._seen is None:
+            self._learn(played, power, left)
+        else:
+            self._look(near, echo)
         return self._gate.process(left, echo)
+
+    def realign(self) -> None:
+        """The echo may come a little earlier or later from now on; by how much is found out."""
+        self._seen = []
+
+    def _look(self, near: Samples, echo: Samples) -> None:
+        assert self._seen is not None
+        if not self._seen and float(np.mean(echo**2)) < _HEARD:
+            return
+        self._seen.append((near, echo))
+        if len(self._seen) < _LOOKED:
+            return
+        heard, expected = (np.concatenate(side) for side in zip(*self._seen, strict=True))
+        self._seen = None
+        later = _later(heard, expected)
+        if later:
+            answer = np.fft.irfft(self._filter, axis=1)[:, :HOP].reshape(-1)
+            moved = np.zeros_like(answer)
+            if later > 0:
+                moved[later:] = answer[:-later]
+            else:
+                moved[:later] = answer[-later:]
+            parts = np.zeros((_PARTS, 2 * HOP), np.float32)
+            parts[:, :HOP] = moved.reshape(_PARTS, HOP)
+            self._filter = np.fft.rfft(parts, axis=1).astype(np.complex64)
 
     def _take(self, far: Samples) -> None:
         spectrum = np.fft.rfft(np.concatenate([self._before, far]))
@@ -134,6 +170,16 @@ class _Gate:
         falling = 0.7 * self._share + 0.3 * share
         seen = np.where(share < self._share, falling, np.minimum(self._share * np.float32(1.01), 1))
         self._share = np.where(self._echo_power > 0.05 * mean, seen, self._share).astype(np.float32)
+
+
+def _later(heard: Samples, expected: Samples) -> int:
+    """By how many samples ``heard`` comes later than ``expected``; 0 where it is another sound."""
+    size = 1 << (2 * len(heard)).bit_length()
+    match = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(expected, size)), size)
+    near = np.concatenate([match[-_FURTHEST:], match[: _FURTHEST + 1]])
+    best = int(np.argmax(near))
+    alike = near[best] / (float(np.linalg.norm(heard) * np.linalg.norm(expected)) + 1e-9)
+    return best - _FURTHEST if alike > _ALIKE else 0
 
 
 def _power(spectrum: NDArray[np.complexfloating[Any, Any]]) -> NDArray[np.float32]:
