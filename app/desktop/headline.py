@@ -16,9 +16,8 @@ from app.domain.errors import folder_gone
 @dataclass(frozen=True, slots=True)
 class FrameState:
     """``inside``: a vault is open and the side stands beside the page, unless a call is on (``calling``),
-    which has the whole window. ``farewell``: the word on the screen
-    while the app closes. ``problem`` and ``advice``: what is wrong with more than one page; ``lasting``: it
-    cannot be put away.
+    which has the whole window. ``farewell``: the word on the screen while the app closes. ``problem`` and
+    ``advice``: what is wrong with more than one page; ``lasting``: it cannot be put away.
     """
 
     inside: bool = False

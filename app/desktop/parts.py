@@ -359,7 +359,8 @@ class Library(WayOut, Protocol):
 
     def use(self, id: str) -> ModelCard:
         """Answer with this language model from now on, where a character has none of its own; or listen with
-        this one that turns speech into words."""
+        this one that turns speech into words.
+        """
         ...
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
@@ -378,8 +379,8 @@ class Parts:
     ``save_settings`` keeps everything but what only the library changes: the language model, the connection.
     It raises KnownError. ``renew``: the parts over the data folder as it is now, after a restore or a move.
     ``come_file`` appears when Afterglow was started once more: come to the front, and remove it at once, so
-    that the second start knows. ``about`` is called in a lane. ``devices``: once for
-    every vault, on the interface thread.
+    that the second start knows. ``about`` is called in a lane. ``devices``: once for every vault, on the
+    interface thread.
     """
 
     door: Door

@@ -31,6 +31,7 @@ class PuttingAway(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._preferences, self._rest = tasks, preferences, rest
+        self._parking = False
         # An engine that loads or hangs cannot be asked to stop: it is ended, and so is one started after it.
         self._patience = QTimer(self, interval=FAREWELL_MS)
         self._patience.timeout.connect(self._end_engines)
@@ -45,9 +46,15 @@ class PuttingAway(QObject):
         self._patience.start()
 
         def said(_: object = None) -> None:
-            self._park(vault, companion, number, then)
+            hearing.stop()
+            if not self._parking:
+                self._parking = True
+                self._park(vault, companion, number, then)
 
-        # A call that is being ended keeps what was heard in it.
+        # A call that is being ended keeps what was heard in it. A microphone that hangs keeps no vault open.
+        hearing = QTimer(self, singleShot=True, interval=FAREWELL_MS)
+        hearing.timeout.connect(said)
+        hearing.start()
         self._tasks.run("listen", lambda _: None, owner=self, on_done=said, on_cancelled=said)
 
     def _park(

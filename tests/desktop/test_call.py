@@ -1,4 +1,4 @@
-"""A call from the window: what is shown of it, what keys do, and what the conversation holds afterwards."""
+"""A call from the window: what is shown of it, and what keys do."""
 
 from __future__ import annotations
 
@@ -218,60 +218,6 @@ def test_without_a_microphone_it_is_said_and_tried_again(shell: OnCall) -> None:
     assert shell.seen["doing"] == "listening" and shell.seen["problem"] == ""
 
 
-def test_a_call_that_breaks_off_says_so_and_the_way_back_is_open(shell: OnCall) -> None:
-    shell.ring()
-    shell.happen(AudioError("The sound of this computer stopped.", "Try again."))
-    until(lambda: shell.seen["phase"] == "failed")
-    turn(0.05)
-    assert "The sound of this computer stopped." in shell.texts()
-    shell.press(Key.Key_Escape)
-    shell.until_back()
-
-
-def test_a_call_that_does_not_end_when_asked_is_not_waited_for(shell: OnCall) -> None:
-    shell.ring()
-    shell.call.end = lambda: None  # type: ignore[method-assign]
-    shell.press(Key.Key_Escape)
-    turn(0.05)
-    assert shell.shown == "CallPresenter"
-    shell.press(Key.Key_Escape)
-    shell.until_back()
-
-
-def test_a_call_that_cannot_end_is_left_all_the_same(shell: OnCall) -> None:
-    shell.ring()
-    call = shell.call
-    call.end = lambda: None  # type: ignore[method-assign]
-    shell.page._patience.setInterval(50)
-    shell.press(Key.Key_Escape)
-    shell.until_back()
-    until(lambda: call.over)
-
-
-def test_hanging_up_before_it_began(shell: OnCall) -> None:
-    shell.dial()
-    shell.press(Key.Key_Escape)
-    shell.until_back()
-    turn(0.05)
-    assert all(call.over or not call.done or call.done[0] == "end" for call in shell.stage.speech.calls)
-
-
-def test_afterwards_the_conversation_shows_what_was_heard(shell: OnCall) -> None:
-    shell.type("half a th")
-    number = shell.chat.conversation_id
-    shell.ring()
-    vault = shell.companion.vault
-    vault.messages.add(number, Role.USER, "I was at the sea.", now=NOW)
-    vault.messages.add(number, Role.CHARACTER, "How was", now=NOW, status=Status.INTERRUPTED)
-    shell.press(Key.Key_Escape)
-    shell.until_back()
-    until(lambda: any("I was at the sea." in one for one in (row.text for row in shell.chat.messages.rows)))
-    turn(0.1)
-    assert [row.text for row in shell.chat.messages.rows[:2]] == ["How was", "I was at the sea."]
-    assert "Stopped here" in shell.texts() and "half a th" in shell.texts()
-    assert shell.chat.state["answer"] == "Continue"
-
-
 def test_a_reply_that_is_being_written_ends_and_nothing_is_sent_meanwhile(shell: OnCall) -> None:
     shell.companion.gate.clear()
     shell.chat.send("Tell me about kettles.")
@@ -299,66 +245,10 @@ def test_a_temporary_conversation_can_be_called(shell: OnCall) -> None:
     assert shell.chat.state["temporary"]
 
 
-def test_a_conversation_that_was_asked_for_before_the_call_does_not_come_over_it(shell: OnCall) -> None:
-    other = shell.conversation()
-    shell.rooms._talking.show(other)
-    shell.frame.act("call")
-    until(lambda: shell.stage.speech.calls)
-    turn(0.1)
-    assert shell.shown == "CallPresenter" and shell.chat.conversation_id != other
-
-
-def test_a_call_in_a_conversation_that_was_just_deleted_ends(shell: OnCall) -> None:
-    shell.ring()
-    number, call = shell.call.conversation_id, shell.call
-    shell.companion.vault.conversations.hide(number)
-    shell.side.gone.emit(number)
-    until(lambda: call.over)
-    shell.until_back()
-    assert shell.chat.conversation_id != number
-
-
 def test_a_key_that_is_held_calls_once(shell: OnCall) -> None:
     keys = [one for one in shell.root.findChildren(QObject) if one.inherits("QQuickShortcut")]
     calls = [one for one in keys if "Ctrl+Shift+C" in (one.property("sequences") or [])]
     assert calls and not any(one.property("autoRepeat") for one in calls)
-
-
-def test_a_lock_ends_the_call_before_the_vault_closes(shell: OnCall) -> None:
-    shell.ring()
-    call = shell.call
-    shell.press(Key.Key_L, CTRL)
-    assert shell.shown == "UnlockPresenter"
-    until(lambda: shell.stage.rests)
-    assert call.over and "end" in call.done
-    turn(0.05)
-
-
-def test_closing_the_window_ends_the_call(shell: OnCall) -> None:
-    shell.ring()
-    call = shell.call
-    shell.frame.leave()
-    until(shell.frame.may_close)
-    assert call.over
-
-
-def test_who_talks_is_not_locked_out_for_touching_nothing(shell: OnCall) -> None:
-    shell.ring()
-    shell.happen(UserSaid("Are you", False))
-    shell.happen(UserSaid("Are you there?", True))
-    assert shell.frame.idle() is False and not shell.call.over
-    call = shell.call
-    assert shell.frame.idle() is True, "nobody was understood since it was looked last"
-    until(lambda: shell.stage.rests)
-    assert call.over
-
-
-def test_a_call_that_is_none_keeps_nothing_open(shell: OnCall) -> None:
-    shell.stage.speech.failure = AudioError("There is no microphone.", "Connect one.")
-    shell.dial()
-    until(lambda: shell.seen["phase"] == "failed")
-    assert shell.frame.idle() is True
-    until(lambda: shell.stage.rests)
 
 
 def test_a_minimised_window_goes_on_with_the_call(shell: OnCall) -> None:
