@@ -25,6 +25,8 @@ _MENDED = 2
 _LOOKED, _FURTHEST = 16, 640
 # Mean square of an echo that can be looked at.
 _HEARD = 1e-5
+# How much of what is played a filter has to expect back to know something.
+_KNOWN = 1e-3
 # From here on two sounds are the same one.
 _ALIKE = 0.5
 # What is left of the echo behind the filter, times this, is taken for echo.
@@ -77,7 +79,8 @@ class EchoFilter:
 
     def realign(self) -> None:
         """The echo may come a little earlier or later from now on; by how much is found out."""
-        self._seen = []
+        # Who knows nothing yet has nothing to compare.
+        self._seen = [] if _power(self._filter).sum() > _KNOWN * _BINS else None
 
     def _look(self, near: Samples, echo: Samples) -> None:
         assert self._seen is not None
