@@ -297,6 +297,15 @@ class TestWhisper:
         text = " ".join(one.text for one in heard)
         assert [word for word in ("river", "concert", "lighthouse", "slowly") if word not in text] == []
 
+    def test_quick_talk_is_understood_to_its_end(self, tiny: WhisperSpeechRecognizer) -> None:
+        said = (
+            "So I have been thinking a lot about my job lately. My boss keeps giving me more work every "
+            "week, and I do not know how to say no. On Monday I have a meeting with her at ten o'clock, and I am "
+            "a little afraid of it. What do you think I should say?"
+        )
+        heard = text_of(tiny, between(spoken(said)))
+        assert words(heard)[-5:] == words("do you think I should say")[-5:]
+
     def test_the_short_window_costs_one_look_for_the_language(
         self, base: WhisperSpeechRecognizer, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -29,8 +29,9 @@ _ADVICE = "Check it on the Models page, or with `afterglow models verify`; if it
 _FRAMES_PER_S = 100
 # A shorter sound holds no word.
 _SHORTEST_S = 0.1
-# Tokens that a prompt and what is said may have together.
-_MOST_TOKENS = 448
+# The library writes half of the length that it is told, so that there is room for what was said before;
+# of 448 in all.
+_HALVED, _MOST_TOKENS = 2, 224
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,9 @@ class _Decoding:
         language, probability = self._language()
         prompt = self._prompt(language)
         seconds = min(len(self._piece) / RATE, WHOLE_S)
-        cap = min(token_cap(seconds, language), _MOST_TOKENS - len(prompt))
+        cap = min(token_cap(seconds, language), _MOST_TOKENS)
         result = self._model.model.generate(
-            self._encoded, [prompt], beam_size=1, max_length=len(prompt) + cap, return_scores=True,
+            self._encoded, [prompt], beam_size=1, max_length=_HALVED * cap, return_scores=True,
             return_no_speech_prob=True, no_repeat_ngram_size=0 if repeats else 3,
         )[0]  # fmt: skip
         tokens = result.sequences_ids[0]
