@@ -76,9 +76,8 @@ class Rooms(QObject):
         self._told: QObject | None = None
         self._settings: SettingsPresenter | None = None
         self._palette = Palette(tasks, vault, self)
-        self._first_character = character_id
+        self._first_character, self._entering = character_id, False
         self._character = ""  # on the character page
-        self._entering = False
         self._language = preferences.settings.language
         self._connect()
 
@@ -113,21 +112,15 @@ class Rooms(QObject):
     def act(self, id: str) -> None:
         """Do what stands in the table of actions."""
         deeds: dict[str, Callable[[], object]] = {
-            "palette": self._palette.turn,
-            "settings": self.show_settings,
-            "models": self.show_models,
-            "memory": lambda: self._show_memory(self._talking.character_id),
-            "keyboard": self.show_keyboard,
-            "lock": self.lock_wanted.emit,
+            "palette": self._palette.turn, "settings": self.show_settings, "models": self.show_models,
+            "memory": lambda: self._show_memory(self._talking.character_id), "keyboard": self.show_keyboard,
+            "lock": self.lock_wanted.emit, "call": self._call, "search": self._side.focus_search,
             "new": lambda: self._new(self._talking.character_id),
             "temporary": lambda: self._new_temporary(self._talking.character_id),
-            "search": self._side.focus_search,
-            "next": lambda: self._side.step(1),
-            "previous": lambda: self._side.step(-1),
+            "next": lambda: self._side.step(1), "previous": lambda: self._side.step(-1),
             "character": lambda: self.show_character(self._talking.character_id),
             "new_character": lambda: self.show_character(""),
-            "call": self._calling.begin,
-        }
+        }  # fmt: skip
         in_call = self._calling.page is not None and id not in IN_CALL
         if not self._preferences.resize(id) and id in deeds and not in_call:
             if id != "palette":
@@ -330,6 +323,13 @@ class Rooms(QObject):
             "conversation": lambda number: self._converse(int(number)),
         }  # fmt: skip
         deeds[kind](value)
+
+    def _call(self) -> None:
+        """Call, or hang up. A page that asks something before it goes is asked before anybody listens."""
+        if self._calling.page is None and self._page is not None:
+            self.back()
+        if self._page is self._calling.page:
+            self._calling.begin()
 
     @Slot(QObject)
     def _call_begins(self, page: QObject) -> None:

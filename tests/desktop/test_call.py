@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -249,6 +250,35 @@ def test_a_key_that_is_held_calls_once(shell: OnCall) -> None:
     keys = [one for one in shell.root.findChildren(QObject) if one.inherits("QQuickShortcut")]
     calls = [one for one in keys if "Ctrl+Shift+C" in (one.property("sequences") or [])]
     assert calls and not any(one.property("autoRepeat") for one in calls)
+
+
+def test_settings_that_show_a_code_are_asked_before_anybody_listens(shell: OnCall) -> None:
+    shell.frame.act("settings")
+    until(lambda: shell.shown == "SettingsPresenter")
+    settings: Any = shell.frame.presenter
+    settings.show("lock")
+    until(lambda: settings.lock.state["loaded"])
+    settings.lock.make_code("")
+    until(lambda: settings.lock.showing_code)
+    shell.press(Key.Key_C, CTRL | SHIFT)
+    turn(0.1)
+    assert settings.asking and not shell.stage.speech.calls and shell.rooms.calling.page is None
+    settings.answer(False)
+    turn(0.05)
+    assert shell.shown == "SettingsPresenter"
+    shell.frame.act("call")
+    settings.answer(True)
+    until(lambda: shell.shown == "ChatPresenter")
+    shell.ring()
+
+
+def test_it_calls_from_every_page(shell: OnCall) -> None:
+    for page, name in (("models", "ModelsPresenter"), ("settings", "SettingsPresenter")):
+        shell.frame.act(page)
+        until(lambda name=name: shell.shown == name)  # type: ignore[misc]
+        shell.ring()
+        shell.press(Key.Key_Escape)
+        shell.until_back()
 
 
 def test_a_minimised_window_goes_on_with_the_call(shell: OnCall) -> None:
