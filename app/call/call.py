@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from app.call.ear import Ear
-from app.call.events import CallEnded, CallEvent, CallState, CallTrouble, StateChanged
+from app.call.events import CallEnded, CallEvent, CallState, CallTrouble, StateChanged, TurnHappened
 from app.call.hearing import Hearing
 from app.call.inbox import Box, Inbox
 from app.call.jobs import HEARING, SPEECH, TURN, Jobs, Start
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.call.audio import AudioTrouble, Microphone, Speaker
+    from app.domain.nouns import Tone
     from app.domain.voices import VoiceSettings
     from app.engines import (
         EchoCanceller,
@@ -66,6 +68,7 @@ class Equipment:
 
     ``language``: ISO 639-1; empty: it is found out. ``start(lane, work)`` runs ``work`` on a thread of its
     own or of that lane ("hearing", "turn", "speech") and returns at once; it is called on any thread.
+    ``tone``: how the character speaks with this user; None: in no special way.
     """
 
     recognizer: SpeechRecognizer
@@ -78,6 +81,7 @@ class Equipment:
     settings: VoiceSettings
     language: str
     start: Start
+    tone: Tone | None = None
 
 
 class Call:
@@ -115,7 +119,7 @@ class Call:
         self._turns = TurnTaking(
             Gear(
                 companion, conversation_id, self._ear, hearing, aloud, self._jobs, equipment.settings,
-                equipment.language, clock, self._box.post, self._tell, self._trouble,
+                equipment.tone, equipment.language, clock, self._box.post, self._tell, self._trouble,
             )
         )  # fmt: skip
 
@@ -183,23 +187,24 @@ class Call:
             lambda samples: sound(partial(self._ear.played, samples, clock())),
             lambda trouble: post(lambda: self._device(trouble)),
         )
-        self._ear.begin()
-        try:
+        with ExitStack() as stack:
+            stack.callback(self._equipment.speaker.close)
             self._equipment.microphone.open(
                 lambda samples: sound(partial(self._heard, samples, clock())),
                 lambda trouble: post(lambda: self._device(trouble)),
             )
-        except KnownError:
-            self._equipment.speaker.close()
-            raise
+            stack.pop_all()
+        # Only now: the user may have been asked whether the microphone may be used.
+        self._ear.begin()
 
     def _connect(self) -> None:
         equipment, companion = self._equipment, self._companion
 
         def warm() -> None:
             companion.in_call(True)
-            for _ in companion.warm(self._conversation_id, cancel=self._cancel):
-                pass
+            for event in companion.warm(self._conversation_id, cancel=self._cancel):
+                if isinstance(event, Notice):
+                    self._box.post(partial(self._tell, TurnHappened(event)))
 
         for lane, about, load in (
             (HEARING, "recognizer", equipment.recognizer.load),

@@ -35,6 +35,7 @@ _COMMA_S, _SENTENCE_S, _PARAGRAPH_S, _TRAILING_S = 0.1, 0.25, 0.5, 0.4
 _LEAST_SEMITONES, _LEAST_SPREAD = 0.15, 0.05
 _BRIGHT = frozenset({Emotion.HAPPY, Emotion.EXCITED, Emotion.PLAYFUL})
 _HEAVY = frozenset({Emotion.SAD, Emotion.CONCERNED})
+_GRAVE = _HEAVY | {Emotion.SERIOUS}
 # What nobody who leaves should be sent off with.
 _HOLDS_BACK = frozenset({Emotion.SAD, Emotion.CONCERNED, Emotion.TENDER})
 _ENOUGH = 0.25
@@ -49,7 +50,7 @@ def feeling_of(
     """
     scores = feeling_words.scores(sentence)
     _answering(scores, answers)
-    _in_tone(scores, tone)
+    _in_tone(scores, tone, answers)
     emotion = max(scores, key=lambda one: scores[one], default=Emotion.NEUTRAL)
     score = scores.get(emotion, 0.0)
     if score < _ENOUGH:
@@ -79,13 +80,16 @@ _TONES = {
 }
 
 
-def _in_tone(scores: dict[Emotion, float], tone: Tone | None) -> None:
+def _in_tone(scores: dict[Emotion, float], tone: Tone | None, answers: Feeling | None) -> None:
+    """A shade of how the character speaks with this user; the game stops where something hurts."""
+    grave = answers is not None and answers.emotion in _GRAVE
     if tone is Tone.DRY:
         for emotion in scores:
             scores[emotion] *= 0.6
     elif tone is not None:
         emotion, more = _TONES[tone]
-        scores[emotion] = scores.get(emotion, 0.0) + more
+        if not (grave and emotion in _BRIGHT):
+            scores[emotion] = scores.get(emotion, 0.0) + more
 
 
 def _letting_go(emotion: Emotion, score: float, sentence: str) -> Feeling:

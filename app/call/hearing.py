@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -75,6 +75,8 @@ class Hearing:
     ) -> None:
         self._recognizer, self._companion, self._conversation_id = recognizer, companion, conversation_id
         self._jobs, self._post, self._clock, self._language = jobs, post, clock, language
+        # Set while the companion reads, or has read, ahead of this utterance; cancelled with it.
+        self._begun: CancelToken | None = None
         # Of what is already behind: its sound is not kept any more.
         self._before: list[_Guess] = []
         self._guess: _Guess | None = None
@@ -93,6 +95,12 @@ class Hearing:
     def pending(self) -> bool:
         """Whether a guess was asked for and is not there yet."""
         return self._guess is not None and self._guess.understood is None
+
+    def begin(self) -> None:
+        """Somebody has begun to speak: let the companion read what stands before their words, once."""
+        if self._begun is None:
+            self._begun = CancelToken()
+            self._anticipate("", self._begun, _ignore)
 
     def guess(
         self, audio: NDArray[np.float32], stretch: int, *, whole: bool = True, ahead: bool = True
@@ -129,6 +137,9 @@ class Hearing:
         for part in self._before:
             part.cancel.cancel()
         self._before = []
+        if self._begun is not None:
+            self._begun.cancel()
+            self._begun = None
 
     def anticipate(self) -> None:
         """Let the companion read what is understood, if that was not done."""
@@ -148,7 +159,7 @@ class Hearing:
         return replace(
             known[-1],
             text=" ".join(part.text for part in said),
-            doubtful=any(part.doubtful for part in said),
+            doubtful=_mostly((part.text, part.doubtful) for part in said),
             error=errors[0] if errors and not said else None,
         )
 
@@ -181,13 +192,15 @@ class Hearing:
         if guess.foreseen or guess is not self._guess or understood is None or not understood.text:
             return
         guess.foreseen = True
+        # What stands before the words is read with them: alone it would only be read again.
+        self._begun = self._begun or guess.cancel
+        self._anticipate(understood.text, guess.cancel, partial(setattr, guess, "probability"))
 
+    def _anticipate(self, text: str, cancel: CancelToken, foreseen: Callable[[float], None]) -> None:
         def work() -> None:
-            for event in self._companion.anticipate(
-                self._conversation_id, understood.text, cancel=guess.cancel
-            ):
+            for event in self._companion.anticipate(self._conversation_id, text, cancel=cancel):
                 if isinstance(event, Foreseen):
-                    self._post(partial(setattr, guess, "probability", event.probability))
+                    self._post(partial(foreseen, event.probability))
 
         # What is wrong with the model is said when it is asked for a reply.
         self._jobs.put(TURN, work, _ignore, _ignore)
@@ -195,6 +208,12 @@ class Hearing:
 
 def _ignore(_: object) -> None:
     pass
+
+
+def _mostly(said: Iterable[tuple[str, bool]]) -> bool:
+    """Whether more of the text is so than not: a long story is not lost for one unclear piece of it."""
+    lengths = [(len(text), so) for text, so in said]
+    return 2 * sum(length for length, so in lengths if so) > sum(length for length, _ in lengths)
 
 
 def _understood(transcripts: list[Transcript], at: float) -> Understood:
@@ -206,7 +225,7 @@ def _understood(transcripts: list[Transcript], at: float) -> Understood:
     ]
     return Understood(
         " ".join(one.text.strip() for one in said),
-        doubtful=any(one.log_probability < _DOUBTFUL for one in said),
+        doubtful=_mostly((one.text, one.log_probability < _DOUBTFUL) for one in said),
         language=said[-1].language if said else "",
         at=at,
     )

@@ -53,6 +53,8 @@ class Jobs:
                 self._post(lambda: failed(error))
                 ended = True
             except Cancelled:
+                # Whoever waits for it is told; whoever cancelled it does not wait.
+                self._post(lambda: failed(Broken("Something went wrong in this call.", "Try again.")))
                 ended = True
             else:
                 self._post(lambda: done(result))

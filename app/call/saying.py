@@ -19,6 +19,7 @@ from app.call.inbox import Box, Inbox
 from app.call.jobs import SPEECH, Jobs, Start
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
+from app.domain.nouns import Tone
 from app.domain.voices import VoiceSettings
 from app.engines import Delivery
 
@@ -268,6 +269,7 @@ def say(
     settings: VoiceSettings,
     cancel: CancelToken,
     start: Start,
+    tone: Tone | None = None,
     inbox: Box | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Saying]:
@@ -278,9 +280,11 @@ def say(
     box = inbox if inbox is not None else Inbox()
     errors: list[KnownError] = []
     jobs = Jobs(start, box.post)
-    aloud = Aloud(synthesizer, voice, speaker, jobs, lambda error: errors.append(error) if error else None)
+    aloud = Aloud(
+        synthesizer, voice, speaker, jobs, lambda error: errors.append(error) if error else None, clock
+    )
     away = _Away(box.post, clock)
-    clauses = Clauses()
+    clauses = Clauses(tone=tone)
     speaker.open(_ignore, away.trouble)
     try:
         for clause in [*clauses.hear(text), *clauses.rest()]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.call.audio import Microphone, Speaker
     from app.call.call import Call, Calls
     from app.call.events import Level, Saying, UserSaid
-    from app.domain.nouns import Character
+    from app.domain.nouns import Character, Tone
     from app.engines import (
         EchoCanceller,
         SpeechRecognizer,
@@ -122,7 +122,7 @@ class Speech:
         equipment = Equipment(
             recognizer=self._recognizer, synthesizer=self._synthesizer, detector=self._detector(),
             echo=self._echo(), microphone=microphone, speaker=speaker, voice=voice, settings=settings,
-            language=self._models.language, start=start,
+            language=self._models.language, start=start, tone=character.tone,
         )  # fmt: skip
         return Call(companion, conversation_id, equipment)
 
@@ -141,7 +141,7 @@ class Speech:
         self, text: str, character: Character, speaker: Speaker, *, cancel: CancelToken, start: Start
     ) -> Iterator[Saying]:
         """Read a message aloud; ends when all of it was heard. ``cancel`` silences it at once."""
-        yield from self._say(text, character.voice, speaker, cancel, start)
+        yield from self._say(text, character.voice, speaker, cancel, start, character.tone)
 
     def sample(
         self, settings: VoiceSettings, speaker: Speaker, *, cancel: CancelToken, start: Start
@@ -157,14 +157,15 @@ class Speech:
         self._synthesizer.close()
 
     def _say(
-        self, text: str, settings: VoiceSettings, speaker: Speaker, cancel: CancelToken, start: Start
-    ) -> Iterator[Saying]:
+        self, text: str, settings: VoiceSettings, speaker: Speaker, cancel: CancelToken, start: Start,
+        tone: Tone | None = None,
+    ) -> Iterator[Saying]:  # fmt: skip
         from app.call.saying import say
 
         settings, voice = self._file(settings)
         yield from say(
             text, synthesizer=self._synthesizer, speaker=speaker, voice=voice, settings=settings,
-            cancel=cancel, start=start,
+            cancel=cancel, start=start, tone=tone,
         )  # fmt: skip
 
     def _file(self, settings: VoiceSettings) -> tuple[VoiceSettings, VoiceFile]:

@@ -18,7 +18,7 @@ from app.call.saying import Aloud, Line, line_of
 from app.companion.events import ReplyWithdrawn, TextDelta, TurnEvent, TurnFinished, TurnStarted
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError
-from app.domain.nouns import Message, Role
+from app.domain.nouns import Message, Role, Tone
 from app.domain.voices import VoiceSettings
 
 
@@ -83,6 +83,7 @@ class SpokenTurn:
         aloud: Aloud,
         jobs: Jobs,
         settings: VoiceSettings,
+        tone: Tone | None,
         clock: Callable[[], float],
         post: Callable[[Callable[[], None]], None],
         tell: Callable[[CallEvent], None],
@@ -94,7 +95,7 @@ class SpokenTurn:
         self._cancel = CancelToken()
         self._attempts = [_Attempt()]
         self._clauses = Clauses(
-            farewell=says_goodbye(asked.text), answers=feeling_of(asked.text, farewell=False)
+            farewell=says_goodbye(asked.text), tone=tone, answers=feeling_of(asked.text, farewell=False)
         )
         self._clause_at: float | None = None
         self._timed = False
@@ -103,11 +104,6 @@ class SpokenTurn:
         self._stored: Message | None = None
         self.over = False
         self.cut_off = False
-
-    @property
-    def silent(self) -> bool:
-        """Whether there is nothing to be heard of it."""
-        return not any(attempt.lines for attempt in self._attempts)
 
     def begin(self) -> None:
         """Ask for the reply."""

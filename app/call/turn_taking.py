@@ -26,6 +26,7 @@ from app.call.spoken_turn import Asked, Replies, SpokenTurn
 from app.call.states import Cue, after
 from app.call.turn_end import CEILING_S
 from app.domain.errors import KnownError
+from app.domain.nouns import Tone
 from app.domain.voices import Feeling, VoiceSettings
 
 # At a pause of this length it is guessed what was said.
@@ -55,6 +56,7 @@ class Gear:
     aloud: Aloud
     jobs: Jobs
     settings: VoiceSettings
+    tone: Tone | None
     language: str
     clock: Callable[[], float]
     post: Callable[[Callable[[], None]], None]
@@ -207,6 +209,8 @@ class TurnTaking:
         now = self._aloud.now
         if now is not None and end.run_s >= SUSTAINED_S:
             self._drop()
+        if end.talking and end.run_s >= SUSTAINED_S:
+            self._hearing.begin()
         self._follow_speech()
         if end.talking or end.silence_s < PAUSE_S:
             return
@@ -285,8 +289,8 @@ class TurnTaking:
         gear = self._gear
         asked = Asked(understood.text, self._ear.voice_at, self._decided_at, understood.at)
         self._turn = turn = SpokenTurn(
-            gear.companion, gear.conversation_id, asked, self._aloud, gear.jobs, gear.settings, self._clock,
-            gear.post, self._tell, lambda error: self._ended(turn, error),
+            gear.companion, gear.conversation_id, asked, self._aloud, gear.jobs, gear.settings, gear.tone,
+            self._clock, gear.post, self._tell, lambda error: self._ended(turn, error),
         )  # fmt: skip
         turn.begin()
 
@@ -303,7 +307,7 @@ class TurnTaking:
 
     def _ended(self, turn: SpokenTurn, error: KnownError | None) -> None:
         self._gear.trouble("model", error)
-        if error is not None and turn is self._turn and turn.silent:
+        if error is not None and turn is self._turn:
             self._remark(remarks.lost(self._language))
 
     # -- being interrupted -----------------------------------------------------------------------------------

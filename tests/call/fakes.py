@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.call.audio import RATE, AudioTrouble
-from app.companion.events import Foreseen, ReadingPrompt, TextDelta, TurnEvent, TurnFinished, TurnStarted
+from app.companion.events import (
+    Foreseen,
+    Notice,
+    ReadingPrompt,
+    TextDelta,
+    TurnEvent,
+    TurnFinished,
+    TurnStarted,
+)
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied, KnownError
 from app.domain.nouns import Message, Role, Status
@@ -205,6 +213,8 @@ class ScriptedRecognizer:
     pause_s: float = 0.3
     log_probability: float = -0.3
     hallucinates: str = ""
+    # What it is not sure of.
+    unclear: str = "\0"
     language: str = "en"
     errors: list[KnownError] = field(default_factory=list)
     load_error: KnownError | None = None
@@ -225,9 +235,8 @@ class ScriptedRecognizer:
             return
         text = self._words(audio) or self.hallucinates
         if text:
-            yield Transcript(
-                text, language or self.language, 0.99, self.log_probability, 0.01, len(audio) / RATE
-            )
+            sure = -1.3 if text == self.unclear else self.log_probability
+            yield Transcript(text, language or self.language, 0.99, sure, 0.01, len(audio) / RATE)
 
     def _words(self, audio: NDArray[np.float32]) -> str:
         levels = np.round(audio * 32768).astype(int)
@@ -250,6 +259,7 @@ class ScriptedSynthesizer:
     load_error: KnownError | None = None
     said: list[str] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
 
     def load(self, voice: VoiceFile) -> None:
         if self.load_error is not None:
@@ -259,6 +269,7 @@ class ScriptedSynthesizer:
         self, text: str, voice: VoiceFile, delivery: Delivery, *, cancel: CancelToken
     ) -> Iterator[Speech]:
         self.at.append(self.world.now)
+        self.deliveries.append(delivery)
         self.world.sleep(self.pause_s, cancel)
         if self.errors:
             raise self.errors.pop(0)
@@ -292,14 +303,18 @@ class ScriptedCompanion:
     probability: float | None = 0.9
     messages: list[Message] = field(default_factory=list)
     anticipated: list[str] = field(default_factory=list)
+    # How often it read what stands before words that were not said yet, and when.
+    begun: list[float] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)
     calls: list[bool] = field(default_factory=list)
     warm_error: KnownError | None = None
     stubborn: bool = False
     warm_s: float = 0.2
 
-    def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt]:
+    def warm(self, conversation_id: int, *, cancel: CancelToken) -> Iterator[ReadingPrompt | Notice]:
         self.world.sleep(self.warm_s, cancel)
+        yield from (Notice(text) for text in self.notices)
         if self.warm_error is not None:
             raise self.warm_error
         yield ReadingPrompt(1, 1)
@@ -310,9 +325,12 @@ class ScriptedCompanion:
     def anticipate(
         self, conversation_id: int, text: str, *, cancel: CancelToken
     ) -> Iterator[ReadingPrompt | Foreseen]:
-        self.anticipated.append(text)
+        if text:
+            self.anticipated.append(text)
+        else:
+            self.begun.append(self.world.now)
         self.world.sleep(0.1, cancel)
-        if self.probability is not None and not cancel.cancelled:
+        if text and self.probability is not None and not cancel.cancelled:
             yield Foreseen(self.probability)
 
     def reply(

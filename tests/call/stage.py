@@ -8,6 +8,7 @@ from typing import Any
 from app.call.call import Call, Equipment
 from app.call.events import CallEvent, CallState, StateChanged
 from app.domain.control import CancelToken
+from app.domain.nouns import Tone
 from app.domain.voices import VoiceSettings
 from app.engines import VoiceFile
 from tests.call.fakes import (
@@ -27,7 +28,14 @@ from tests.call.world import World
 class Stage:
     """A call in a world, with everything scripted."""
 
-    def __init__(self, *replies: Sequence[Any], language: str = "en", piece_s: float = 0.02) -> None:
+    def __init__(
+        self,
+        *replies: Sequence[Any],
+        language: str = "en",
+        piece_s: float = 0.02,
+        tone: Tone | None = None,
+        feeling: bool = False,
+    ) -> None:
         self.world = world = World()
         self.microphone = ScriptedMicrophone(world, piece_s)
         self.speaker = ScriptedSpeaker(world)
@@ -40,7 +48,7 @@ class Stage:
         self.times: list[float] = []
         equipment = Equipment(
             self.recognizer, self.synthesizer, self.detector, self.echo, self.microphone, self.speaker,
-            VoiceFile("", ""), VoiceSettings(feeling=False), language, world.start,
+            VoiceFile("", ""), VoiceSettings(feeling=feeling), language, world.start, tone,
         )  # fmt: skip
         self.call = Call(self.companion, 1, equipment, clock=world.clock, wall=world.wall, inbox=world)
         self._run = self.call.run(cancel=self.cancel)

@@ -11,9 +11,19 @@ import numpy as np
 import pytest
 
 from app.call.call import Call, Equipment
-from app.call.events import CallEnded, CallState, Interrupted, Saying, StateChanged, UserSaid
+from app.call.events import (
+    CallEnded,
+    CallState,
+    CallTrouble,
+    Interrupted,
+    Saying,
+    StateChanged,
+    TurnHappened,
+    UserSaid,
+)
+from app.companion.events import Notice
 from app.domain.control import CancelToken
-from app.domain.nouns import Status
+from app.domain.nouns import Status, Tone
 from app.domain.voices import VoiceSettings
 from app.engines import VoiceFile
 from tests.call import fakes
@@ -55,12 +65,51 @@ def test_the_companion_does_not_greet_and_waits_until_all_is_loaded() -> None:
     stage.hang_up()
 
 
+def test_who_is_asked_for_the_microphone_may_take_their_time() -> None:
+    stage = Stage(["Good evening."])
+    opened = stage.microphone.open
+
+    def asks(*given: Any) -> None:
+        stage.world.pass_s(30.0)
+        opened(*given)
+
+    stage.microphone.open = asks  # type: ignore[method-assign]
+    stage.until_state(CallState.LISTENING)
+    stage.microphone.say("here I am", 0.2)
+    stage.until(Saying)
+    assert not stage.of(CallTrouble)
+    stage.hang_up()
+
+
 def test_who_speaks_when_all_is_loaded_is_heard_from_the_beginning() -> None:
     stage = Stage(["Good evening."])
     stage.companion.warm_s = 1.0
     stage.microphone.say("can you hear me already", 0.5)
     stage.until(Saying)
     assert stage.companion.said()[0] == ("user", "can you hear me already")
+    stage.hang_up()
+
+
+def test_the_voice_has_the_tone_of_the_character_and_minds_what_it_answers_to() -> None:
+    spoken = {}
+    for tone, said in (
+        (None, "tell me the time"), (Tone.PLAYFUL, "tell me the time"), (Tone.PLAYFUL, "my dog died I am sad")
+    ):  # fmt: skip
+        stage = Stage(["The shop opens at nine."], tone=tone, feeling=True)
+        stage.until_state(CallState.LISTENING)
+        stage.microphone.say(said, 0.2)
+        stage.until(Saying)
+        (spoken[tone, said],) = stage.synthesizer.deliveries
+        stage.hang_up()
+    plain, playful, grave = (one.semitones for one in spoken.values())
+    assert plain == 0 < playful and grave < 0
+
+
+def test_what_is_to_be_told_about_the_model_is_told() -> None:
+    stage = Stage()
+    stage.companion.notices = ["The model of Ann is not here."]
+    assert stage.until(TurnHappened).event == Notice("The model of Ann is not here.")
+    stage.until_state(CallState.LISTENING)
     stage.hang_up()
 
 

@@ -83,6 +83,14 @@ def test_the_tone_colours_what_says_nothing() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("grave", [SAD, CONCERNED, Emotion.SERIOUS])
+@pytest.mark.parametrize("tone", [Tone.PLAYFUL, Tone.FLIRTATIOUS])
+def test_the_game_stops_where_something_hurts(grave: Emotion, tone: Tone) -> None:
+    for sentence in ("The shop opens at nine.", "I see.", "That is nice."):
+        felt = feeling_of(sentence, farewell=False, tone=tone, answers=Feeling(grave, 0.3))
+        assert felt == feeling_of(sentence, farewell=False, answers=Feeling(grave, 0.3))
+
+
 @settings(deadline=None, derandomize=True, database=None)
 @given(st.text(max_size=120), st.booleans(), st.sampled_from([None, *Tone]))
 def test_any_text_has_a_feeling_within_bounds(text: str, farewell: bool, tone: Tone | None) -> None:

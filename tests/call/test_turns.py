@@ -34,6 +34,33 @@ def test_at_a_pause_it_is_understood_and_read_ahead_before_the_turn_is_over(stag
     stage.hang_up()
 
 
+def test_what_stands_before_the_words_is_read_once_while_they_are_said(stage: Stage) -> None:
+    begins = stage.world.now + 0.5
+    stage.microphone.say("how are", 0.5)
+    stage.microphone.say("you today my friend", 0.5 + 2 * 0.3 + 0.4)
+    stage.until(Saying)
+    (begun,) = stage.companion.begun
+    assert 0.1 < begun - begins < 0.3
+    stage.until_state(CallState.LISTENING)
+    stage.microphone.say("good", 0.5)
+    stage.until(Saying)
+    assert len(stage.companion.begun) == 2
+    stage.hang_up()
+
+
+def test_an_unclear_piece_does_not_take_a_long_story_with_it(stage: Stage) -> None:
+    stage.companion.probability = 0.01
+    unclear = "mumble"
+    stage.recognizer.unclear = unclear
+    said = "I was at the sea today and it was so warm that we went in and swam to the old boat"
+    stage.microphone.say(f"{said} {said} {said}", 0.5)
+    stage.microphone.say(unclear, 0.5 + 57 * 0.3 + 0.8)
+    stage.until(Saying)
+    assert finals(stage) == [f"{said} {said} {said} {unclear}"]
+    assert not stage.of(Missed)
+    stage.hang_up()
+
+
 def test_speech_that_goes_on_makes_the_guess_void(stage: Stage) -> None:
     stage.microphone.say("how are", 0.5)
     stage.microphone.say("you today", 0.5 + 2 * 0.3 + 0.4)

@@ -79,6 +79,12 @@ class World:
             self.at(min(STEP_S, until - self.now), lambda: self._run(job))
             job.hand_back()
 
+    def pass_s(self, seconds: float) -> None:
+        """Let the time pass while the call waits for something else."""
+        until = self.now + seconds
+        while self.now < until:
+            self._pass(until)
+
     def settle(self) -> None:
         """Let the time pass until no job is left."""
         while self._plans:
