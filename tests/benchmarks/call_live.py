@@ -38,10 +38,20 @@ STORIES = (
     "There is a cat that sits on the wall behind the bakery every evening. Nobody knows where it lives. Last"
     " week somebody put a small blue cushion there, and now it sits on that and looks very pleased.",
 )
+QUESTIONS = (
+    "What do you like about rain?",
+    "Do you know a good soup?",
+    "Which street do you walk along most?",
+    "Have you ever lost an umbrella?",
+    "What did you read last?",
+    "Where would you go on a Sunday?",
+)
 GO_ON, STOP, NOD = "Tell me more about that, please.", "Wait, stop for a moment.", "Okay."
 # The same silence ends a turn whether it is guessed before what was said or not.
 ENDPOINT_S, EARLY_S = 0.5, 0.16
 LONG_S = 30 * 60.0
+# After so many rounds the memory of all engines is what it will be.
+SETTLED = 15
 
 
 @dataclass(slots=True)
@@ -62,7 +72,8 @@ def measure(quick: bool, *, long: bool = False) -> list[Figure]:
             with calling(rig, folder / "data", STORIES) as caller:
                 figures = conversation(caller, quick=quick, long=long)
             if not quick:
-                figures.append(with_a_model(rig, folder / "model"))
+                rig.plug_microphone("rig")
+                figures += with_a_model(rig, folder / "model")
     return figures
 
 
@@ -71,15 +82,17 @@ def conversation(caller: Caller, *, quick: bool, long: bool) -> list[Figure]:
     began = time.monotonic()
     caller.rig.echo(True)
     early, late = gaps(caller, 1 if quick else 5)
-    before = vitals(caller)
+    before, settled = vitals(caller), began
     cuts = Cuts()
     random.seed(7)
-    rounds = 3 if quick else 100
-    while rounds > 0 or (long and time.monotonic() - began < LONG_S):
+    rounds = 0
+    while rounds < (3 if quick else 100) or (long and time.monotonic() - began < LONG_S):
         talk_over(caller, cuts)
-        rounds -= 1
+        rounds += 1
+        if rounds == SETTLED:
+            before, settled = vitals(caller), time.monotonic()
     after = vitals(caller)
-    talked_s = time.monotonic() - began
+    talked_s = time.monotonic() - settled
     lost = resumed(caller)
     told_s = unplugged(caller)
     growth = max(after[0][one] / before[0][one] for one in before[0] if one in after[0]) - 1
@@ -88,6 +101,9 @@ def conversation(caller: Caller, *, quick: bool, long: bool) -> list[Figure]:
     share = sum(one <= 1 for one in off) / len(off)
     beyond = statistics.median(early) - ENDPOINT_S
     ratio = statistics.median(early) / statistics.median(late)
+    memory = Figure(
+        f"growth of memory in {talked_s / 60:.0f} minutes", 100 * growth, "%", "<= 5", growth <= 0.05
+    )
     return [
         Figure("speculative over serial gap", ratio, "ratio", "<= 0.75", ratio <= 0.75),
         Figure("gap, endpoint and first clause taken off", beyond, "s", "<= 0.7", beyond <= 0.7),
@@ -100,10 +116,9 @@ def conversation(caller: Caller, *, quick: bool, long: bool) -> list[Figure]:
         Figure("at most one word wrong after a cut", share, f"of {len(off)}", ">= 0.95", share >= 0.95),
         Figure("tones lost or doubled where it went on", lost, f"of {PULSES}", "= 0", lost == 0),
         Figure("microphone unplugged: said or recovered", told_s, "s", "<= 1.5", told_s <= 1.5),
-        Figure(
-            f"growth of memory in {talked_s / 60:.1f} minutes", 100 * growth, "%", "<= 5", growth <= 0.05
-        ),
         Figure("underruns after the first second", after[1] - before[1], "", "= 0", after[1] == before[1]),
+        # In a short run the engines are still growing into their work.
+        *([] if quick else [memory]),
     ]  # fmt: skip
 
 
@@ -212,18 +227,26 @@ def vitals(caller: Caller) -> tuple[dict[str, int], int]:
     return told["bytes"], told["underruns"]
 
 
-def with_a_model(rig: Rig, data: Path) -> Figure:
-    """The gap with the starter model, whatever it answers; to be told, without a goal."""
-    rig.plug_microphone("rig")
+def with_a_model(rig: Rig, data: Path) -> list[Figure]:
+    """The gaps with the starter model, whatever it answers: read ahead at the pause, and only at the end."""
     with Program(data) as program:
         bring(program, starter())
-    found = []
+    found: dict[float, list[float]] = {EARLY_S: [], ENDPOINT_S: []}
     with calling(rig, data, ()) as caller:
-        for text in ("Hello, how are you this evening?", "What do you like about rain?", GO_ON):
+        caller.tell(f"endpoint {ENDPOINT_S}")
+        for number, text in enumerate(("Hello, how are you this evening?", *QUESTIONS)):
+            pause = EARLY_S if number % 2 else ENDPOINT_S
+            caller.tell(f"pause {pause}")
             _, ended = caller.say(sounds.ann(text))
-            found.append(caller.sounds_from(ended, 60.0) - ended)
+            gap = caller.sounds_from(ended, 60.0) - ended
+            if number:
+                found[pause].append(gap)
             hush(caller)
-    return Figure("gap with the starter model", statistics.median(found), "s", "", True)
+    early, late = (statistics.median(found[pause]) for pause in (EARLY_S, ENDPOINT_S))
+    return [
+        Figure("the same with the starter model", early / late, "ratio", "<= 0.75", early / late <= 0.75),
+        Figure("gap with the starter model", early, "s", "", True),
+    ]
 
 
 def _share(values: Sequence[float], part: float) -> float:
