@@ -300,8 +300,8 @@ class TestWhisper:
     def test_quick_talk_is_understood_to_its_end(self, tiny: WhisperSpeechRecognizer) -> None:
         said = (
             "So I have been thinking a lot about my job lately. My boss keeps giving me more work every "
-            "week, and I do not know how to say no. On Monday I have a meeting with her at ten o'clock, and I am "
-            "a little afraid of it. What do you think I should say?"
+            "week, and I do not know how to say no. On Monday I have a meeting with her at ten o'clock, and "
+            "I am a little afraid of it. What do you think I should say?"
         )
         heard = text_of(tiny, between(spoken(said)))
         assert words(heard)[-5:] == words("do you think I should say")[-5:]
