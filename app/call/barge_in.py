@@ -23,7 +23,10 @@ _MOST_NODS = 3
 # What recognisers write for what is no speech: [Music], (coughs), *laughs*, ♪.
 _ASIDE = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-# Fewer words in common with what sounds are chance.
+# An echo is of what sounded right before: half a second that is kept from before the onset, the onset, the
+# way through the devices. It ends with that, and the room; who goes on for longer is somebody else.
+ECHO_OF_S, ECHO_ENDS_S = 1.2, 0.5
+# Fewer words in common with what sounded are chance.
 _ECHO_WORDS = 2
 
 
@@ -41,7 +44,7 @@ def words(text: str) -> list[str]:
 
 
 def verdict(text: str, spoken: str = "", nods: Set[str] = NODS) -> Verdict:
-    """Whether what was heard while the companion said ``spoken`` wants the floor."""
+    """Whether what was heard, right after the companion said ``spoken``, wants the floor."""
     said = words(text)
     if not said or _is_echo(said, words(spoken)):
         return Verdict.NOTHING

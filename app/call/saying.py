@@ -72,6 +72,14 @@ class Line:
             return self.clause.end
         return self.clause.raw_end(count) if count else 0
 
+    def sounded(self, from_s: float, to_s: float) -> str:
+        """Its words that sounded then, also in part; all of it where nobody knows which did."""
+        begin, end = from_s - self.start_s, to_s - self.start_s
+        if not self.words:
+            return self.text if begin < self.end_s - self.start_s and end > 0 else ""
+        spoken = [word for word in self.words if word.end_s > begin and word.start_s < end]
+        return self.text[spoken[0].start : spoken[-1].end] if spoken else ""
+
     def saying(self) -> Saying:
         """The event that it begins to sound."""
         return Saying(self.text, self.raw()[: self.clause.end] if self.clause else "")
@@ -103,7 +111,7 @@ class Aloud:
         self._playing: deque[Line] = deque()
         self._given_s = 0.0
         self._held = False
-        self._before = ""
+        self._before: Line | None = None
 
     @property
     def idle(self) -> bool:
@@ -125,9 +133,11 @@ class Aloud:
             return float("inf")
         return self._speaker.waiting_s()
 
-    def spoken(self) -> str:
-        """What sounds and what sounded before it."""
-        return " ".join([self._before, *(line.text for line in self._playing if line.begun)])
+    def lately(self, seconds: float) -> str:
+        """The words that sounded in the last so many seconds."""
+        now = self._speaker.heard_s()
+        lines = [*filter(None, [self._before]), *(line for line in self._playing if line.begun)]
+        return " ".join(line.sounded(now - seconds, now) for line in lines)
 
     def add(self, line: Line, *, first: bool = False) -> None:
         """Say this too, ``first`` of all that is not yet on its way."""
@@ -149,7 +159,7 @@ class Aloud:
             line.begun = True
         while self._playing and self._playing[0].begun and heard_s >= self._playing[0].end_s - _NEARLY_S:
             line = self._playing.popleft()
-            self._before, line.speech = line.text, None
+            self._before, line.speech = line, None
         self._make()
         return began
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.call import remarks
-from app.call.barge_in import NOTHING_S, PROBE_S, SUSTAINED_S, Verdict, verdict
+from app.call.barge_in import ECHO_ENDS_S, ECHO_OF_S, NOTHING_S, PROBE_S, SUSTAINED_S, Verdict, verdict
 from app.call.ear import Ear
 from app.call.events import (
     CallEvent,
@@ -79,7 +79,7 @@ class TurnTaking:
         self._asked_again = False
         self._held_at = self._probed_s = 0.0
         self._held_from = CallState.SPEAKING
-        self._at_end = False
+        self._at_end, self._sounded = False, ""
         self._weighed: Understood | None = None
         self._missed_at = -_MISSED_EVERY_S
         self._missed = 0
@@ -328,7 +328,7 @@ class TurnTaking:
         self._aloud.hold()
         self._held_at, self._probed_s, self._held_from = self._clock(), 0.0, self._state
         self._weighed = None
-        self._at_end = self._is_at_end()
+        self._at_end, self._sounded = self._is_at_end(), self._aloud.lately(ECHO_OF_S)
         self._hearing.clear()
         if self._state is CallState.SPEAKING:
             self._tell(Silenced(self._clock() - self._ear.began_at))
@@ -373,7 +373,9 @@ class TurnTaking:
         if understood.error is not None or understood.doubtful:
             # Nobody knows what it was; who speaks so long means it.
             return clear
-        what = verdict(understood.text, self._aloud.spoken())
+        # An echo ends soon after the companion fell silent.
+        echo = self._ear.voice_at - self._held_at < ECHO_ENDS_S
+        what = verdict(understood.text, self._sounded if echo else "")
         return what is Verdict.WORDS or (what is Verdict.NOD and self._at_end)
 
     def _take_floor(self) -> None:

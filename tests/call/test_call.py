@@ -65,7 +65,7 @@ def test_the_companion_does_not_greet_and_waits_until_all_is_loaded() -> None:
     stage.hang_up()
 
 
-def test_who_is_asked_for_the_microphone_may_take_their_time() -> None:
+def test_who_is_asked_for_the_microphone_may_take_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = Stage(["Good evening."])
     opened = stage.microphone.open
 
@@ -73,7 +73,7 @@ def test_who_is_asked_for_the_microphone_may_take_their_time() -> None:
         stage.world.pass_s(30.0)
         opened(*given)
 
-    stage.microphone.open = asks  # type: ignore[method-assign]
+    monkeypatch.setattr(stage.microphone, "open", asks)
     stage.until_state(CallState.LISTENING)
     stage.microphone.say("here I am", 0.2)
     stage.until(Saying)

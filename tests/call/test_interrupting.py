@@ -149,9 +149,30 @@ def test_a_nod_that_becomes_a_question() -> None:
 
 def test_the_own_voice_is_not_taken_for_the_user() -> None:
     stage = speaking()
-    stage.microphone.say("there was a lighthouse")
+    # What has just sounded, for as long as it could still sound.
+    stage.microphone.say("upon a", word_s=0.15)
     stage.until_state(CallState.HELD)
     stage.until(Resumed)
+    stage.hang_up()
+
+
+def test_who_says_the_companions_words_back_is_understood() -> None:
+    stage = speaking("Yes, a lighthouse.")
+    stage.pass_s(3.0)
+    # It said so three seconds ago.
+    stage.microphone.say("a lighthouse?", word_s=0.15)
+    stage.until(Interrupted)
+    stage.until(UserSaid, lambda event: event.final)
+    assert stage.companion.said()[2] == ("user", "a lighthouse?")
+    stage.hang_up()
+
+
+def test_who_goes_on_when_the_companion_is_silent_is_no_echo() -> None:
+    stage = speaking("Yes.")
+    stage.microphone.say("once upon a time")
+    stage.until(Interrupted)
+    stage.until(UserSaid, lambda event: event.final)
+    assert stage.companion.said()[2] == ("user", "once upon a time")
     stage.hang_up()
 
 
