@@ -76,7 +76,7 @@ class Line:
     def __init__(self, call: Call, speaker: QtSpeaker, canned: CannedCompanion | None) -> None:
         self._call, self._speaker, self._canned = call, speaker, canned
         self._rules: Any = turn_end
-        self._waits = self._rules._WAITS
+        self._waits = self._rules._WAITS, self._rules._WAITS_UNASKED
         self._lock = threading.Lock()
         self.cancel = CancelToken()
 
@@ -128,7 +128,8 @@ class Line:
 
     def _endpoint(self, seconds: str) -> None:
         fixed = float(seconds)
-        self._rules._WAITS = self._waits if fixed < 0 else ((0.0, fixed), (1.0, fixed))
+        both = self._waits if fixed < 0 else (((0.0, fixed), (1.0, fixed)),) * 2
+        self._rules._WAITS, self._rules._WAITS_UNASKED = both
 
     def _vitals(self, _: str) -> None:
         own = psutil.Process()
