@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.call.audio import RATE, AudioError
+from app.desktop.audio import words
 from app.desktop.audio.formats import FromDevice, heard_format
 from app.desktop.audio.permission import Permission
 from app.desktop.audio.stream import OnTrouble, Stream
@@ -89,7 +90,7 @@ class QtMicrophone(Stream):
         if heard and self._trouble == _SILENT and not self._moved:
             self._zeros_s *= _PATIENCE
             self._trouble = ""
-            self._tell(f"The microphone “{self._name}” is heard again.", over=True)
+            self._tell(words.heard_again(self._name), over=True)
         self._flows()
         self._on_frames(frames)
 
@@ -104,10 +105,7 @@ class QtMicrophone(Stream):
                 self._again()
         elif self._zeros > self._zeros_s * RATE:
             self._trouble = _SILENT
-            self._tell(
-                f"Nothing comes from the microphone “{self._name}”.",
-                "It may be muted, or your system does not let Afterglow listen.",
-            )
+            self._tell(*words.nothing_comes(self._name))
 
     def _answers(self) -> bool:
         """Whether the device could be opened once more, beside what is open."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from app.call.audio import AudioError, AudioTrouble
+from app.desktop.audio import words
 from app.desktop.audio.system import System, id_of
 
 if TYPE_CHECKING:
@@ -97,10 +98,12 @@ class Stream(ABC):
         self._id, self._name, self._wished = id_of(device), device.description(), self._chosen()
         if not self._start(device):
             self._stop()
-            again = f"The {self._kind} “{self._name}” does not answer any more."
             if self._timer is not None:
-                raise AudioError(again, "Connect it again, or another one: it is used at once.")
-            raise AudioError(f"The {self._kind} “{self._name}” cannot be used.", "Choose another one.")
+                raise AudioError(
+                    words.silent(self._kind, self._name),
+                    "Connect it again, or another one: it is used at once.",
+                )
+            raise AudioError(words.unusable(self._kind, self._name), "Choose another one.")
 
     def _again(self, *, tell: bool = True) -> bool:
         """Open the right device anew; tells when that fails."""
@@ -125,7 +128,7 @@ class Stream(ABC):
         self._last = time.monotonic()
         if self._moved:
             self._moved, self._trouble = False, ""
-            self._tell(f"The {self._kind} is “{self._name}” now.", over=True)
+            self._tell(words.moved(self._kind, self._name), over=True)
 
     def _tell(self, message: str, advice: str = "", *, over: bool = False) -> None:
         self._on_trouble(AudioTrouble(self._kind, message, advice, over))
