@@ -175,6 +175,7 @@ class Forgetting:
             question is not None
             and [message.id for message in before] == [asked.wish, question.id]
             and timedelta() <= said.created_at - question.created_at < _WAITS
+            and _heard(asked.options, question.text, before[1].text)
         )
 
     def _recent(self, conversation: Conversation, said: Message, names: Names) -> tuple[Option, ...]:
@@ -270,6 +271,12 @@ def _asks(options: Sequence[Option]) -> str:
             "Say a number, “all” or “none”.",
         ]
     )
+
+
+def _heard(options: Sequence[Option], question: str, kept: str) -> bool:
+    """Whether the user knows what is asked: in a call the question may be cut to what was heard of it."""
+    named = len(options) <= _LISTED and all(option.text in kept for option in options)
+    return kept == question or named
 
 
 def _said(message: Message) -> Option:
