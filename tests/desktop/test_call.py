@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickWindow
 
@@ -250,6 +250,26 @@ def test_a_key_that_is_held_calls_once(shell: OnCall) -> None:
     keys = [one for one in shell.root.findChildren(QObject) if one.inherits("QQuickShortcut")]
     calls = [one for one in keys if "Ctrl+Shift+C" in (one.property("sequences") or [])]
     assert calls and not any(one.property("autoRepeat") for one in calls)
+
+
+@pytest.mark.parametrize(("height", "percent"), [(800, 100), (560, 100), (560, 200)])
+def test_the_picture_is_in_sight_in_every_window(shell: OnCall, height: int, percent: int) -> None:
+    shell.ring()
+    shell.root.setWidth(640)
+    shell.root.setHeight(height)
+    shell.window.theme.setProperty("textPercent", percent)
+    shell.happen(
+        StateChanged(CallState.SPEAKING), Saying("x", "One word after another. " * 40),
+        CallTrouble("The microphone is gone.", "Plug it in again.", about="microphone"),
+    )  # fmt: skip
+    turn(0.1)
+    picture: Any = shell.focus()
+    scene = QAccessible.queryAccessibleInterface(picture)
+    assert scene is not None and scene.text(QAccessible.Text.Name) == "Billie" and picture.isVisible()
+    top = picture.mapToScene(QPointF(0, 0)).y()
+    assert top >= 0 and top + picture.height() <= height
+    shown = [one for one in shell.texts() if one.startswith("… ")]
+    assert len(shown) == 1 and len(shown[0]) < 400, "the end of what is said, in some lines"
 
 
 def test_settings_that_show_a_code_are_asked_before_anybody_listens(shell: OnCall) -> None:

@@ -96,6 +96,14 @@ def test_the_microphone_is_tried(page: SettingsPage) -> None:
     assert page.page.voice.state["testing"] == "", "nobody listens behind another section"
 
 
+def test_a_window_that_is_not_there_listens_to_nobody(page: SettingsPage) -> None:
+    page.press("Try the microphone")
+    until(lambda: page.devices.ear.listens)
+    page.root.hide()
+    until(lambda: not page.devices.ear.listens)
+    assert page.page.voice.state["testing"] == ""
+
+
 def test_a_microphone_that_cannot_be_used_says_why(page: SettingsPage) -> None:
     ear = page.devices.ear
     ear.failure = AudioError("There is no microphone.", "Connect one.")

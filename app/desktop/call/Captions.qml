@@ -8,13 +8,13 @@ Item {
     id: captions
 
     required property var shown
-    // Little room: none is kept, and the companion's words take the place of the user's.
-    property bool low: false
+    // Little room: less is kept, and the companion's words take the place of the user's.
+    property bool snug: false
 
     // What three lines hold.
     readonly property int most: Math.max(80, Math.round(width / Theme.reading * 4.6))
 
-    implicitHeight: low ? column.implicitHeight : Math.max(Theme.px(136), column.implicitHeight)
+    implicitHeight: Math.max(Theme.px(snug ? 54 : 136), column.implicitHeight)
 
     ColumnLayout {
         id: column
@@ -24,7 +24,7 @@ Item {
 
         AppText {
             Layout.fillWidth: true
-            visible: text !== "" && !(captions.low && captions.shown.told !== "")
+            visible: text !== "" && !(captions.snug && captions.shown.told !== "")
             kind: "soft"
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap

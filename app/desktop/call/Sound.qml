@@ -10,6 +10,7 @@ Popup {
 
     required property QtObject sound
     required property var level
+    required property bool calling
     readonly property var shown: sound.state
     property Item before: null
 
@@ -53,10 +54,11 @@ Popup {
             value: panel.shown.microphone
             onChosen: value => panel.sound.choose_microphone(value)
         }
-        ProgressLine {
+        LevelBar {
             Layout.fillWidth: true
+            visible: panel.calling
             label: qsTr("How loud the microphone is")
-            value: Math.min(1, panel.level.microphone)
+            level: panel.level.microphone
         }
         AppText {
             Layout.fillWidth: true

@@ -17,8 +17,12 @@ FocusScope {
     readonly property bool failed: shown.phase === "failed"
     readonly property bool lacks: shown.phase === "lacking"
     readonly property bool speaking: calling && shown.doing === "speaking"
-    // Too little room for all of it: the picture stands above, small, so that it never scrolls out of sight.
-    readonly property bool low: height < Theme.px(440 + (calling && shown.captions ? 140 : 0) + (calling ? 92 * shown.troubles.length : 80))
+    // What is left when everything that must be read has its room.
+    readonly property real room: height - Theme.px(calling ? 92 * shown.troubles.length + (shown.captions ? 90 : 0) : 130)
+    // Little: the name stands above only. Too little for a picture as well: it stands above, small, so that it never
+    // scrolls out of sight.
+    readonly property bool snug: room < Theme.px(500)
+    readonly property bool low: room < Theme.px(390)
     readonly property Item picture: low ? small : scene
 
     QtObject {
@@ -125,8 +129,9 @@ FocusScope {
                     kind: "small"
                     lineHeight: 1.2
                     text: page.shown.words
+                    wrapMode: Text.Wrap
+                    maximumLineCount: 2
                     elide: Text.ElideRight
-                    wrapMode: Text.NoWrap
                 }
             }
             AppText {
@@ -194,7 +199,7 @@ FocusScope {
 
                 AppText {
                     Layout.fillWidth: true
-                    visible: !page.low
+                    visible: !page.snug
                     kind: "display"
                     font.pixelSize: Math.min(Theme.display, Math.max(Theme.title, page.width / 18))
                     horizontalAlignment: Text.AlignHCenter
@@ -225,7 +230,7 @@ FocusScope {
                     Layout.fillWidth: true
                     visible: page.calling && page.shown.captions
                     shown: page.shown
-                    low: page.low
+                    snug: page.snug
                 }
                 Repeater {
                     model: page.calling ? page.shown.troubles : []
@@ -317,6 +322,7 @@ FocusScope {
         y: Math.max(Theme.m, page.height - height - Theme.px(96))
         sound: page.presenter?.sound ?? null
         level: page.level
+        calling: page.calling
         onClosed: leading.restart()
     }
     ConsentDialog {

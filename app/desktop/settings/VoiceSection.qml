@@ -16,6 +16,9 @@ Section {
         else
             presenter.stop()
     }
+    // A window that is not there listens to nobody.
+    readonly property bool hidden: Window.visibility === Window.Hidden
+    onHiddenChanged: if (hidden) presenter.stop()
     Component.onCompleted: presenter.start()
     Component.onDestruction: if (presenter) presenter.stop()
 
