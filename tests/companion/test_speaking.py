@@ -11,14 +11,8 @@ import pytest
 
 from app.companion.companion import Companion
 from app.companion.events import (
-    Foreseen,
-    Forgotten,
-    ReadingPrompt,
-    Recalled,
-    TextDelta,
-    TurnEvent,
-    TurnFinished,
-)
+    Foreseen, Forgotten, ReadingPrompt, Recalled, TextDelta, TurnEvent, TurnFinished,
+)  # fmt: skip
 from app.companion.seat import Seat
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
