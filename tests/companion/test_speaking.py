@@ -11,8 +11,14 @@ import pytest
 
 from app.companion.companion import Companion
 from app.companion.events import (
-    Foreseen, Forgotten, ReadingPrompt, Recalled, TextDelta, TurnEvent, TurnFinished,
-)  # fmt: skip
+    Foreseen,
+    Forgotten,
+    ReadingPrompt,
+    Recalled,
+    TextDelta,
+    TurnEvent,
+    TurnFinished,
+)
 from app.companion.seat import Seat
 from app.domain.control import CancelToken
 from app.domain.errors import EngineDied
@@ -338,17 +344,14 @@ def test_a_question_that_nobody_heard_is_asked_again(talk: Talk) -> None:
     assert one.state is FollowupState.OPEN
 
 
-@pytest.mark.parametrize(
-    ("heard", "obeyed"), [("You mean this:", False), ("{option}", True), ("{option}\nShall I forget", True)]
-)
+@pytest.mark.parametrize(("heard", "obeyed"), [("You mean this:", False), ("{option}\nShall I", True)])
 def test_what_nobody_heard_asked_is_not_forgotten(talk: Talk, heard: str, obeyed: bool) -> None:
     talk.say("I sold the old piano.")
     question = reply_of(speak(talk.companion, talk.number, "Forget that."))
     option = question.text.partition("\n")[0]
     talk.companion.cut(question.id, heard.replace("{option}", option))
     events = speak(talk.companion, talk.number, "Yes, do it.")
-    forgotten = [event.refs for event in events if isinstance(event, Forgotten)]
-    assert bool(forgotten) is obeyed
+    assert any(isinstance(event, Forgotten) for event in events) is obeyed
     kept = [message.text for message in talk.companion.history(talk.number)]
     assert ("I sold the old piano." in kept) is not obeyed
 
