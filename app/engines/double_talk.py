@@ -17,16 +17,23 @@ if TYPE_CHECKING:
 _RATE = 16_000
 _BLOCK = _RATE // 100
 # What AEC3 leaves of nothing but echo is mostly 20 dB below it, and soon 30. Where it takes less than 12 dB
-# away, there is something else, for so many blocks at least. Powers are averaged over some 30 ms.
-_SOMEBODY, _ECHO = 10**-1.2, 10**-2.0
+# away, there is perhaps something else, for so many blocks at least. Powers are averaged over some 30 ms.
+_UNSURE, _ECHO = 10**-1.2, 10**-2.0
 _HOLD = 40
-# Less than this (some 55 dB below full) is nobody, but the end of an echo.
-_FAINT = 60.0**2
-# The filter is trusted once it takes so much of an echo away, and not any more when it takes that little: the
-# room is another then. For a moment AEC3 takes a voice for echo too, so this is averaged over a second.
-_KNOWS, _LOST = 10**-1.8, 10**-0.5
-# What the filter leaves while there seems to be nothing but echo is mostly echo.
-_DOUBTED = 0.2
+# Where AEC3 is unsure, what the filter leaves is a voice when it is that much of what is heard, and more
+# than the filter usually leaves of an echo. Where AEC3 takes it for echo it has to be a quarter: it takes the
+# first words for one.
+_SOMEBODY, _MORE, _SURELY = 10**-1.2, 4.0, 10**-0.6
+# Less than this (some 55 dB below full), or than 25 dB below the loudest of the last second, is nobody, but
+# the beginning or the end of an echo.
+_FAINT, _FAINTER, _FADES = 60.0**2, 10**-2.5, 0.995
+# The filter is trusted once it takes so much of an echo away for a moment, and not any more when it takes
+# that little for a second: the room is another then. For a moment AEC3 takes a voice for echo, too.
+_KNOWS, _KNOWS_S = 10**-1.6, 0.3
+_LOST, _LOST_S = 10**-0.5, 1.0
+# What the filter leaves while there seems to be nothing but echo is mostly echo, in which the detector would
+# hear a voice, and perhaps the beginning of a word.
+_DOUBTED = 0.1
 # The filter needs a hop and is one late; what the canceller gives waits for it.
 _LATE = 2 * HOP - _BLOCK
 _FULL = 32_768
@@ -35,7 +42,8 @@ _FULL = 32_768
 class DoubleTalkCanceller:
     """Two in one. WebRTC's AEC3 takes out an echo nearly from its first moment, and with it most of what
     somebody says meanwhile. A linear filter keeps that, once it knows the room, but lets more of the echo
-    through. So the first is listened to until the second can be trusted, and tells whether it still can.
+    through. So the first is listened to until the second can be trusted, and tells whether it still can; from
+    then on what the second leaves tells whether there is a voice.
 
     All comes 30 ms late.
     """
@@ -46,12 +54,20 @@ class DoubleTalkCanceller:
 
     def _forget(self) -> None:
         self._filter = EchoFilter()
-        self._recent, self._mere_echo = _Powers(0.03), _Powers(1.0)
-        self._trusted = False
-        self._held, self._gain = 0, 1.0
+        self._recent, self._kept = _Powers(0.03), _Powers(0.03)
+        self._distrust()
+        self._unsure, self._held, self._gain = 0, 0, 1.0
+        self._loudest = 0.0
+        # The power of what was heard _LATE before, when it was what comes out now.
+        self._heard = [0.0] * (_LATE // _BLOCK)
         nothing = np.zeros(0, np.int16)
         self._near, self._far = nothing, nothing
         self._filtered, self._cancelled = np.zeros(HOP - _BLOCK, np.int16), np.zeros(_LATE, np.int16)
+
+    def _distrust(self) -> None:
+        """The filter has to show what it takes away."""
+        self._lately, self._mere_echo = _Powers(_KNOWS_S), _Powers(_LOST_S)
+        self._trusted = False
 
     def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
         """``near`` without ``far``: equally long, a whole number of 10 ms."""
@@ -60,18 +76,23 @@ class DoubleTalkCanceller:
         self._cancelled = np.concatenate([self._cancelled, cancelled])
         clean = self._cancelled[: len(near)].copy()
         heard, left, filtered = _powers(near), _powers(cancelled), _powers(self._filtered[: len(near)])
+        self._heard += heard
         for number, power in enumerate(heard):
-            somebody = self._somebody(power, left[number])
-            self._judge(power, filtered[number])
+            then = self._heard[number]
+            self._listen(power, left[number])
+            self._judge(then, filtered[number])
+            somebody = self._somebody(then, filtered[number])
             if self._trusted:
                 block = slice(number * _BLOCK, (number + 1) * _BLOCK)
                 clean[block] = self._faded(self._filtered[block], 1.0 if somebody else _DOUBTED)
         self._filtered, self._cancelled = self._filtered[len(near) :], self._cancelled[len(near) :]
+        del self._heard[: len(heard)]
         return clean
 
     def realign(self) -> None:
         """See EchoCanceller: the filter has to show anew what it takes away."""
         self._canceller.realign()
+        self._filter.realign()
         self._mere_echo, self._trusted = _Powers(1.0), False
 
     def reset(self) -> None:
@@ -89,22 +110,33 @@ class DoubleTalkCanceller:
             self._near, self._far = self._near[HOP:], self._far[HOP:]
         self._filtered = np.concatenate(passed)
 
-    def _somebody(self, near: float, left: float) -> bool:
-        """Whether there is more than echo, now or shortly before."""
+    def _listen(self, near: float, left: float) -> None:
+        """See whether AEC3 takes this for nothing but echo."""
         share = self._recent.see(near, left)
         # Without an echo nothing is taken away, however faint it is.
-        if share >= _SOMEBODY and (self._recent.after > _FAINT or self._held > 0 or share > 0.5):
-            self._held = _HOLD
-        self._held -= 1
-        return self._held >= 0
+        if share >= _UNSURE and (self._recent.after > _FAINT or self._unsure > 0 or share > 0.5):
+            self._unsure = _HOLD
+        self._unsure -= 1
 
     def _judge(self, near: float, filtered: float) -> None:
         """See what the filter leaves of what AEC3 takes for echo."""
-        if self._held >= 0 or self._recent.share >= _ECHO or self._recent.before < _FAINT:
+        if self._unsure >= 0 or self._recent.share >= _ECHO or self._recent.before < _FAINT:
             return
-        share = self._mere_echo.see(near, filtered)
-        if self._mere_echo.seconds >= 0.5:
-            self._trusted = share < (_LOST if self._trusted else _KNOWS)
+        lately, long = self._lately.see(near, filtered), self._mere_echo.see(near, filtered)
+        if self._lately.seconds >= _KNOWS_S:
+            self._trusted = long < _LOST if self._trusted else lately < _KNOWS
+
+    def _somebody(self, near: float, filtered: float) -> bool:
+        """Whether the filter leaves more than it leaves of an echo, now or shortly before."""
+        share = self._kept.see(near, filtered)
+        self._loudest = max(self._kept.before, _FADES * self._loudest)
+        least = _SURELY
+        if self._unsure >= 0:
+            least = max(_SOMEBODY, min(_SURELY, _MORE * self._mere_echo.share))
+        if share >= least and self._kept.after > max(_FAINT, _FAINTER * self._loudest):
+            self._held = _HOLD
+        self._held -= 1
+        return self._held >= 0
 
     def _faded(self, sound: NDArray[np.int16], gain: float) -> NDArray[np.int16]:
         """So much of it, from the gain before to this one."""
