@@ -358,9 +358,7 @@ class Library(WayOut, Protocol):
         ...
 
     def use(self, id: str) -> ModelCard:
-        """Answer with this language model from now on, where a character has none of its own; or listen with
-        this one that turns speech into words.
-        """
+        """From now on answer with this language model (who has none of their own), or listen with this one."""
         ...
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
