@@ -358,7 +358,7 @@ class Library(WayOut, Protocol):
         ...
 
     def use(self, id: str) -> ModelCard:
-        """From now on answer with this language model (who has none of their own), or listen with this one."""
+        """Answer with this language model, where a character has none of its own, or listen with this one."""
         ...
 
     def hello(self, id: str, *, cancel: CancelToken) -> Iterator[Progress | str | Hello]:
