@@ -39,7 +39,7 @@ _NOISE_S = 0.6
 _CLICK_S = 0.5
 # So close to its end a reply is as good as heard.
 _ENDING_S = 1.0
-# Somebody surely said something, and what it was is not known yet.
+# Somebody surely said something, and what it was is not known yet. Who goes on for so long means it.
 _SLOW_S = 5.0
 # So much clear speech must have been there before the companion says that it missed it, so often at most.
 _MISSED_S, _MISSED_EVERY_S, _MISSED_IN_A_ROW = 0.6, 20.0, 2
@@ -354,6 +354,9 @@ class TurnTaking:
                 self._go_on()
                 return
             self._probed_s = end.run_s
+        if self._weighed is None and end.clear_s >= _SLOW_S:
+            self._take_floor()
+            return
         self._ask()
         nothing = self._weighed is not None and self._clock() - self._held_at >= NOTHING_S
         patience = _SLOW_S if hearing.pending and end.clear_s >= _MISSED_S else NOTHING_S

@@ -74,7 +74,7 @@ class Speaking(Attention):
         """
         with suppress(LookupError):
             reply, heard = self._vault.messages.get(message_id), heard.strip()
-            if reply.role is not Role.CHARACTER or heard == reply.text:
+            if reply.role is not Role.CHARACTER or heard.split() == reply.text.split():
                 return reply
             kept = self._cut(reply, heard)
             # What was not heard was not said: it must not stay in what the model has read either.

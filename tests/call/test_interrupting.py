@@ -137,6 +137,19 @@ def test_who_talks_without_a_pause_is_understood_all_the_same() -> None:
     stage.hang_up()
 
 
+def test_who_talks_on_need_not_wait_for_a_recogniser_that_hangs() -> None:
+    stage = speaking("Sure.")
+    stage.recognizer.pause_s = 30.0
+    begins = stage.world.now
+    stage.microphone.say("no no let me say this before you go on with that story as it is so long that")
+    stage.until(Interrupted)
+    assert 5.0 < stage.world.now - begins < 5.5
+    stage.recognizer.pause_s = 0.3
+    stage.until(UserSaid, lambda event: event.final)
+    assert stage.of(UserSaid)[-1].text.startswith("no no let me")
+    stage.hang_up()
+
+
 def test_a_nod_that_becomes_a_question() -> None:
     stage = speaking("Because.")
     stage.microphone.say("yeah")
