@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
 from app.call.audio import AudioError
-from app.call.events import UserSaid
+from app.call.events import Level, UserSaid
 from app.desktop.window import Window
 from app.domain.progress import Progress
 from tests.desktop.accessibility import unnamed
@@ -64,6 +64,16 @@ def test_held_down_it_listens_and_let_go_it_writes(shell: Shell) -> None:
     assert not shell.chat.state["busy"], "nothing is sent"
     shell.press(Key.Key_Return)
     until(lambda: any(row.text == "I was at the sea." for row in shell.chat.messages.rows))
+
+
+def test_of_what_is_long_the_last_words_are_shown(shell: Shell) -> None:
+    shell.stage.speech.understood = (
+        Level(0.4, 0.0, True),
+        UserSaid("I was there and then " * 20 + "home.", False),
+    )
+    hold(shell)
+    assert any(text.startswith("… ") and text.endswith("home.") and len(text) < 130 for text in shell.texts())
+    let_go(shell)
 
 
 def test_words_come_to_the_cursor_with_blanks_around(shell: Shell) -> None:

@@ -62,6 +62,14 @@ def test_once_more_stops_it_and_another_one_takes_its_place(stage: Stage, talk: 
     assert spoken(talk).state["reading"] == 0
 
 
+def test_escape_stops_it(stage: Stage, talk: Talk) -> None:
+    spoken(talk).read(replies(talk)[0].id)
+    until(lambda: len(said(stage)) == 1)
+    turn(0.05)
+    talk.press(Key.Key_Escape)
+    until(lambda: spoken(talk).state["reading"] == 0)
+
+
 def test_the_button_beside_a_reply_turns_to_stop(stage: Stage, talk: Talk) -> None:
     reply = replies(talk)[0]
     point_at(talk, talk.row(reply.text))

@@ -15,7 +15,7 @@ ColumnLayout {
     // No room for anything but the field.
     property bool low: false
     // What is dictated, and how loud the microphone is.
-    property var voice: ({ able: false, phase: "", said: "" })
+    property var voice: ({ able: false, reading: 0, phase: "", said: "" })
     property real loud: 0
     readonly property bool listening: voice.phase === "opening" || voice.phase === "listening"
     // Why the last paste was not taken.
@@ -54,6 +54,12 @@ ColumnLayout {
         const after = at < input.length && /\S/.test(input.text[at]) ? " " : ""
         input.insert(at, before + words + after)
         begin()
+    }
+
+    // The last words of what is dictated: the line below the field is short.
+    function latest(said) {
+        const from = said.length > 120 ? said.indexOf(" ", said.length - 110) : -1
+        return from < 0 ? said : "… " + said.slice(from + 1)
     }
 
     // Held down or let go: the button or the key.
@@ -241,7 +247,8 @@ ColumnLayout {
         horizontalAlignment: Text.AlignHCenter
         text: composer.voice.phase === "opening" ? qsTr("One moment…")
             : composer.voice.phase === "finishing" ? qsTr("Writing what you said…")
-            : composer.listening ? (composer.voice.said !== "" ? composer.voice.said : qsTr("Listening. Esc throws it away"))
+            : composer.listening ? (composer.voice.said !== "" ? composer.latest(composer.voice.said) : qsTr("Listening. Esc throws it away"))
+            : composer.voice.reading > 0 ? qsTr("Esc stops reading aloud")
             : composer.shown.busy ? qsTr("Esc stops the reply")
             : qsTr("Enter sends, Shift+Enter begins a new line")
     }

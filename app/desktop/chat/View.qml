@@ -38,6 +38,9 @@ FocusScope {
             presenter.aside.wake()
     }
 
+    // Somebody dictates, or is read to.
+    readonly property bool speaking: voice.phase !== "" || voice.reading > 0
+
     // As long as it is held; a window that is left does not hear that it was let go.
     property bool holding: false
     readonly property bool attended: Window.active
@@ -69,12 +72,12 @@ FocusScope {
 
     Shortcut {
         sequence: "Escape"
-        enabled: page.voice.phase !== ""
-        onActivated: page.spoken.drop()
+        enabled: page.speaking
+        onActivated: page.spoken.hush()
     }
     Shortcut {
         sequence: "Escape"
-        enabled: page.shown.busy && page.voice.phase === ""
+        enabled: page.shown.busy && !page.speaking
         onActivated: page.presenter.stop()
     }
     Shortcut {
