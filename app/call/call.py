@@ -203,8 +203,7 @@ class Call:
         def warm() -> None:
             companion.in_call(True)
             for event in companion.warm(self._conversation_id, cancel=self._cancel):
-                if isinstance(event, Notice):
-                    self._box.post(partial(self._tell, TurnHappened(event)))
+                self._box.post(partial(self._tell, TurnHappened(event)))
 
         for lane, about, load in (
             (HEARING, "recognizer", equipment.recognizer.load),

@@ -148,6 +148,10 @@ def test_the_time_of_the_call_begins_when_somebody_listens(shell: OnCall) -> Non
     until(lambda: shell.stage.speech.calls)
     turn(0.05)
     assert shell.page.seconds == 0 and "Getting ready…" in shell.texts()
+    shell.happen(TurnHappened(ReadingPrompt(30, 60)))
+    assert "Reading 50 %" in shell.texts()
+    shell.happen(TurnHappened(ReadingPrompt(60, 60)))
+    assert "Getting ready…" in shell.texts()
     shell.page._now = lambda: 100.0
     shell.happen(StateChanged(CallState.LISTENING))
     shell.page._now = lambda: 100.0 + 3723

@@ -83,8 +83,8 @@ def _in_a_turn(page: CallPage, event: TurnEvent) -> CallPage:
     match event:
         case Notice(text):
             return told(page, as_shown(text))
-        case ReadingPrompt(done, total) if page.doing != CallState.SPEAKING and total > 0:
-            return replace(page, words=_reading(done, total))
+        case ReadingPrompt(done, total) if page.doing != CallState.SPEAKING:
+            return replace(page, words=_reading(done, total) if done < total else doing_words(page))
     return page
 
 
@@ -106,6 +106,4 @@ def _without(page: CallPage, about: str) -> CallPage:
 
 
 def _reading(done: int, total: int) -> str:
-    if done >= total:
-        return QCoreApplication.translate("call", "Thinking…")
     return QCoreApplication.translate("call", "Reading {0} %").replace("{0}", str(int(100 * done / total)))
