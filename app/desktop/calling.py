@@ -100,8 +100,8 @@ class Calling(QObject):
             self._chat = None  # deleted meanwhile
             self._page.end()
 
-    @Slot(str)
-    def _to_models(self, _: str) -> None:
+    @Slot()
+    def _to_models(self) -> None:
         self._models = True
         if self._page is not None:
             self._page.end()

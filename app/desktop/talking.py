@@ -40,7 +40,7 @@ class Talking(QObject):
     listed = Signal()
     character_wanted = Signal(str)
     settings_wanted = Signal(str)
-    models_wanted = Signal()
+    models_wanted = Signal(str)
     lock_wanted = Signal()
     search_wanted = Signal()
     list_wanted = Signal(int)

@@ -82,7 +82,7 @@ def test_a_download_is_paused_and_what_goes_wrong_is_said(lacking: OnCall) -> No
 
 
 def test_the_models_page_and_the_way_back(lacking: OnCall) -> None:
-    lacking.page.models_wanted.emit("get")
+    lacking.page.models_wanted.emit()
     until(lambda: lacking.shown == "ModelsPresenter")
     assert not lacking.chat.state["calling"]
     lacking.rooms.back()

@@ -195,6 +195,8 @@ def test_without_a_model_it_leads_to_the_models(shell: Shell) -> None:
     assert {"Nothing here understands speech yet.", "Choose a model"} <= shell.texts()
     QTest.mouseClick(shell.root, LEFT, NONE, _words(shell, "Choose a model"))
     until(lambda: shell.shown == "ModelsPresenter")
+    models: Any = shell.frame.presenter
+    assert (models.state["section"], models.state["task"]) == ("get", "speech_recognition")
 
 
 def test_what_comes_with_the_program_is_put_in_place_first(shell: Shell) -> None:

@@ -80,7 +80,7 @@ def test_a_conversation_that_waits_for_a_model_goes_on_by_itself(
     until(lambda: chat.state["light"] == "failed")
     assert stage.companion is not None
     stage.companion.warm_error = None
-    chat.models_wanted.emit()
+    chat.models_wanted.emit("")
     until(lambda: type(frame.presenter).__name__ == "ModelsPresenter")
     frame.presenter.downloads.get("qwen3-4b")
     until(lambda: chat.state["light"] == "ready")

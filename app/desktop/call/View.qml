@@ -175,7 +175,7 @@ FocusScope {
                     shown: page.shown
                     missing: page.presenter.missing
                     onCallWanted: page.presenter.begin()
-                    onModelsWanted: page.presenter.models_wanted("get")
+                    onModelsWanted: page.presenter.models_wanted()
                 }
                 onLoaded: Qt.callLater(page.begin)
             }

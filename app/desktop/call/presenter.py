@@ -62,7 +62,7 @@ class CallPresenter(QObject):
     ticked = Signal()
     announced = Signal(str)
     over = Signal()
-    models_wanted = Signal(str)
+    models_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(

@@ -242,7 +242,7 @@ ColumnLayout {
 
     AppText {
         Layout.fillWidth: true
-        visible: !composer.low
+        visible: !composer.low || composer.voice.phase !== "" || composer.voice.reading > 0
         kind: "small"
         horizontalAlignment: Text.AlignHCenter
         text: composer.voice.phase === "opening" ? qsTr("One moment…")

@@ -252,7 +252,7 @@ FocusScope {
                 AppButton {
                     visible: page.shown.models_missing
                     text: page.shown.coming ? qsTr("Look at it") : qsTr("Choose a model")
-                    onClicked: page.presenter.models_wanted()
+                    onClicked: page.presenter.models_wanted("")
                 }
                 AppButton {
                     visible: page.shown.light === "failed" && page.shown.answer === "" && !page.shown.models_missing
@@ -279,7 +279,7 @@ FocusScope {
                 AppButton {
                     visible: page.voice.missing
                     text: qsTr("Choose a model")
-                    onClicked: page.presenter.models_wanted()
+                    onClicked: page.presenter.models_wanted("get:speech_recognition")
                 }
                 AppButton {
                     text: qsTr("Got it")

@@ -46,7 +46,7 @@ class ChatPresenter(QObject):
     draft_came = Signal(str)
     found = Signal(int)
     edit_wanted = Signal(int)
-    models_wanted = Signal()
+    models_wanted = Signal(str)
     lock_wanted = Signal()
     settings_wanted = Signal(str)
     character_wanted = Signal(str)
