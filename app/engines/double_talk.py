@@ -75,7 +75,7 @@ class DoubleTalkCanceller:
         cancelled = self._canceller.process(near, far)
         self._cancelled = np.concatenate([self._cancelled, cancelled])
         clean = self._cancelled[: len(near)].copy()
-        heard, left, filtered = _powers(near), _powers(cancelled), _powers(self._filtered[: len(near)])
+        heard, left, filtered = _powers(near, cancelled, self._filtered[: len(near)])
         self._heard += heard
         for number, power in enumerate(heard):
             then = self._heard[number]
@@ -177,7 +177,8 @@ def _small(samples: NDArray[np.int16]) -> NDArray[np.float32]:
     return samples.astype(np.float32) / np.float32(_FULL)
 
 
-def _powers(samples: NDArray[np.int16]) -> list[float]:
-    """The power of each block."""
-    blocks = samples.astype(np.float32).reshape(-1, _BLOCK)
-    return [float(one) for one in np.einsum("bs,bs->b", blocks, blocks) / _BLOCK]
+def _powers(*sounds: NDArray[np.int16]) -> list[list[float]]:
+    """The power of each block of each of them."""
+    blocks = np.concatenate(sounds).astype(np.float32).reshape(len(sounds), -1, _BLOCK)
+    powers: list[list[float]] = (np.einsum("nbs,nbs->nb", blocks, blocks) / _BLOCK).tolist()
+    return powers

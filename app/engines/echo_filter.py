@@ -20,7 +20,7 @@ _STAYS = np.float32(0.999)
 _NOISE = np.float32(0.8)
 # So many parts are brought back in a hop to what a filter of that length can be; more cost more and change
 # nothing.
-_MENDED = 2
+_MENDED = 1
 # After the two sides were paired anew: so many hops with an echo tell by how many samples, at most.
 _LOOKED, _FURTHEST = 16, 640
 # Mean square of an echo that can be looked at.
@@ -61,6 +61,10 @@ class EchoFilter:
         # What was heard and expected since ``realign``; None: that is over.
         self._seen: list[tuple[Samples, Samples]] | None = None
 
+    def doubt(self) -> None:
+        """The room may sound otherwise from now on, or the same."""
+        self._doubt[:] = 1
+
     def process(self, near: Samples, far: Samples) -> Samples:
         """HOP samples of the microphone without those of the speaker; comes one hop late."""
         self._quiet = 0 if far.any() else self._quiet + 1
@@ -69,7 +73,7 @@ class EchoFilter:
         self._take(far)
         here = slice(self._newest, self._newest + _PARTS)
         played, power = self._played[here], self._power[here]
-        echo = np.fft.irfft(np.einsum("pb,pb->b", played, self._filter))[HOP:].astype(np.float32)
+        echo = np.fft.irfft((played * self._filter).sum(axis=0))[HOP:].astype(np.float32, copy=False)
         left = near - echo
         if self._seen is None:
             self._learn(played, power, left)
@@ -150,8 +154,8 @@ class _Gate:
         return passed
 
     def process(self, left: Samples, echo: Samples) -> Samples:
-        spectrum = np.fft.rfft(np.concatenate([self._left, left]) * self._window)
-        echo_spectrum = np.fft.rfft(np.concatenate([self._echo, echo]) * self._window)
+        both = np.concatenate([self._left, left, self._echo, echo]).reshape(2, 2 * HOP)
+        spectrum, echo_spectrum = np.fft.rfft(both * self._window, axis=1)
         self._left, self._echo = left, echo
         power = _power(spectrum)
         self._left_power += np.float32(0.3) * (power - self._left_power)
@@ -160,13 +164,13 @@ class _Gate:
         expected = _STRICT * self._share * self._echo_power
         gain = np.maximum(_LEAST, 1 - expected / (np.maximum(self._left_power, power) + _SMALL))
         self._gain = np.maximum(gain, np.float32(0.3) * self._gain)
-        sound = (np.fft.irfft(spectrum * self._gain) * self._window).astype(np.float32)
+        sound = (np.fft.irfft(spectrum * self._gain) * self._window).astype(np.float32, copy=False)
         passed: Samples = self._tail + sound[:HOP]
         self._tail = sound[HOP:]
         return passed
 
     def _see_share(self) -> None:
-        mean = self._echo_power.mean()
+        mean = self._echo_power.sum() / _BINS
         if mean < 1e-4:
             return
         share = self._left_power / (self._echo_power + _SMALL)
