@@ -64,6 +64,8 @@ def test_it_is_got_by_keyboard_and_then_the_call_begins(lacking: OnCall) -> None
     until(lambda: lacking.stage.speech.calls)
     lacking.happen(StateChanged(CallState.LISTENING))
     assert lacking.seen["doing"] == "listening"
+    lacking.page.missing.changed.emit()  # a word about a download that comes late
+    assert lacking.seen["phase"] == "calling"
 
 
 def test_a_download_is_paused_and_what_goes_wrong_is_said(lacking: OnCall) -> None:
