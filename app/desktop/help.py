@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from PySide6.QtCore import Property, QDate, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import Property, QLocale, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desktop.plain import as_shown
 from app.desktop.shown import for_view
+from app.desktop.words import month_words
 from app.domain.helplines import Country, Helpline, load_helplines
 from app.settings.places import resources
 
@@ -87,7 +88,7 @@ class Help(QObject):
         self._show(
             HelpState(
                 country.code, options, country.emergency, tuple(map(self._line, country.lines)),
-                QLocale().toString(QDate(seen.year, seen.month, seen.day), "MMMM yyyy") if seen else "",
+                month_words(seen) if seen else "",
             )
         )  # fmt: skip
 

@@ -80,9 +80,9 @@ def date_words(day: date, today: date) -> str:
     return QLocale().toString(_qdate(day), form)
 
 
-def month_words(at: datetime) -> str:
+def month_words(day: date) -> str:
     """“March 2026”."""
-    return QLocale().toString(_qdate(at.astimezone().date()), QCoreApplication.translate("days", "MMMM yyyy"))
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("days", "MMMM yyyy"))
 
 
 def span_words(span: TimeSpan, now: datetime) -> str:
@@ -93,8 +93,7 @@ def span_words(span: TimeSpan, now: datetime) -> str:
     if span.precision is Precision.YEAR:
         return QCoreApplication.translate("days", "in {0}").replace("{0}", str(day.year))
     if span.precision is Precision.MONTH:
-        month = QLocale().toString(_qdate(day), QCoreApplication.translate("days", "MMMM yyyy"))
-        return QCoreApplication.translate("days", "in {0}").replace("{0}", month)
+        return QCoreApplication.translate("days", "in {0}").replace("{0}", month_words(day))
     if span.precision is Precision.WEEK:
         monday = date_words(day - timedelta(days=day.weekday()), today)
         return QCoreApplication.translate("days", "in the week of {0}").replace("{0}", monday)

@@ -304,6 +304,13 @@
     </message>
 </context>
 <context>
+    <name>AppSlider</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
@@ -459,6 +466,40 @@
     </message>
 </context>
 <context>
+    <name>CallPresenter</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Your microphone is off</source>
+        <translation>Dein Mikrofon ist aus</translation>
+    </message>
+    <message>
+        <source>Your microphone is on</source>
+        <translation>Dein Mikrofon ist an</translation>
+    </message>
+    <message>
+        <source>It works again.</source>
+        <translation>Es geht wieder.</translation>
+    </message>
+    <message>
+        <source>Everything is here.</source>
+        <translation>Alles ist da.</translation>
+    </message>
+    <message>
+        <source>Putting the voice in place, {0} %</source>
+        <translation>Die Stimme wird eingerichtet, {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Captions</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Du: %1</translation>
+    </message>
+</context>
+<context>
     <name>CharacterPresenter</name>
     <message>
         <source>Everything is saved.</source>
@@ -522,6 +563,10 @@
 </context>
 <context>
     <name>ChatHeader</name>
+    <message>
+        <source>Call %1 (Ctrl+Shift+C)</source>
+        <translation>%1 anrufen (Strg+Umschalt+C)</translation>
+    </message>
     <message>
         <source>%1: open the character page</source>
         <translation>%1: die Figurenseite öffnen</translation>
@@ -743,12 +788,36 @@
         <translation>Schreib %1</translation>
     </message>
     <message>
+        <source>End and write it</source>
+        <translation>Beenden und schreiben</translation>
+    </message>
+    <message>
+        <source>Speak instead of typing (hold F8)</source>
+        <translation>Sprechen statt tippen (F8 halten)</translation>
+    </message>
+    <message>
         <source>Stop the reply (Esc)</source>
         <translation>Antwort anhalten (Esc)</translation>
     </message>
     <message>
         <source>Send (Enter)</source>
         <translation>Senden (Eingabe)</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Writing what you said…</source>
+        <translation>Was du gesagt hast, wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Listening. Esc throws it away</source>
+        <translation>Hört zu. Esc verwirft es</translation>
+    </message>
+    <message>
+        <source>Esc stops reading aloud</source>
+        <translation>Esc beendet das Vorlesen</translation>
     </message>
     <message>
         <source>Esc stops the reply</source>
@@ -1289,6 +1358,17 @@
     <message>
         <source>It is too late to put this conversation back.</source>
         <translation>Dieses Gespräch lässt sich nicht mehr zurückholen.</translation>
+    </message>
+</context>
+<context>
+    <name>Dictation</name>
+    <message>
+        <source>Nothing here understands speech yet.</source>
+        <translation>Hier versteht noch nichts gesprochene Worte.</translation>
+    </message>
+    <message>
+        <source>One model turns what you say into words, on this computer alone.</source>
+        <translation>Ein Modell macht aus dem, was du sagst, Worte, nur auf diesem Computer.</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2183,89 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Another country</source>
+        <translation>Ein anderes Land</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Tag und Nacht</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 is copied</source>
+        <translation>%1 ist kopiert</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Talk to a person</source>
+        <translation>Mit einem Menschen sprechen</translation>
+    </message>
+    <message>
+        <source>If you are in danger, or cannot bear it any more, please call a person.</source>
+        <translation>Wenn du in Gefahr bist oder es nicht mehr aushältst, ruf bitte einen Menschen an.</translation>
+    </message>
+    <message>
+        <source>Where you are</source>
+        <translation>Wo du bist</translation>
+    </message>
+    <message>
+        <source>Call the emergency number of the place where you are: 112 in Europe, 911 in the United States and Canada, 999 in the United Kingdom, 000 in Australia. A mobile phone reaches help with 112 in most countries.</source>
+        <translation>Wähle den Notruf des Ortes, an dem du bist: 112 in Europa, 911 in den USA und Kanada, 999 im Vereinigten Königreich, 000 in Australien. Vom Mobiltelefon erreichst du in den meisten Ländern mit der 112 Hilfe.</translation>
+    </message>
+    <message>
+        <source>In danger, now</source>
+        <translation>In Gefahr, jetzt</translation>
+    </message>
+    <message>
+        <source>Emergency number</source>
+        <translation>Notruf</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <comment>between two facts</comment>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>This list knows no helpline of this country of which it is sure.</source>
+        <translation>Diese Liste kennt kein Hilfetelefon dieses Landes, bei dem sie sicher ist.</translation>
+    </message>
+    <message>
+        <source>As of %1. Numbers can change.</source>
+        <translation>Stand: %1. Nummern können sich ändern.</translation>
+    </message>
+    <message>
+        <source>Helplines of other countries, and for particular worries, stand at:</source>
+        <translation>Hilfetelefone anderer Länder und für bestimmte Sorgen stehen auf:</translation>
+    </message>
+    <message>
+        <source>Helplines everywhere</source>
+        <translation>Hilfetelefone überall</translation>
+    </message>
+    <message>
+        <source>Afterglow is a program and no crisis service: nobody reads along, and it can call nobody.</source>
+        <translation>Afterglow ist ein Programm und kein Krisendienst: Niemand liest mit, und es kann niemanden anrufen.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
     <name>HereSection</name>
     <message>
         <source>Not here yet</source>
@@ -2332,6 +2495,75 @@
     <message>
         <source>In any case you get a recovery code next. It opens the vault when everything else fails. Nobody else has a copy, so nobody can help without it.</source>
         <translation>In jedem Fall bekommst du als Nächstes einen Wiederherstellungscode. Er öffnet den Tresor, wenn nichts anderes mehr hilft. Niemand sonst hat eine Kopie, also kann ohne ihn niemand helfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Lacking</name>
+    <message>
+        <source>so that %1 understands what you say</source>
+        <translation>damit %1 versteht, was du sagst</translation>
+    </message>
+    <message>
+        <source>the voice that %1 speaks with</source>
+        <translation>die Stimme, mit der %1 spricht</translation>
+    </message>
+    <message>
+        <source>so that %1 can answer</source>
+        <translation>damit %1 antworten kann</translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation>Alles ist da</translation>
+    </message>
+    <message>
+        <source>Something is still missing for calls</source>
+        <translation>Für Anrufe fehlt noch etwas</translation>
+    </message>
+    <message>
+        <source>You can call %1 now, also without the internet.</source>
+        <translation>Du kannst %1 jetzt anrufen, auch ohne Internet.</translation>
+    </message>
+    <message>
+        <source>A call happens on this computer alone: what is heard never leaves it. For that this has to be here:</source>
+        <translation>Ein Anruf geschieht nur auf diesem Computer: Was gehört wird, verlässt ihn nie. Dafür muss das hier sein:</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>model and size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>Es ist da</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiterladen</translation>
+    </message>
+    <message>
+        <source>Get it</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two facts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>%1 anrufen</translation>
+    </message>
+    <message>
+        <source>Look at all models</source>
+        <translation>Alle Modelle ansehen</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2989,14 @@
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>Stop reading aloud</source>
+        <translation>Vorlesen beenden</translation>
+    </message>
+    <message>
+        <source>Read this aloud</source>
+        <translation>Das vorlesen</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -2879,6 +3119,14 @@
         <translation>Strg+C</translation>
     </message>
     <message>
+        <source>Stop reading aloud</source>
+        <translation>Vorlesen beenden</translation>
+    </message>
+    <message>
+        <source>Read this aloud</source>
+        <translation>Das vorlesen</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
     </message>
@@ -2927,12 +3175,32 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>It is the voice of %1.</source>
+        <translation>Es ist die Stimme von %1.</translation>
+    </message>
+    <message>
         <source>It is needed by %1.</source>
         <translation>Es wird von %1 gebraucht.</translation>
     </message>
     <message>
         <source>It finds what was said before by its meaning.</source>
         <translation>Es findet früher Gesagtes nach seiner Bedeutung.</translation>
+    </message>
+    <message>
+        <source>It listens, in calls and when you dictate.</source>
+        <translation>Es hört zu, bei Anrufen und wenn du diktierst.</translation>
+    </message>
+    <message>
+        <source>Another one listens.</source>
+        <translation>Ein anderes hört zu.</translation>
+    </message>
+    <message>
+        <source>It speaks for every character that has no voice of its own.</source>
+        <translation>Es spricht für alle Figuren, die keine eigene Stimme haben.</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with it now. A character&apos;s page gives it to them.</source>
+        <translation>Jetzt spricht niemand damit. Auf der Seite einer Figur gibst du sie ihr.</translation>
     </message>
     <message>
         <source>This version of Afterglow cannot use it yet; it waits here.</source>
@@ -2945,6 +3213,10 @@
     <message>
         <source>Answers now</source>
         <translation>Antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>Listens now</source>
+        <translation>Hört jetzt zu</translation>
     </message>
     <message>
         <source>Its file is gone</source>
@@ -3521,6 +3793,10 @@
         <translation>Einstellungen: das Modell, das antwortet</translation>
     </message>
     <message>
+        <source>Settings: voice, microphone and speaker</source>
+        <translation>Einstellungen: Stimme, Mikrofon und Lautsprecher</translation>
+    </message>
+    <message>
         <source>Settings: backup, export, move, delete everything</source>
         <translation>Einstellungen: Sicherung, Export, Umzug, alles löschen</translation>
     </message>
@@ -3799,6 +4075,14 @@
         <translation>Es ist das, das antwortet. Danach antwortet das beste der anderen.</translation>
     </message>
     <message>
+        <source>Nobody can hear you until there is another one that listens: no calls, no dictation.</source>
+        <translation>Niemand kann dich hören, bis ein anderes da ist, das zuhört: keine Anrufe, kein Diktat.</translation>
+    </message>
+    <message>
+        <source>It is the one that listens. The best of the others listens then.</source>
+        <translation>Es ist das, das zuhört. Dann hört das beste der anderen zu.</translation>
+    </message>
+    <message>
         <source>%1: the usual model answers instead.</source>
         <translation>%1: Stattdessen antwortet das übliche Modell.</translation>
     </message>
@@ -3814,6 +4098,10 @@
     <message>
         <source>What was said before is found by its words only.</source>
         <translation>Früher Gesagtes wird nur noch nach seinen Worten gefunden.</translation>
+    </message>
+    <message>
+        <source>%1: another voice speaks instead, as long as there is one.</source>
+        <translation>%1: Stattdessen spricht eine andere Stimme, solange es eine gibt.</translation>
     </message>
     <message>
         <source>Nobody speaks with this voice any more.</source>
@@ -3957,6 +4245,13 @@
     </message>
 </context>
 <context>
+    <name>Scene</name>
+    <message>
+        <source>%1. Press to interrupt.</source>
+        <translation>%1. Drücken, um zu unterbrechen.</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>%1 GB</source>
@@ -4049,6 +4344,32 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>Microphone and speaker</source>
+        <translation>Mikrofon und Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>How loud the microphone is</source>
+        <translation>Wie laut das Mikrofon ist</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+</context>
+<context>
+    <name>SoundChoices</name>
+    <message>
+        <source>As this computer is set</source>
+        <translation>Wie dieser Computer eingestellt ist</translation>
     </message>
 </context>
 <context>
@@ -4470,8 +4791,56 @@
         <translation>Strg+S</translation>
     </message>
     <message>
+        <source>%1 is an AI</source>
+        <translation>%1 ist eine KI</translation>
+    </message>
+    <message>
+        <source>The call lasts %1</source>
+        <translation>Der Anruf dauert %1</translation>
+    </message>
+    <message>
+        <source>Talk to a person (Ctrl+H)</source>
+        <translation>Mit einem Menschen sprechen (Strg+H)</translation>
+    </message>
+    <message>
+        <source>Interrupt (Space)</source>
+        <translation>Unterbrechen (Leertaste)</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Choose a microphone or speaker</source>
+        <translation>Mikrofon oder Lautsprecher wählen</translation>
+    </message>
+    <message>
+        <source>Turn the microphone on (M)</source>
+        <translation>Mikrofon einschalten (M)</translation>
+    </message>
+    <message>
+        <source>Turn the microphone off (M)</source>
+        <translation>Mikrofon ausschalten (M)</translation>
+    </message>
+    <message>
+        <source>Hide the words (C)</source>
+        <translation>Worte verbergen (C)</translation>
+    </message>
+    <message>
+        <source>Show the words (C)</source>
+        <translation>Worte zeigen (C)</translation>
+    </message>
+    <message>
+        <source>Microphone and speaker</source>
+        <translation>Mikrofon und Lautsprecher</translation>
+    </message>
+    <message>
+        <source>End the call (Esc)</source>
+        <translation>Anruf beenden (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Zurück zum Gespräch</translation>
     </message>
     <message>
         <source>You left this letter unfinished. Here it is as you left it; it is not saved yet.</source>
@@ -4682,6 +5051,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
         <source>Your data</source>
         <translation>Deine Daten</translation>
     </message>
@@ -4783,6 +5156,10 @@
         <translation>%1 ist jetzt hier.</translation>
     </message>
     <message>
+        <source>%1 is here now, and it listens.</source>
+        <translation>%1 ist jetzt da und hört zu.</translation>
+    </message>
+    <message>
         <source>Use it</source>
         <translation>Benutzen</translation>
     </message>
@@ -4813,6 +5190,255 @@
     <message>
         <source>You are in a temporary chat: nothing of it is remembered. What stands here is from your other conversations.</source>
         <translation>Du bist in einem flüchtigen Gespräch: An nichts davon wird erinnert. Was hier steht, stammt aus deinen anderen Gesprächen.</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>How they sound</source>
+        <translation>Wie sie klingen</translation>
+    </message>
+    <message>
+        <source>In this voice they call with you and read aloud. What you change here colours it; it stays the same person.</source>
+        <translation>Mit dieser Stimme telefonieren sie mit dir und lesen vor. Was du hier änderst, färbt sie; es bleibt dieselbe Person.</translation>
+    </message>
+    <message>
+        <source>No voice is on this computer yet. Get one, and they can call with you and read aloud.</source>
+        <translation>Auf diesem Computer ist noch keine Stimme. Hol eine, dann können sie mit dir telefonieren und vorlesen.</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Stop the voice</source>
+        <translation>Stimme anhalten</translation>
+    </message>
+    <message>
+        <source>Hear the voice</source>
+        <translation>Stimme hören</translation>
+    </message>
+    <message>
+        <source>Who of them speaks</source>
+        <translation>Wer von ihnen spricht</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>A moment: the voice is being loaded…</source>
+        <translation>Einen Moment: Die Stimme wird geladen …</translation>
+    </message>
+    <message>
+        <source>This voice is not on this computer now. Until it is, or you choose another, the best one here speaks.</source>
+        <translation>Diese Stimme ist gerade nicht auf diesem Computer. Bis sie da ist oder du eine andere wählst, spricht die beste, die hier ist.</translation>
+    </message>
+    <message>
+        <source>Get more voices</source>
+        <translation>Mehr Stimmen holen</translation>
+    </message>
+    <message>
+        <source>Get a voice</source>
+        <translation>Eine Stimme holen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>as recorded</source>
+        <translation>wie aufgenommen</translation>
+    </message>
+    <message>
+        <source>%1 % faster</source>
+        <translation>%1 % schneller</translation>
+    </message>
+    <message>
+        <source>%1 % slower</source>
+        <translation>%1 % langsamer</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Tonhöhe</translation>
+    </message>
+    <message>
+        <source>%1 semitones higher</source>
+        <translation>%1 Halbtöne höher</translation>
+    </message>
+    <message>
+        <source>%1 semitones lower</source>
+        <translation>%1 Halbtöne tiefer</translation>
+    </message>
+    <message>
+        <source>Feeling in the voice</source>
+        <translation>Gefühl in der Stimme</translation>
+    </message>
+    <message>
+        <source>Pace, pauses and melody follow what is said. Off: everything is read evenly.</source>
+        <translation>Tempo, Pausen und Melodie folgen dem, was gesagt wird. Aus: Alles wird gleichmäßig gelesen.</translation>
+    </message>
+    <message>
+        <source>Expressiveness</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>hardly any</source>
+        <translation>kaum</translation>
+    </message>
+    <message>
+        <source>restrained</source>
+        <translation>zurückhaltend</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>lebhaft</translation>
+    </message>
+    <message>
+        <source>very lively</source>
+        <translation>sehr lebhaft</translation>
+    </message>
+    <message>
+        <source>As it was recorded</source>
+        <translation>Wie aufgenommen</translation>
+    </message>
+    <message>
+        <source>Speed, pitch and expressiveness in their middle again</source>
+        <translation>Tempo, Tonhöhe und Ausdruck wieder in der Mitte</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceSection</name>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>What calls, dictation and reading aloud hear and speak with. All of it runs on this computer, and no sound is kept.</source>
+        <translation>Womit Anrufe, Diktat und Vorlesen hören und sprechen. All das läuft auf diesem Computer, und kein Ton wird behalten.</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>What turns speech into words</source>
+        <translation>Was aus Gesprochenem Worte macht</translation>
+    </message>
+    <message>
+        <source>Looking which models are here…</source>
+        <translation>Es wird nachgesehen, welche Modelle da sind …</translation>
+    </message>
+    <message>
+        <source>Larger ones mishear less, and take longer.</source>
+        <translation>Größere verhören sich seltener und brauchen länger.</translation>
+    </message>
+    <message>
+        <source>%1 comes with the program and is put in its place at the first call.</source>
+        <translation>%1 kommt mit dem Programm und wird beim ersten Anruf eingerichtet.</translation>
+    </message>
+    <message>
+        <source>None is on this computer yet. Without one nobody can hear you.</source>
+        <translation>Auf diesem Computer ist noch keines. Ohne eines kann dich niemand hören.</translation>
+    </message>
+    <message>
+        <source>All models…</source>
+        <translation>Alle Modelle …</translation>
+    </message>
+    <message>
+        <source>The language you speak</source>
+        <translation>Die Sprache, die du sprichst</translation>
+    </message>
+    <message>
+        <source>It is found out from the first words. If short answers are misheard, say here which it is.</source>
+        <translation>Sie wird an den ersten Worten erkannt. Werden kurze Antworten falsch verstanden, sag hier, welche es ist.</translation>
+    </message>
+    <message>
+        <source>Whatever is said is taken for this language.</source>
+        <translation>Was auch gesagt wird, gilt als diese Sprache.</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>Wird erkannt</translation>
+    </message>
+    <message>
+        <source>Microphone and speaker</source>
+        <translation>Mikrofon und Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
+    </message>
+    <message>
+        <source>Which one hears you. A headset is heard best.</source>
+        <translation>Welches dich hört. Ein Headset hört am besten.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Try the microphone</source>
+        <translation>Mikrofon ausprobieren</translation>
+    </message>
+    <message>
+        <source>How loud the microphone is</source>
+        <translation>Wie laut das Mikrofon ist</translation>
+    </message>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>Das Mikrofon wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>You are heard.</source>
+        <translation>Du wirst gehört.</translation>
+    </message>
+    <message>
+        <source>Say something: the bar should move.</source>
+        <translation>Sag etwas: Der Balken sollte sich bewegen.</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Where voices are heard. Each character&apos;s page lets you hear its voice.</source>
+        <translation>Wo Stimmen zu hören sind. Auf der Seite jeder Figur kannst du ihre Stimme hören.</translation>
+    </message>
+</context>
+<context>
+    <name>Voicing</name>
+    <message>
+        <source>The voice sounds as it was recorded.</source>
+        <translation>Die Stimme klingt wie aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The best one here: {0}</source>
+        <translation>Die beste hier: {0}</translation>
+    </message>
+    <message>
+        <source>The best one here</source>
+        <translation>Die beste hier</translation>
+    </message>
+    <message>
+        <source>{0} (not here now)</source>
+        <translation>{0} (jetzt nicht hier)</translation>
+    </message>
+    <message>
+        <source>One that is not here</source>
+        <translation>Eine, die nicht hier ist</translation>
+    </message>
+    <message>
+        <source>A woman&apos;s voice</source>
+        <translation>Eine Frauenstimme</translation>
+    </message>
+    <message>
+        <source>A man&apos;s voice</source>
+        <translation>Eine Männerstimme</translation>
+    </message>
+    <message>
+        <source>Several voices</source>
+        <translation>Mehrere Stimmen</translation>
     </message>
 </context>
 <context>
@@ -5094,6 +5720,10 @@
         <translation>In einem Gespräch</translation>
     </message>
     <message>
+        <source>In a call</source>
+        <translation>In einem Anruf</translation>
+    </message>
+    <message>
         <source>In lists and on pages</source>
         <translation>In Listen und auf Seiten</translation>
     </message>
@@ -5126,6 +5756,10 @@
         <translation>Tastatur</translation>
     </message>
     <message>
+        <source>Talk to a person: emergency numbers, helplines</source>
+        <translation>Mit einem Menschen sprechen: Notruf, Hilfetelefone</translation>
+    </message>
+    <message>
         <source>Larger words</source>
         <translation>Größere Schrift</translation>
     </message>
@@ -5152,6 +5786,10 @@
     <message>
         <source>Temporary chat, nothing is kept</source>
         <translation>Flüchtiges Gespräch, nichts wird behalten</translation>
+    </message>
+    <message>
+        <source>Call, or hang up</source>
+        <translation>Anrufen oder auflegen</translation>
     </message>
     <message>
         <source>Search everything that was said</source>
@@ -5202,6 +5840,26 @@
         <translation>Eine andere Fassung der letzten Antwort</translation>
     </message>
     <message>
+        <source>Write by speaking, as long as it is held</source>
+        <translation>Sprechend schreiben, solange sie gehalten wird</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>Unterbrechen</translation>
+    </message>
+    <message>
+        <source>Turn the microphone off, or on</source>
+        <translation>Mikrofon aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Show or hide what is said</source>
+        <translation>Zeigen oder verbergen, was gesagt wird</translation>
+    </message>
+    <message>
+        <source>End the call</source>
+        <translation>Anruf beenden</translation>
+    </message>
+    <message>
         <source>To the next thing, and back</source>
         <translation>Zum Nächsten und zurück</translation>
     </message>
@@ -5212,6 +5870,45 @@
     <message>
         <source>Close what is open: page, dialog, menu</source>
         <translation>Schließen, was offen ist: Seite, Dialog, Menü</translation>
+    </message>
+</context>
+<context>
+    <name>call</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <source>Pausing for you</source>
+        <translation>Hält für dich inne</translation>
+    </message>
+    <message>
+        <source>The call is over</source>
+        <translation>Der Anruf ist beendet</translation>
+    </message>
+    <message>
+        <source>Your microphone is off</source>
+        <translation>Dein Mikrofon ist aus</translation>
+    </message>
+    <message>
+        <source>Hearing you</source>
+        <translation>Hört dich</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Reading {0} %</source>
+        <translation>Liest, {0} %</translation>
     </message>
 </context>
 <context>
@@ -6409,10 +7106,6 @@
         <translation>ihre Eigenschaften sind keine</translation>
     </message>
     <message>
-        <source>no picture</source>
-        <translation>kein Bild</translation>
-    </message>
-    <message>
         <source>{0} must be given, and at most {1}</source>
         <translation>{0} muss angegeben sein, höchstens {1}</translation>
     </message>
@@ -6491,6 +7184,246 @@
     <message>
         <source>You spoke of {0}.</source>
         <translation>Du hast von {0} gesprochen.</translation>
+    </message>
+    <message>
+        <source>Check its path and its rights.</source>
+        <translation>Prüfe den Pfad und die Rechte.</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be written.</source>
+        <translation>Die Datei {0} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Record it again.</source>
+        <translation>Nimm sie noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>The WAV file {0} is damaged.</source>
+        <translation>Die WAV-Datei {0} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be read.</source>
+        <translation>Die Datei {0} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sound in {0} is stored in a way that Afterglow does not read.</source>
+        <translation>Der Ton in {0} ist auf eine Weise gespeichert, die Afterglow nicht liest.</translation>
+    </message>
+    <message>
+        <source>There is no sound in {0}.</source>
+        <translation>In {0} ist kein Ton.</translation>
+    </message>
+    <message>
+        <source>Use a WAV file with 8,000 to 48,000 samples a second, mono or stereo, 8 to 32 bits.</source>
+        <translation>Nimm eine WAV-Datei mit 8.000 bis 48.000 Abtastwerten je Sekunde, mono oder stereo, 8 bis 32 Bit.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} channels and {2} samples a second.</source>
+        <translation>{0} hat {1} Kanäle und {2} Abtastwerte je Sekunde.</translation>
+    </message>
+    <message>
+        <source>{0} is no WAV file.</source>
+        <translation>{0} ist keine WAV-Datei.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this call.</source>
+        <translation>In diesem Anruf ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Choose it on the character&apos;s page.</source>
+        <translation>Wähle sie auf der Seite der Figur.</translation>
+    </message>
+    <message>
+        <source>{0} is a voice: each character has its own.</source>
+        <translation>{0} ist eine Stimme: Jede Figur hat ihre eigene.</translation>
+    </message>
+    <message>
+        <source>Get one on the Models page, or with `afterglow models get whisper-base`.</source>
+        <translation>Hol eines auf der Seite „Modelle“ oder mit `afterglow models get whisper-base`.</translation>
+    </message>
+    <message>
+        <source>Get one on the Models page; `afterglow models list --task voice` shows them too.</source>
+        <translation>Hol eine auf der Seite „Modelle“; auch `afterglow models list --task voice` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>Memory is tight: the models of a call just about fit beside what runs now. Close other programs if it falters.</source>
+        <translation>Der Speicher ist knapp: Die Modelle für einen Anruf passen gerade so neben das, was jetzt läuft. Schließ andere Programme, wenn es stockt.</translation>
+    </message>
+    <message>
+        <source>No model that listens is on this computer yet.</source>
+        <translation>Auf diesem Computer ist noch kein Modell, das zuhört.</translation>
+    </message>
+    <message>
+        <source>No voice is on this computer yet.</source>
+        <translation>Auf diesem Computer ist noch keine Stimme.</translation>
+    </message>
+    <message>
+        <source>No voice of your language is on this computer yet, so {0} speaks. The Models page has more.</source>
+        <translation>Auf diesem Computer ist noch keine Stimme deiner Sprache, darum spricht {0}. Auf der Seite „Modelle“ gibt es mehr.</translation>
+    </message>
+    <message>
+        <source>The models of a call need more memory than this computer has; it may falter. A smaller language model helps.</source>
+        <translation>Die Modelle für einen Anruf brauchen mehr Speicher, als dieser Computer hat; es kann stocken. Ein kleineres Sprachmodell hilft.</translation>
+    </message>
+    <message>
+        <source>{0} is not on this computer any more, so {1} speaks.</source>
+        <translation>{0} ist nicht mehr auf diesem Computer, darum spricht {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is not on this computer, so {1} listens.</source>
+        <translation>{0} ist nicht auf diesem Computer, darum hört {1} zu.</translation>
+    </message>
+    <message>
+        <source>{0} knows another language, so {1} listens.</source>
+        <translation>{0} kann eine andere Sprache, darum hört {1} zu.</translation>
+    </message>
+    <message>
+        <source>unknown field voice.{0}</source>
+        <translation>unbekanntes Feld voice.{0}</translation>
+    </message>
+    <message>
+        <source>voice must be a table</source>
+        <translation>voice muss eine Tabelle sein</translation>
+    </message>
+    <message>
+        <source>voice.{0} must be a number from {1} to {2}</source>
+        <translation>voice.{0} muss eine Zahl von {1} bis {2} sein</translation>
+    </message>
+    <message>
+        <source>Afterglow may not use the microphone.</source>
+        <translation>Afterglow darf das Mikrofon nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Allow it in your system&apos;s settings, under privacy.</source>
+        <translation>Erlaube es in den Einstellungen deines Systems, unter Datenschutz.</translation>
+    </message>
+    <message>
+        <source>Answer the system&apos;s question.</source>
+        <translation>Beantworte die Frage des Systems.</translation>
+    </message>
+    <message>
+        <source>Nobody said whether Afterglow may listen.</source>
+        <translation>Niemand hat gesagt, ob Afterglow zuhören darf.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>Connect it again, or another one: it is used at once.</source>
+        <translation>Schließ es wieder an, oder ein anderes: Es wird sofort benutzt.</translation>
+    </message>
+    <message>
+        <source>Connect one and try again.</source>
+        <translation>Schließ eines an und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Connect one, or headphones, and try again.</source>
+        <translation>Schließ einen an, oder Kopfhörer, und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The sound service of this computer stopped.</source>
+        <translation>Der Tondienst dieses Computers wurde beendet.</translation>
+    </message>
+    <message>
+        <source>There is no microphone.</source>
+        <translation>Es gibt kein Mikrofon.</translation>
+    </message>
+    <message>
+        <source>There is no speaker.</source>
+        <translation>Es gibt keinen Lautsprecher.</translation>
+    </message>
+    <message>
+        <source>Wait some seconds and try again. If that does not help, close Afterglow and open it again.</source>
+        <translation>Warte einige Sekunden und versuch es noch einmal. Hilft das nicht, schließ Afterglow und öffne es wieder.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Starte es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The program is ending.</source>
+        <translation>Das Programm endet gerade.</translation>
+    </message>
+    <message>
+        <source>The sound device failed.</source>
+        <translation>Das Tongerät hat versagt.</translation>
+    </message>
+    <message>
+        <source>Choose another voice.</source>
+        <translation>Wähle eine andere Stimme.</translation>
+    </message>
+    <message>
+        <source>Get the voice again, or choose another one.</source>
+        <translation>Hol die Stimme noch einmal, oder wähle eine andere.</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s file {0} cannot be used.</source>
+        <translation>Die Datei {0} der Stimme kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s file {0} is damaged.</source>
+        <translation>Die Datei {0} der Stimme ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The voice&apos;s file {0} is missing.</source>
+        <translation>Die Datei {0} der Stimme fehlt.</translation>
+    </message>
+    <message>
+        <source>Voices of this language cannot be used yet.</source>
+        <translation>Stimmen dieser Sprache können noch nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>A frame of sound has {0} samples.</source>
+        <translation>Ein Stück Ton hat {0} Abtastwerte.</translation>
+    </message>
+    <message>
+        <source>Start the call again.</source>
+        <translation>Beginne den Anruf noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file that tells speech from noise is damaged.</source>
+        <translation>Die Datei, die Sprache von Geräuschen unterscheidet, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The file that tells speech from noise is missing.</source>
+        <translation>Die Datei, die Sprache von Geräuschen unterscheidet, fehlt.</translation>
+    </message>
+    <message>
+        <source>Check it on the Models page, or with `afterglow models verify`; if it is damaged, get it again.</source>
+        <translation>Prüfe es auf der Seite „Modelle“ oder mit `afterglow models verify`; ist es beschädigt, hol es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Choose another language, or let it be found out.</source>
+        <translation>Wähle eine andere Sprache, oder lass sie erkennen.</translation>
+    </message>
+    <message>
+        <source>Choose another one on the Models page.</source>
+        <translation>Wähle ein anderes auf der Seite „Modelle“.</translation>
+    </message>
+    <message>
+        <source>The speech recogniser does not know the language {0}.</source>
+        <translation>Die Spracherkennung kennt die Sprache {0} nicht.</translation>
+    </message>
+    <message>
+        <source>The speech recogniser&apos;s file {0} is missing.</source>
+        <translation>Die Datei {0} der Spracherkennung fehlt.</translation>
+    </message>
+    <message>
+        <source>The speech recogniser&apos;s files are damaged.</source>
+        <translation>Die Dateien der Spracherkennung sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>This speech recogniser understands English alone.</source>
+        <translation>Diese Spracherkennung versteht nur Englisch.</translation>
+    </message>
+    <message>
+        <source>Try another microphone.</source>
+        <translation>Versuch es mit einem anderen Mikrofon.</translation>
+    </message>
+    <message>
+        <source>What was recorded is no sound that can be understood.</source>
+        <translation>Was aufgenommen wurde, ist kein Ton, der sich verstehen lässt.</translation>
     </message>
     <message>
         <source>It is near in meaning to what you said.</source>
@@ -6907,6 +7840,10 @@
     <message>
         <source>An Italian woman: clear and quick; it reads more than it feels.</source>
         <translation>Eine italienische Frauenstimme: klar und flink; sie liest mehr, als sie fühlt.</translation>
+    </message>
+    <message>
+        <source>As quick as tiny and better at English, the only language it knows; poor with names and noise.</source>
+        <translation>So schnell wie tiny und besser in Englisch, der einzigen Sprache, die es kann; schwach bei Namen und Lärm.</translation>
     </message>
     <message>
         <source>Clever for its size, but its memory cannot step back: taking back a reply means reading all of it again.</source>
@@ -7597,6 +8534,266 @@
         <translation>Neunundzwanzig, hält die Standseilbahnen von Valparaíso am Laufen. Flink, neckisch, kaum zu entmutigen.</translation>
     </message>
     <message>
+        <source>113, then option 5</source>
+        <translation>113, dann die 5</translation>
+    </message>
+    <message>
+        <source>119, then extension 8</source>
+        <translation>119, dann Durchwahl 8</translation>
+    </message>
+    <message>
+        <source>135 in Buenos Aires; 0800 345 1435 elsewhere</source>
+        <translation>135 in Buenos Aires, sonst 0800 345 1435</translation>
+    </message>
+    <message>
+        <source>1813 in Dutch, 0800 32 123 in French</source>
+        <translation>1813 auf Niederländisch, 0800 32 123 auf Französisch</translation>
+    </message>
+    <message>
+        <source>Argentina</source>
+        <translation>Argentinien</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australien</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Bangladesh</source>
+        <translation>Bangladesch</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgien</translation>
+    </message>
+    <message>
+        <source>Brazil</source>
+        <translation>Brasilien</translation>
+    </message>
+    <message>
+        <source>Call or text</source>
+        <translation>Anruf oder SMS</translation>
+    </message>
+    <message>
+        <source>Call or text, in English and French</source>
+        <translation>Anruf oder SMS, auf Englisch und Französisch</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Kanada</translation>
+    </message>
+    <message>
+        <source>Chile</source>
+        <translation>Chile</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>China</translation>
+    </message>
+    <message>
+        <source>Colombia</source>
+        <translation>Kolumbien</translation>
+    </message>
+    <message>
+        <source>Czechia</source>
+        <translation>Tschechien</translation>
+    </message>
+    <message>
+        <source>Denmark</source>
+        <translation>Dänemark</translation>
+    </message>
+    <message>
+        <source>Egypt</source>
+        <translation>Ägypten</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finnland</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Ghana</source>
+        <translation>Ghana</translation>
+    </message>
+    <message>
+        <source>Greece</source>
+        <translation>Griechenland</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>Hong Kong</translation>
+    </message>
+    <message>
+        <source>Hungary</source>
+        <translation>Ungarn</translation>
+    </message>
+    <message>
+        <source>Iceland</source>
+        <translation>Island</translation>
+    </message>
+    <message>
+        <source>In German, French and Italian</source>
+        <translation>Auf Deutsch, Französisch und Italienisch</translation>
+    </message>
+    <message>
+        <source>India</source>
+        <translation>Indien</translation>
+    </message>
+    <message>
+        <source>Indonesia</source>
+        <translation>Indonesien</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Irland</translation>
+    </message>
+    <message>
+        <source>Israel</source>
+        <translation>Israel</translation>
+    </message>
+    <message>
+        <source>Italy</source>
+        <translation>Italien</translation>
+    </message>
+    <message>
+        <source>Japan</source>
+        <translation>Japan</translation>
+    </message>
+    <message>
+        <source>Kenya</source>
+        <translation>Kenia</translation>
+    </message>
+    <message>
+        <source>Luxembourg</source>
+        <translation>Luxemburg</translation>
+    </message>
+    <message>
+        <source>Malaysia</source>
+        <translation>Malaysia</translation>
+    </message>
+    <message>
+        <source>Mexico</source>
+        <translation>Mexiko</translation>
+    </message>
+    <message>
+        <source>Nepal</source>
+        <translation>Nepal</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
+    </message>
+    <message>
+        <source>New Zealand</source>
+        <translation>Neuseeland</translation>
+    </message>
+    <message>
+        <source>Nigeria</source>
+        <translation>Nigeria</translation>
+    </message>
+    <message>
+        <source>Norway</source>
+        <translation>Norwegen</translation>
+    </message>
+    <message>
+        <source>Or *0767 from a mobile phone</source>
+        <translation>Vom Mobiltelefon auch *0767</translation>
+    </message>
+    <message>
+        <source>Pakistan</source>
+        <translation>Pakistan</translation>
+    </message>
+    <message>
+        <source>Peru</source>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Philippines</source>
+        <translation>Philippinen</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Polen</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugal</translation>
+    </message>
+    <message>
+        <source>Romania</source>
+        <translation>Rumänien</translation>
+    </message>
+    <message>
+        <source>Serbia</source>
+        <translation>Serbien</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Singapur</translation>
+    </message>
+    <message>
+        <source>Slovakia</source>
+        <translation>Slowakei</translation>
+    </message>
+    <message>
+        <source>South Africa</source>
+        <translation>Südafrika</translation>
+    </message>
+    <message>
+        <source>South Korea</source>
+        <translation>Südkorea</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Spanien</translation>
+    </message>
+    <message>
+        <source>Sri Lanka</source>
+        <translation>Sri Lanka</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Schweden</translation>
+    </message>
+    <message>
+        <source>Switzerland</source>
+        <translation>Schweiz</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>Taiwan</translation>
+    </message>
+    <message>
+        <source>Thailand</source>
+        <translation>Thailand</translation>
+    </message>
+    <message>
+        <source>Ukraine</source>
+        <translation>Ukraine</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Vereinigtes Königreich</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>USA</translation>
+    </message>
+    <message>
+        <source>Uruguay</source>
+        <translation>Uruguay</translation>
+    </message>
+    <message>
         <source>Device or resource busy</source>
         <translation>das Gerät ist gerade belegt</translation>
     </message>
@@ -7891,6 +9088,45 @@
         <source>d MMM yyyy</source>
         <extracomment>Day, month and year as QLocale writes them.</extracomment>
         <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>sound</name>
+    <message>
+        <source>The microphone “{0}” does not answer any more.</source>
+        <translation>Das Mikrofon „{0}“ antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The speaker “{0}” does not answer any more.</source>
+        <translation>Der Lautsprecher „{0}“ antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The microphone “{0}” cannot be used.</source>
+        <translation>Das Mikrofon „{0}“ kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The speaker “{0}” cannot be used.</source>
+        <translation>Der Lautsprecher „{0}“ kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The microphone is “{0}” now.</source>
+        <translation>Das Mikrofon ist jetzt „{0}“.</translation>
+    </message>
+    <message>
+        <source>The speaker is “{0}” now.</source>
+        <translation>Der Lautsprecher ist jetzt „{0}“.</translation>
+    </message>
+    <message>
+        <source>The microphone “{0}” is heard again.</source>
+        <translation>Das Mikrofon „{0}“ ist wieder zu hören.</translation>
+    </message>
+    <message>
+        <source>Nothing comes from the microphone “{0}”.</source>
+        <translation>Vom Mikrofon „{0}“ kommt nichts.</translation>
+    </message>
+    <message>
+        <source>It may be muted, or your system does not let Afterglow listen.</source>
+        <translation>Vielleicht ist es stumm geschaltet, oder dein System lässt Afterglow nicht zuhören.</translation>
     </message>
 </context>
 </TS>

@@ -18,9 +18,7 @@ _HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retr
 
 
 def row(user: int, number: int) -> str:
-    return (
-        f"   0: 0100007F:9C40 00000000:0000 0A 0:0 00:00000000 00000000 {user:5} 0 {number} 1\n"
-    )
+    return f"   0: 0100007F:9C40 00000000:0000 0A 0:0 00:00000000 00000000 {user:5} 0 {number} 1\n"
 
 
 @pytest.fixture

@@ -233,7 +233,7 @@ def _past_row(fact: Fact, newer: Fact | None, view: View) -> Row:
     ended = fact.valid_until or (newer.valid_from or newer.said_at if newer is not None else None)
     until = (
         #: {0}: a month
-        txt("memories", "until {0}").replace("{0}", month_words(ended))
+        txt("memories", "until {0}").replace("{0}", month_words(ended.astimezone().date()))
         if ended is not None
         else txt("memories", "until when is not known")
     )
