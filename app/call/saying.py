@@ -18,7 +18,7 @@ from app.call.heard import heard_to
 from app.call.inbox import Box, Inbox
 from app.call.jobs import SPEECH, Jobs, Start
 from app.domain.control import CancelToken
-from app.domain.errors import KnownError
+from app.domain.errors import EngineError, KnownError
 from app.domain.nouns import Tone
 from app.domain.voices import VoiceSettings
 from app.engines import Delivery
@@ -45,7 +45,7 @@ class Line:
     """Something to say. ``clause`` of a reply whose text so far is ``raw``; a remark or notice has neither.
 
     ``start_s`` to ``end_s`` on the speaker's count of what was heard, once it is known; ``ready_at`` on the
-    clock. What could not be said aloud has no length, and is shown instead.
+    clock. What could not be said aloud, ``again`` neither, has no length, and is shown instead.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Line:
     speech: Speech | None = field(default=None, repr=False)
     placed: bool = False
     begun: bool = False
+    again: bool = False
     ready_at: float = 0.0
 
     def heard_to(self, heard_s: float) -> int:
@@ -242,7 +243,14 @@ class Aloud:
                     self._failed(None)
 
         def broke(error: KnownError) -> None:
-            if not cancel.cancelled:
+            if cancel.cancelled:
+                return
+            if isinstance(error, EngineError) and not line.again:
+                # The engine is started again by that, and nothing is missing of what is said.
+                line.again, self._making = True, None
+                self._waiting.appendleft(line)
+                self._make()
+            else:
                 self._place(line, None)
                 self._failed(error)
 

@@ -88,7 +88,7 @@ def test_leaving_silences_too() -> None:
 
 def test_a_dead_voice_is_told() -> None:
     reading = Reading()
-    reading.synthesizer.errors = [DIED]
+    reading.synthesizer.errors = [DIED, DIED]
     with pytest.raises(EngineDied):
         list(reading.items)
     assert reading.speaker.closed

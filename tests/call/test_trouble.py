@@ -103,9 +103,19 @@ def test_a_dead_recogniser_is_told_and_the_user_asked_again() -> None:
     stage.hang_up()
 
 
+def test_a_voice_that_dies_once_leaves_nothing_out() -> None:
+    stage = asked(["First there was nothing. ", "Then there was light. "])
+    stage.until(Saying)
+    stage.synthesizer.errors = [DIED]
+    stage.until_state(CallState.LISTENING)
+    assert stage.synthesizer.said == ["First there was nothing.", "Then there was light."]
+    assert not stage.synthesizer.errors and not troubles(stage)
+    stage.hang_up()
+
+
 def test_a_dead_voice_is_shown_and_started_again() -> None:
     stage = asked(["First there was nothing. ", "Then there was light. ", "And that was good."])
-    stage.synthesizer.errors = [DIED]
+    stage.synthesizer.errors = [DIED, DIED]
     stage.until_state(CallState.SPEAKING)
     stage.until_state(CallState.LISTENING)
     assert [event.text for event in stage.of(Saying)] == [
@@ -119,7 +129,7 @@ def test_a_dead_voice_is_shown_and_started_again() -> None:
 
 def test_a_voice_that_stays_dead_is_told_once() -> None:
     stage = asked(["First there was nothing. ", "Then there was light. "], ["Good."])
-    stage.synthesizer.errors = [DIED] * 3
+    stage.synthesizer.errors = [DIED] * 6
     ask(stage, "and then")
     stage.until(Saying, lambda event: event.text == "Good.")
     assert troubles(stage) == [(DIED.message, False)]
