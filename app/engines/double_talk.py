@@ -93,7 +93,7 @@ class DoubleTalkCanceller:
         """See EchoCanceller: the filter has to show anew what it takes away."""
         self._canceller.realign()
         self._filter.realign()
-        self._mere_echo, self._trusted = _Powers(1.0), False
+        self._distrust()
 
     def reset(self) -> None:
         """Forget the room."""

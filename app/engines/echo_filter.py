@@ -29,6 +29,8 @@ _HEARD = 1e-5
 _KNOWN = 1e-3
 # From here on two sounds are the same one.
 _ALIKE = 0.5
+# How far off the filter may be where the echo was not found again.
+_DOUBT_ANEW = np.float32(0.1)
 # What is left of the echo behind the filter, times this, is taken for echo.
 _STRICT = np.float32(16.0)
 _LEAST = np.float32(0.001)
@@ -61,10 +63,6 @@ class EchoFilter:
         # What was heard and expected since ``realign``; None: that is over.
         self._seen: list[tuple[Samples, Samples]] | None = None
 
-    def doubt(self) -> None:
-        """The room may sound otherwise from now on, or the same."""
-        self._doubt[:] = 1
-
     def process(self, near: Samples, far: Samples) -> Samples:
         """HOP samples of the microphone without those of the speaker; comes one hop late."""
         self._quiet = 0 if far.any() else self._quiet + 1
@@ -96,7 +94,10 @@ class EchoFilter:
         heard, expected = (np.concatenate(side) for side in zip(*self._seen, strict=True))
         self._seen = None
         later = _later(heard, expected)
-        if later:
+        if later is None:
+            # Further off than that, or somebody spoke.
+            self._doubt = np.maximum(self._doubt, _DOUBT_ANEW)
+        elif later:
             answer = np.fft.irfft(self._filter, axis=1)[:, :HOP].reshape(-1)
             moved = np.zeros_like(answer)
             if later > 0:
@@ -179,14 +180,14 @@ class _Gate:
         self._share = np.where(self._echo_power > 0.05 * mean, seen, self._share).astype(np.float32)
 
 
-def _later(heard: Samples, expected: Samples) -> int:
-    """By how many samples ``heard`` comes later than ``expected``; 0 where it is another sound."""
+def _later(heard: Samples, expected: Samples) -> int | None:
+    """By how many samples ``heard`` comes later than ``expected``; None where it is another sound."""
     size = 1 << (2 * len(heard)).bit_length()
     match = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(expected, size)), size)
     near = np.concatenate([match[-_FURTHEST:], match[: _FURTHEST + 1]])
     best = int(np.argmax(near))
     alike = near[best] / (float(np.linalg.norm(heard) * np.linalg.norm(expected)) + 1e-9)
-    return best - _FURTHEST if alike > _ALIKE else 0
+    return best - _FURTHEST if alike > _ALIKE else None
 
 
 def _power(spectrum: NDArray[np.complexfloating[Any, Any]]) -> NDArray[np.float32]:

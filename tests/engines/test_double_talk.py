@@ -49,6 +49,26 @@ def test_what_is_said_over_it_is_kept(canceller: DoubleTalkCanceller, far: Sound
     assert _alike(kept, words) > 0.8 > _alike(alone, words)
 
 
+def test_what_is_said_over_the_first_words_is_kept_too(canceller: DoubleTalkCanceller, far: Sound) -> None:
+    words = ann("Wait, stop for a moment.")
+    start = 3 * RATE
+    near = mixed(Room().echo(far), joined(silence(3), words))[: len(far)]
+    kept = canceller.process(near, far)[start + LATE :][: len(words)]
+    assert _alike(kept, words) > 0.8
+
+
+def test_where_the_two_sides_are_paired_anew_the_distance_is_learnt_anew(
+    canceller: DoubleTalkCanceller, far: Sound
+) -> None:
+    canceller.process(Room(delay_s=0.1).echo(far), far)
+    canceller.realign()
+    words = ann("No, that is not what I meant.")
+    start = 6 * RATE
+    near = mixed(Room(delay_s=0.16).echo(far), joined(silence(6), words))[: len(far)]
+    kept = canceller.process(near, far)[start + LATE :][: len(words)]
+    assert _alike(kept, words) > 0.8
+
+
 def test_without_an_echo_all_is_as_loud_as_it_was(canceller: DoubleTalkCanceller) -> None:
     words = ann("Good morning.")
     words = words[: len(words) // 160 * 160]
