@@ -112,18 +112,25 @@ def _prepare(speech: Speech, character: Character, output: Output, cancel: Cance
 @contextmanager
 def _threads() -> Iterator[Callable[[str, Callable[[], None]], None]]:
     """Runs each piece of work on a thread of its own, and waits for all of them at the end."""
-    running: list[threading.Thread] = []
+    running: set[threading.Thread] = set()
+
+    def run(work: Callable[[], None]) -> None:
+        try:
+            work()
+        finally:
+            running.discard(threading.current_thread())
 
     def start(lane: str, work: Callable[[], None]) -> None:
-        thread = threading.Thread(target=work, name=lane)
-        running.append(thread)
+        thread = threading.Thread(target=run, args=(work,), name=lane)
+        running.add(thread)
         thread.start()
 
     try:
         yield start
     finally:
         while running:
-            running.pop().join()
+            for thread in tuple(running):
+                thread.join()
 
 
 @contextmanager

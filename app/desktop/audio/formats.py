@@ -71,7 +71,6 @@ class FromDevice:
         out: Samples = samples if self._same_rate else self._stream.resample_chunk(samples)
         return out
 
-
     def is_silence(self, data: bytes) -> bool:
         """Whether the device gave exact silence: afterwards there is a trace of noise in everything."""
         return data.count(b"\x80" if self._type == "u1" else b"\0") == len(data)

@@ -56,9 +56,7 @@ class Voice:
         self._voice: PiperVoice = PiperVoice(session=_session(model, threads), config=config)
         try:
             self.level_db = self._level()
-        except (
-            Exception
-        ) as error:  # onnxruntime raises bare Exceptions where the two files do not fit together
+        except Exception as error:  # onnxruntime's bare ones, where the two files do not fit together
             raise ModelFileError(f"The voice's file {model.name} cannot be used.", _ADVICE) from error
 
     def _level(self) -> float:
