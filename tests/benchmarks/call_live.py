@@ -50,6 +50,7 @@ GO_ON, STOP, NOD = "Tell me more about that, please.", "Wait, stop for a moment.
 # The same silence ends a turn whether it is guessed before what was said or not.
 ENDPOINT_S, EARLY_S = 0.5, 0.16
 LONG_S = 30 * 60.0
+CUTS = 100
 # After so many rounds the memory of all engines is what it will be.
 SETTLED = 15
 
@@ -86,7 +87,7 @@ def conversation(caller: Caller, *, quick: bool, long: bool) -> list[Figure]:
     cuts = Cuts()
     random.seed(7)
     rounds = 0
-    while rounds < (3 if quick else 100) or (long and time.monotonic() - began < LONG_S):
+    while rounds < (2 if quick else CUTS) or (long and time.monotonic() - began < LONG_S):
         talk_over(caller, cuts, 3.0 if quick else 7.0)
         rounds += 1
         if rounds == SETTLED:
@@ -182,15 +183,20 @@ def talk_over(caller: Caller, cuts: Cuts, most_s: float) -> None:
 
 
 def resumed(caller: Caller) -> int:
-    """How many tones are lost or doubled where a cough and a nod silence the companion for a while."""
-    hush(caller)
-    since = time.monotonic()
-    ask(caller, f"{TONES}.")
-    time.sleep(1.0)
-    caller.say(sounds.cough())
-    time.sleep(0.5)
-    nod, _ = caller.say(sounds.ann(NOD))
-    caller.wait("Resumed", nod, 10.0)
+    """How many tones are lost or doubled where a cough and a nod silence the companion for a while.
+
+    A nod may pass unnoticed over the tones; then once more.
+    """
+    for _ in range(4):
+        hush(caller)
+        since = time.monotonic()
+        ask(caller, f"{TONES}.")
+        time.sleep(1.0)
+        caller.say(sounds.cough())
+        time.sleep(0.5)
+        nod, _ = caller.say(sounds.ann(NOD))
+        if caller.wait_or_none("Resumed", nod, 4.0) is not None:
+            break
     caller.state("listening", nod, 20.0)
     heard = tones(caller.rig.speaker.samples(since))
     return PULSES - len(set(heard)) + len(heard) - len(set(heard))
