@@ -115,6 +115,7 @@ class Calling(QObject):
             return
         if chat is not None:
             spoken_of(chat).leave_call()
+            self._talking.listed.emit()
         self.changed.emit()
         self.over.emit(models)
         page.deleteLater()

@@ -87,6 +87,14 @@ def test_afterwards_the_conversation_shows_what_was_heard(shell: OnCall) -> None
     assert shell.chat.state["answer"] == "Continue"
 
 
+def test_afterwards_the_list_of_conversations_knows_what_was_said_last(shell: OnCall) -> None:
+    shell.ring()
+    shell.companion.vault.messages.add(shell.call.conversation_id, Role.USER, "I was at the sea.", now=NOW)
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    until(lambda: any(row.words == "I was at the sea." for row in shell.side.lines.rows))
+
+
 def test_a_conversation_that_was_asked_for_before_the_call_does_not_come_over_it(shell: OnCall) -> None:
     other = shell.conversation()
     shell.rooms._talking.show(other)
