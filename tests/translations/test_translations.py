@@ -19,8 +19,7 @@ from tests.translations.sheet import Message
 from tests.translations.source import REPOSITORY, Module, Sources
 
 SHEETS = sheet.sheets()
-# The same in both languages: names, signs, and words that German took over.
-# Words that are the same in both languages, countries among them.
+# The same in both languages: names, countries, signs, and words that German took over.
 SAME = {
     "Afterglow",
     "MMMM yyyy",
@@ -32,8 +31,8 @@ SAME = {
     "Token",
     "https://…",
 } | {
-    "Chile", "China", "Ghana", "Hong Kong", "Israel", "Japan", "Malaysia", "Nepal", "Nigeria", "Pakistan", "Peru",
-    "Portugal", "Sri Lanka", "Taiwan", "Thailand", "Ukraine", "Uruguay",
+    "Chile", "China", "Ghana", "Hong Kong", "Israel", "Japan", "Malaysia", "Nepal", "Nigeria", "Pakistan",
+    "Peru", "Portugal", "Sri Lanka", "Taiwan", "Thailand", "Ukraine", "Uruguay",
 }  # fmt: skip
 # Fonts have one name; a code looks like this in every language, and so does an address. Facts measures a line
 # by a letter that nobody sees; a fit is told in words elsewhere.
