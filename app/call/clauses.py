@@ -24,11 +24,11 @@ _CLOSED = re.compile(
     r"|(?<!\w)_(?=\S)[^_\n]*_(?!\w)|\([^()\n]*\)|(?<!\d)\"[^\"\n]*\"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»",
     re.DOTALL,
 )
-_OPEN_BLOCK = re.compile(r"```(?!.*```)", re.DOTALL)
 _OPEN = re.compile(
     rf"(?:\*\*?(?=\S)|(?<!\w)_(?=\S)|`|(?<![:;=\-'])[(\[])[^\n]{{0,{_LONGEST_MARK}}}$"
     rf"|(?:(?<!\d)\"|[“„«])[^\n]{{0,{_LONGEST_QUOTE}}}$"
 )
+_FURTHEST = max(_LONGEST_MARK, _LONGEST_QUOTE) + len("**")
 _SENTENCE_END = re.compile(r"[.!?…]+$")
 _COMMA = re.compile(r"[,;:—–]$|\s-$")
 # An emoji ends a sentence that has no other mark: "That's rough 😔 Do you want to talk?"
@@ -235,5 +235,9 @@ def _inside(part: str) -> str:
 
 def _is_open(part: str) -> bool:
     """Whether a mark, a bracket or a quotation that was opened in it still waits for its end."""
+    # Quickly: it is asked at every blank of a block, however long that is.
+    if part.count("```") % 2:
+        return True
     part = _CLOSED.sub(lambda found: " " * len(found[0]), part)
-    return bool(_OPEN_BLOCK.search(part) or _OPEN.search(part))
+    # An open mark is no further from the end than this.
+    return _OPEN.search(part, max(0, len(part) - _FURTHEST)) is not None
