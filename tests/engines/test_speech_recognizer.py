@@ -269,6 +269,28 @@ class TestWhisper:
         (short,) = hear(base, between(spoken("Okay, see you.")))  # by itself it could be Chinese
         assert short.language == "en" and "see you" in short.text
 
+    def test_whole_sentences_in_another_language_are_read_in_that(
+        self, base: WhisperSpeechRecognizer
+    ) -> None:
+        for said in (
+            "Hallo, ich heiße Jonas und ich möchte gern mit dir Deutsch üben.",
+            "Heute war ich im Park und habe einen kleinen Hund gesehen.",
+        ):
+            base.close()
+            hear(base, between(spoken("Good morning. I went to the cinema with my sister.")))
+            (german,) = hear(base, between(spoken(said, "espeak:de")))
+            assert german.language == "de"
+
+    @pytest.mark.parametrize("voice", ["joe", "espeak"])
+    def test_a_short_answer_stays_in_the_language_of_before(
+        self, base: WhisperSpeechRecognizer, voice: str
+    ) -> None:
+        base.close()
+        hear(base, between(spoken("Good morning. I went to the cinema with my sister.")))
+        for said in ("Yes.", "Not really.", "Maybe tomorrow."):
+            (short,) = hear(base, between(spoken(said, voice)))
+            assert short.language == "en" and words(short.text) == words(said)
+
     def test_a_language_that_it_does_not_know_is_told(
         self, base: WhisperSpeechRecognizer, tiny: WhisperSpeechRecognizer
     ) -> None:

@@ -120,23 +120,32 @@ def test_scripts_with_many_tokens_have_more_room() -> None:
 def test_an_unclear_word_is_taken_for_the_language_of_before() -> None:
     spoken = SpokenLanguage()
     unclear = [("<|zh|>", 0.6), ("<|en|>", 0.3), ("<|la|>", 0.1)]
-    assert spoken.found(unclear)[0] == "zh"
+    assert spoken.found(unclear, 1.0)[0] == "zh"
     spoken.note("en", 0.9, 3.0)
-    language, probability = spoken.found(unclear)
+    language, probability = spoken.found(unclear, 1.0)
     assert language == "en" and probability > 0.8
     # What is clear is another language.
-    assert spoken.found([("<|fr|>", 0.95), ("<|en|>", 0.02)])[0] == "fr"
+    assert spoken.found([("<|fr|>", 0.95), ("<|en|>", 0.02)], 1.0)[0] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "language"), [(1.0, "en"), (1.5, "en"), (2.5, "en"), (4.0, "de"), (20.0, "de")]
+)
+def test_the_longer_it_is_the_less_counts_what_was_before(seconds: float, language: str) -> None:
+    spoken = SpokenLanguage()
+    spoken.note("en", 0.9, 3.0)
+    assert spoken.found([("<|de|>", 0.5), ("<|en|>", 0.28)], seconds)[0] == language
 
 
 @pytest.mark.parametrize(("probability", "seconds"), [(0.5, 3.0), (0.95, 0.5)])
 def test_what_is_unsure_or_short_is_not_remembered(probability: float, seconds: float) -> None:
     spoken = SpokenLanguage()
     spoken.note("en", probability, seconds)
-    assert spoken.found([("<|zh|>", 0.6), ("<|en|>", 0.3)])[0] == "zh"
+    assert spoken.found([("<|zh|>", 0.6), ("<|en|>", 0.3)], 1.0)[0] == "zh"
 
 
 def test_nobody_speaks_latin() -> None:
-    assert SpokenLanguage().found([("<|la|>", 0.6), ("<|de|>", 0.2), ("<|en|>", 0.1)])[0] == "de"
+    assert SpokenLanguage().found([("<|la|>", 0.6), ("<|de|>", 0.2), ("<|en|>", 0.1)], 1.0)[0] == "de"
 
 
 class TestStretches:

@@ -174,7 +174,8 @@ class _Decoding:
         if self._given:
             return self._given, 1.0
         # One step of the decoder: what was encoded is not encoded again.
-        return self._spoken.found(self._model.model.detect_language(self._encoded)[0])
+        marks = self._model.model.detect_language(self._encoded)[0]
+        return self._spoken.found(marks, len(self._piece) / RATE)
 
     def _prompt(self, language: str) -> list[int]:
         """What Whisper is asked: which language, words and not a translation, no times."""
