@@ -148,10 +148,12 @@ def ask(caller: Caller, reply: str) -> float:
 
 
 def hush(caller: Caller) -> None:
-    """The companion stops, by a key."""
-    now = time.monotonic()
-    caller.tell("interrupt")
-    caller.state("listening", now)
+    """The companion stops, by a key, if it speaks."""
+    state = caller.last("StateChanged")
+    if state is None or state.fields["state"] != "listening":
+        now = time.monotonic()
+        caller.tell("interrupt")
+        caller.state("listening", now)
     time.sleep(0.4)
 
 
