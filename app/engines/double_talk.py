@@ -37,6 +37,14 @@ _DOUBTED = 0.1
 # The filter needs a hop and is one late; what the canceller gives waits for it.
 _LATE = 2 * HOP - _BLOCK
 _FULL = 32_768
+_NOTHING = np.zeros(0, np.int16)
+# Headphones: what is played loudly (some 40 dB below full) for so long, longer than any delay, leaves the
+# microphone within 6 dB of its own noise, and far below what is played. The noise is the least power of late,
+# which may grow by that much in a block (half a decibel in a second).
+_LOUD, _ALONE_S = 300.0**2, 0.8
+_NOISY, _BELOW, _GROWS = 4.0, 10**-2.5, 1.0012
+# The filter takes so much away of late: there is an echo after all.
+_ECHOES = 0.1
 
 
 class DoubleTalkCanceller:
@@ -45,7 +53,8 @@ class DoubleTalkCanceller:
     through. So the first is listened to until the second can be trusted, and tells whether it still can; from
     then on what the second leaves tells whether there is a voice.
 
-    All comes 30 ms late.
+    Where there is no echo at all AEC3 would still take the words away, and there is nothing to learn from:
+    then what is heard passes as it is. All comes 30 ms late.
     """
 
     def __init__(self, canceller: EchoCanceller) -> None:
@@ -57,12 +66,13 @@ class DoubleTalkCanceller:
         self._recent, self._kept = _Powers(0.03), _Powers(0.03)
         self._distrust()
         self._unsure, self._held, self._gain = 0, 0, 1.0
+        self._headphones = _Headphones()
         self._loudest = 0.0
         # The power of what was heard _LATE before, when it was what comes out now.
         self._heard = [0.0] * (_LATE // _BLOCK)
-        nothing = np.zeros(0, np.int16)
-        self._near, self._far = nothing, nothing
+        self._near = self._far = _NOTHING
         self._filtered, self._cancelled = np.zeros(HOP - _BLOCK, np.int16), np.zeros(_LATE, np.int16)
+        self._raw = np.zeros(_LATE, np.int16)
 
     def _distrust(self) -> None:
         """The filter has to show what it takes away."""
@@ -71,21 +81,26 @@ class DoubleTalkCanceller:
 
     def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
         """``near`` without ``far``: equally long, a whole number of 10 ms."""
-        self._hear(near, far)
+        heard, played = _powers(near, far)
+        plain = self._hear(near, far, heard, played)
         cancelled = self._canceller.process(near, far)
-        self._cancelled = np.concatenate([self._cancelled, cancelled])
+        self._cancelled, self._raw = _both(self._cancelled, cancelled), _both(self._raw, near)
         clean = self._cancelled[: len(near)].copy()
-        heard, left, filtered = _powers(near, cancelled, self._filtered[: len(near)])
+        left, filtered = _powers(cancelled, self._filtered[: len(near)])
         self._heard += heard
         for number, power in enumerate(heard):
             then = self._heard[number]
             self._listen(power, left[number])
             self._judge(then, filtered[number])
             somebody = self._somebody(then, filtered[number])
-            if self._trusted:
-                block = slice(number * _BLOCK, (number + 1) * _BLOCK)
+            block = slice(number * _BLOCK, (number + 1) * _BLOCK)
+            if plain[number] and self._headphones.stay(then, filtered[number]):
+                if self._headphones.somebody(self._recent.before):
+                    clean[block] = self._raw[block]
+            elif self._trusted:
                 clean[block] = self._faded(self._filtered[block], 1.0 if somebody else _DOUBTED)
         self._filtered, self._cancelled = self._filtered[len(near) :], self._cancelled[len(near) :]
+        self._raw = self._raw[len(near) :]
         del self._heard[: len(heard)]
         return clean
 
@@ -100,15 +115,24 @@ class DoubleTalkCanceller:
         self._canceller.reset()
         self._forget()
 
-    def _hear(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> None:
-        """Let the filter work on whole hops."""
-        self._near, self._far = np.concatenate([self._near, near]), np.concatenate([self._far, far])
-        passed = [self._filtered]
-        while len(self._near) >= HOP:
-            sound = self._filter.process(_small(self._near[:HOP]), _small(self._far[:HOP]))
+    def _hear(
+        self, near: NDArray[np.int16], far: NDArray[np.int16], heard: list[float], played: list[float]
+    ) -> list[bool]:
+        """Let the filter work on whole hops. Whether headphones are on, for each block."""
+        plain, passed = [], [self._filtered]
+        for number, power in enumerate(heard):
+            plain.append(self._headphones.hear(power, played[number]))
+            block = slice(number * _BLOCK, (number + 1) * _BLOCK)
+            self._near, self._far = _both(self._near, near[block]), _both(self._far, far[block])
+            if len(self._near) < HOP:
+                continue
+            if self._headphones.sure:
+                self._filter.forget()  # an echo that comes later is learnt sooner by who knows nothing
+            sound = self._filter.process(_small(self._near), _small(self._far))
             passed.append(np.clip(sound * _FULL, -_FULL, _FULL - 1).astype(np.int16))
-            self._near, self._far = self._near[HOP:], self._far[HOP:]
+            self._near = self._far = _NOTHING
         self._filtered = np.concatenate(passed)
+        return plain
 
     def _listen(self, near: float, left: float) -> None:
         """See whether AEC3 takes this for nothing but echo."""
@@ -146,6 +170,48 @@ class DoubleTalkCanceller:
         return (sound * np.linspace(before, gain, len(sound), dtype=np.float32)).astype(np.int16)
 
 
+class _Headphones:
+    """Whether nothing of what is played comes back to the microphone."""
+
+    def __init__(self) -> None:
+        self._near, self._far, self._left = _Powers(0.1), _Powers(0.1), _Powers(_KNOWS_S)
+        self._noise, self._alone_s, self._on = math.inf, 0.0, False
+        self._over, self._held = False, -1
+
+    @property
+    def sure(self) -> bool:
+        """They are on, and just now nobody speaks over what is played."""
+        return self._on and self._alone_s >= _ALONE_S
+
+    def hear(self, near: float, far: float) -> bool:
+        """Another block, its powers. Whether they are on."""
+        self._near.see(near, near)
+        self._far.see(far, far)
+        heard, played = self._near.before, self._far.before
+        self._noise = min(heard, self._noise * _GROWS)
+        if played > _LOUD:
+            silent = heard <= max(_NOISY * self._noise, 1.0) and heard < _BELOW * played
+            self._alone_s = self._alone_s + _BLOCK / _RATE if silent else 0.0
+            self._over = not silent
+            if not self._on and self._alone_s >= _ALONE_S:
+                self._on, self._left = True, _Powers(_KNOWS_S)
+        return self._on
+
+    def somebody(self, near: float) -> bool:
+        """Whether it is loud enough for a voice, now or shortly before; else it may be a faint echo."""
+        self._held = _HOLD if near > _FAINT else self._held - 1
+        return self._held >= 0
+
+    def stay(self, then: float, filtered: float) -> bool:
+        """Whether they are still on: not if the filter takes most of what is heard away."""
+        if self._on and self._over:
+            share = self._left.see(then, filtered)
+            self._on = share >= _ECHOES or self._left.seconds < _KNOWS_S
+            if not self._on:
+                self._alone_s = 0.0
+        return self._on
+
+
 class _Powers:
     """How much of a sound is left after something, as powers averaged over ``period_s``."""
 
@@ -171,6 +237,10 @@ class _Powers:
         self.before += weight * (before - self.before)
         self.after += weight * (after - self.after)
         return self.share
+
+
+def _both(one: NDArray[np.int16], other: NDArray[np.int16]) -> NDArray[np.int16]:
+    return np.concatenate([one, other])
 
 
 def _small(samples: NDArray[np.int16]) -> NDArray[np.float32]:

@@ -45,16 +45,12 @@ class EchoFilter:
     """
 
     def __init__(self) -> None:
-        shape = (_PARTS, _BINS)
         # Spectra of what was played in the last hops, newest first, from ``_newest`` on; each stands twice,
         # so that all lie in a row.
         twice = (2 * _PARTS, _BINS)
         self._played, self._power = np.zeros(twice, np.complex64), np.zeros(twice, np.float32)
         self._newest = 0
-        self._filter = np.zeros(shape, np.complex64)
-        # How far off each bin of the filter may be. At first anything: the delay is not known, and who thinks
-        # to know better learns for seconds what is learnt in one.
-        self._doubt = np.ones(shape, np.float32)
+        self.forget()
         self._unexplained = np.full(_BINS, 1e-2, np.float32)
         self._mended = 0
         self._gate = _Gate()
@@ -78,6 +74,14 @@ class EchoFilter:
         else:
             self._look(near, echo)
         return self._gate.process(left, echo)
+
+    def forget(self) -> None:
+        """Know nothing of the room."""
+        shape = (_PARTS, _BINS)
+        self._filter = np.zeros(shape, np.complex64)
+        # How far off each bin of the filter may be. At first anything: the delay is not known, and who thinks
+        # to know better learns for seconds what is learnt in one.
+        self._doubt = np.ones(shape, np.float32)
 
     def realign(self) -> None:
         """The echo may come a little earlier or later from now on; by how much is found out."""

@@ -8,7 +8,7 @@ import pytest
 from app.engines.double_talk import DoubleTalkCanceller
 from app.engines.echo import WebRtcEchoCanceller
 from tests.benchmarks.room import Room
-from tests.sounds import RATE, Sound, ann, joe, joined, mixed, silence
+from tests.sounds import RATE, Sound, ann, joe, joined, level, mixed, noise, silence
 
 LATE = 480
 SAID = (
@@ -55,6 +55,29 @@ def test_what_is_said_over_the_first_words_is_kept_too(canceller: DoubleTalkCanc
     near = mixed(Room().echo(far), joined(silence(3), words))[: len(far)]
     kept = canceller.process(near, far)[start + LATE :][: len(words)]
     assert _alike(kept, words) > 0.8
+
+
+def test_over_headphones_what_is_said_is_kept(canceller: DoubleTalkCanceller, far: Sound) -> None:
+    words = ann("Wait, stop. She does not eat any meat.")
+    start = 6 * RATE
+    room = level(noise(len(far) / RATE + 1, loud=0.5), 0.0005)
+    near = mixed(joined(silence(6), words), room)[: len(far)]
+    kept = canceller.process(near, far)[start + LATE :][: len(words)]
+    assert _alike(kept, near[start:][: len(words)]) > 0.95
+
+
+@pytest.mark.parametrize("gain", [1.0, 0.1, 0.01])
+def test_who_takes_the_headphones_off_has_no_echo_for_long(
+    canceller: DoubleTalkCanceller, far: Sound, gain: float
+) -> None:
+    room = level(noise(2 * len(far) / RATE + 1, loud=0.5), 0.0005)
+    both = np.concatenate([far, far])
+    echo = np.concatenate([np.zeros(len(far), np.int16), Room().echo(far) * gain]).astype(np.int16)
+    near = mixed(echo, room)[: len(both)]
+    clean = canceller.process(near, both)
+    since = len(far) + 6 * RATE
+    # 20 dB, or nearly down to the noise of the room.
+    assert power(clean[since:]) < max(power(near[since:]) / 100, 3 * power(room))
 
 
 def test_where_the_two_sides_are_paired_anew_the_distance_is_learnt_anew(
