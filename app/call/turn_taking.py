@@ -9,15 +9,7 @@ from dataclasses import dataclass
 from app.call import remarks
 from app.call.barge_in import ECHO_ENDS_S, ECHO_OF_S, NOTHING_S, PROBE_S, SUSTAINED_S, Verdict, verdict
 from app.call.ear import Ear
-from app.call.events import (
-    CallEvent,
-    CallState,
-    Missed,
-    Resumed,
-    Silenced,
-    StateChanged,
-    UserSaid,
-)
+from app.call.events import CallEvent, CallState, Missed, Resumed, Silenced, StateChanged, UserSaid
 from app.call.feeling import delivery
 from app.call.hearing import Hearing, Understood
 from app.call.jobs import Jobs
@@ -41,8 +33,6 @@ _CLICK_S = 0.5
 _ENDING_S = 1.0
 # Somebody surely said something, and what it was is not known yet. Who goes on for so long means it.
 _SLOW_S = 5.0
-# So much clear speech must have been there before the companion says that it missed it, so often at most.
-_MISSED_S, _MISSED_EVERY_S, _MISSED_IN_A_ROW = 0.6, 20.0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +71,9 @@ class TurnTaking:
         self._held_from = CallState.SPEAKING
         self._at_end, self._sounded = False, ""
         self._weighed: Understood | None = None
-        self._missed_at = -_MISSED_EVERY_S
-        self._missed = 0
+        self._misses = remarks.Misses(gear.clock)
+        # Clear speech over the companion of which nobody knows the words.
+        self._unknown_s = 0.0
         self._language = gear.language
         self._said = ""
 
@@ -175,8 +166,9 @@ class TurnTaking:
                 self._turn.sounds(line, self._clock() - max(0.0, self._aloud.heard_s() - line.start_s))
             self._tell(line.saying())
         if self._replies() and self._aloud.idle and (self._turn is None or self._turn.over):
-            self._turn = None
+            self._turn, unknown_s, self._unknown_s = None, self._unknown_s, 0.0
             self._cue(Cue.SAID_ALL)
+            self._miss(unknown_s)
 
     def _give_notices(self) -> None:
         quiet = self._state is CallState.LISTENING and not self._end.open
@@ -194,6 +186,7 @@ class TurnTaking:
         if self._turn is not None:
             self._turn.cut()
             self._turn = None
+        self._unknown_s = 0.0
         self._drop()
 
     def _drop(self) -> None:
@@ -284,7 +277,7 @@ class TurnTaking:
             self._cue(Cue.SAID_ALL)
             self._miss(clear_s)
             return
-        self._missed = 0
+        self._misses.understood()
         self._tell(UserSaid(understood.text, True))
         gear = self._gear
         asked = Asked(understood.text, self._ear.voice_at, self._decided_at, understood.at)
@@ -295,15 +288,11 @@ class TurnTaking:
         turn.begin()
 
     def _miss(self, clear_s: float) -> None:
-        """Say that something was not understood: only where somebody spoke, and not again and again."""
-        due = self._clock() - self._missed_at >= _MISSED_EVERY_S and self._missed < _MISSED_IN_A_ROW
-        if clear_s < _MISSED_S or not due:
-            return
-        text = remarks.missed(self._language, self._missed)
-        self._missed += 1
-        self._missed_at = self._clock()
-        self._tell(Missed(text))
-        self._remark(text)
+        """Say that something was not understood, if it is time to."""
+        text = self._misses.words(clear_s, self._language)
+        if text:
+            self._tell(Missed(text))
+            self._remark(text)
 
     def _ended(self, turn: SpokenTurn, error: KnownError | None) -> None:
         self._gear.trouble("model", error)
@@ -359,7 +348,7 @@ class TurnTaking:
             return
         self._ask()
         nothing = self._weighed is not None and self._clock() - self._held_at >= NOTHING_S
-        patience = _SLOW_S if hearing.pending and end.clear_s >= _MISSED_S else NOTHING_S
+        patience = _SLOW_S if hearing.pending and end.clear_s >= remarks.MISSED_S else NOTHING_S
         if end.silence_s >= patience or (nothing and end.talking):
             self._go_on(until_quiet=end.talking)
 
@@ -372,14 +361,16 @@ class TurnTaking:
             hearing.guess(end.audio(), end.stretch, whole=False, ahead=False)
 
     def _wants_floor(self, understood: Understood) -> bool:
-        clear = self._end.clear_s >= _MISSED_S
+        clear = self._end.clear_s >= remarks.MISSED_S
         if understood.error is not None or understood.doubtful:
             # Nobody knows what it was; who speaks so long means it.
             return clear
-        # An echo ends soon after the companion fell silent.
-        echo = self._ear.voice_at - self._held_at < ECHO_ENDS_S
-        what = verdict(understood.text, self._sounded if echo else "")
+        what = verdict(understood.text, self._echo())
         return what is Verdict.WORDS or (what is Verdict.NOD and self._at_end)
+
+    def _echo(self) -> str:
+        """What the voice may be an echo of: that ends soon after the companion fell silent."""
+        return self._sounded if self._ear.voice_at - self._held_at < ECHO_ENDS_S else ""
 
     def _take_floor(self) -> None:
         """The user speaks now."""
@@ -391,10 +382,17 @@ class TurnTaking:
             self._hearing.went_on()
 
     def _go_on(self, *, until_quiet: bool = False) -> None:
-        """That was nothing."""
+        """That was nothing, or nobody knows what."""
+        if self._nobody_knows():
+            self._unknown_s = max(self._unknown_s, self._end.clear_s)
         self._end.drop(until_quiet=until_quiet)
         self._hearing.clear()
         self._aloud.go_on()
         self._tell(Resumed())
         spoke = self._held_from is CallState.SPEAKING
         self._cue(Cue.STILL_SPEAKING if spoke else Cue.STILL_THINKING)
+
+    def _nobody_knows(self) -> bool:
+        """Whether there may have been words: the recogniser made nothing of it, or is not ready."""
+        what = None if self._hearing.pending else self._weighed
+        return not self._echo() and (what is None or not what.text or what.doubtful)
