@@ -104,6 +104,8 @@ class Call:
         self._cancel = CancelToken()
         self._over = False
         self._loading = 0
+        # When the companion began to listen.
+        self._connected_at: float | None = None
         # What was said of the engines that are in trouble.
         self._troubled: dict[str, str] = {}
         self._jobs = Jobs(equipment.start, self._box.post)
@@ -145,7 +147,6 @@ class Call:
 
     def run(self, *, cancel: CancelToken) -> Iterator[CallEvent]:
         """The call from the first ring to its end. Raises AudioError where it cannot begin."""
-        began = self._clock()
         cancel.on_cancel(self.end)
         yield StateChanged(CallState.CONNECTING)
         self._open()
@@ -164,7 +165,8 @@ class Call:
         finally:
             self._leave()
         yield from self._told()
-        yield CallEnded(self._clock() - began)
+        now = self._clock()
+        yield CallEnded(now - (now if self._connected_at is None else self._connected_at))
 
     def _told(self) -> Iterator[CallEvent]:
         while self._events:
@@ -216,6 +218,7 @@ class Call:
     def _loaded(self, _: None) -> None:
         self._loading -= 1
         if not self._loading and self._turns.state is CallState.CONNECTING:
+            self._connected_at = self._clock()
             self._turns.connected()
 
     def _not_loaded(self, about: str, error: KnownError) -> None:

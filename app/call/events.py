@@ -114,7 +114,7 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class CallEnded:
-    """The call is over. ``seconds``: how long it lasted."""
+    """The call is over. ``seconds``: how long it lasted since the companion began to listen."""
 
     seconds: float
 

@@ -30,7 +30,7 @@ from app.cli.chat import choose
 from app.cli.output import Output, event_record
 from app.cli.telling import Telling
 from app.cli.vaults import open_vault
-from app.companion.events import Notice
+from app.companion.events import Notice, ReadingPrompt
 from app.domain.control import CancelToken
 from app.domain.errors import KnownError, ModelFileError
 
@@ -187,6 +187,8 @@ class _Talk:
         match event:
             case StateChanged(state):
                 self._turn_to(state)
+            case TurnHappened(ReadingPrompt(done, total)) if self._state is CallState.CONNECTING:
+                self._output.aside(f"{self._name} is reading … {100 * done // max(total, 1)} %")
             case UserSaid(text, True):
                 self._unanswered = False
                 self._row(f"You: {text}")
@@ -224,6 +226,8 @@ class _Talk:
 
     def _row(self, text: str) -> None:
         self._end_row()
+        # How far it is with getting ready may stand there.
+        self._output.aside("")
         self._output.line(text)
 
     def _end_row(self) -> None:

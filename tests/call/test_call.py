@@ -54,6 +54,20 @@ def test_a_turn_from_the_first_word_to_the_last() -> None:
     assert set(stage.world.lanes) == {"hearing", "turn", "speech"}
 
 
+@pytest.mark.parametrize(("lasts", "seconds"), [(2.0, 2.0), (None, 0.0)])
+def test_getting_ready_is_no_part_of_the_call(lasts: float | None, seconds: float) -> None:
+    stage = Stage()
+    stage.companion.warm_s = 9.0
+    if lasts is None:
+        stage.pass_s(3.0)
+    else:
+        stage.until_state(CallState.LISTENING)
+        stage.pass_s(lasts)
+    stage.hang_up()
+    (ended,) = stage.of(CallEnded)
+    assert ended.seconds == pytest.approx(seconds, abs=0.1)
+
+
 def test_the_companion_does_not_greet_and_waits_until_all_is_loaded() -> None:
     stage = Stage(["Good evening."])
     stage.companion.warm_s = 3.0

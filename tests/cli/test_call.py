@@ -10,6 +10,7 @@ import wave
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -260,6 +261,25 @@ def test_trouble_is_told_in_a_row_of_its_own(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines() == [
         "Billie: Well, as I said ", "(interrupted)", "(No voice. Wait.)", "(The voice is back.)", "(Sorry?)",
     ]  # fmt: skip
+
+
+def test_a_long_conversation_is_read_before_the_call(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.call.events import CallState, StateChanged, TurnHappened
+    from app.cli.output import Output
+    from app.companion.events import ReadingPrompt
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    microphone = SimpleNamespace(begin=lambda: None)
+    talk = command._Talk(None, microphone, None, "Billie", Output(as_json=False))  # type: ignore[arg-type]
+    talk._show(TurnHappened(ReadingPrompt(400, 1000)))
+    assert capsys.readouterr().err.endswith("Billie is reading … 40 %")
+    talk._show(StateChanged(CallState.LISTENING))
+    assert capsys.readouterr().err == "\r\033[K"
+    # What is read in a turn is told in no row.
+    talk._show(TurnHappened(ReadingPrompt(10, 20)))
+    assert capsys.readouterr().err == ""
 
 
 def _press_when(ready: Callable[[], bool]) -> None:
