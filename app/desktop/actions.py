@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -43,6 +44,12 @@ class Group:
     heading: str
     actions: tuple[Action, ...]
 
+    @property
+    def lines(self) -> dict[str, Any]:
+        """As a view reads it: ``heading``, and ``lines``, each with ``words`` and ``keys`` that do it."""
+        lines = [{"words": one.words, "keys": list(one.key_words)} for one in self.actions if one.key_words]
+        return {"heading": self.heading, "lines": lines}
+
 
 def groups() -> tuple[Group, ...]:
     """Everything there is, in the language of now."""
@@ -51,7 +58,7 @@ def groups() -> tuple[Group, ...]:
         Group(txt("actions", "Getting around"), _around()),
         Group(txt("actions", "Conversations"), _conversations()),
         Group(txt("actions", "In a conversation"), _in_a_conversation()),
-        Group(txt("actions", "In a call"), _in_a_call()),
+        in_a_call(),
         Group(txt("actions", "In lists and on pages"), _on_pages()),
     )
 
@@ -112,14 +119,23 @@ def _in_a_conversation() -> tuple[Action, ...]:
     )
 
 
-def _in_a_call() -> tuple[Action, ...]:
+def in_a_call() -> Group:
+    """What the page of a call does."""
     txt = QCoreApplication.translate
-    return (
-        Action("interrupt", txt("actions", "Interrupt"), ("Space",), of_shell=False),
-        Action("mute", txt("actions", "Turn the microphone off, or on"), ("M",), of_shell=False),
-        Action("captions", txt("actions", "Show or hide what is said"), ("C",), of_shell=False),
-        Action("end", txt("actions", "End the call"), ("Esc",), of_shell=False),
-    )
+    return Group(
+        txt("actions", "In a call"),
+        (
+            Action("interrupt", txt("actions", "Interrupt"), ("Space",), of_shell=False),
+            Action("mute", txt("actions", "Turn the microphone off, or on"), ("M",), of_shell=False),
+            Action("captions", txt("actions", "Show or hide what is said"), ("C",), of_shell=False),
+            Action(
+                "end",
+                txt("actions", "End the call; while your companion speaks the first press only interrupts"),
+                ("Esc",), of_shell=False,
+            ),
+            Action("keys", txt("actions", "Show these keys"), ("F1",), of_shell=False),
+        ),
+    )  # fmt: skip
 
 
 def _on_pages() -> tuple[Action, ...]:

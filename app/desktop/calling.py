@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desktop.alive import spoken_of
+from app.desktop.alive import spoken_of, state_of
 from app.desktop.call.presenter import CallPresenter
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Calling(QObject):
         page = CallPresenter(
             self._tasks, self._vault, spoken.companion, self._parts.speech, self._sound, self._parts.library,
             self._downloads, spoken.character, number,
+            temporary=state_of(chat)["temporary"],
         )  # fmt: skip
         page.setParent(self)
         page.over.connect(self._over)

@@ -31,6 +31,7 @@ from tests.desktop.accessibility import tree, unnamed
 from tests.desktop.on_call import OnCall
 from tests.desktop.shell import CTRL, SHIFT
 from tests.desktop.stage import Stage, turn, until
+from tests.desktop.test_chat import items
 from tests.fakes import NOW
 
 Show = Callable[[Stage], Window]
@@ -45,7 +46,7 @@ def shell(stage: Stage, show: Show) -> OnCall:
 
 def test_one_key_calls_and_the_page_has_the_whole_window(shell: OnCall) -> None:
     shell.ring()
-    assert "Listening" in shell.texts() and "Billie is an AI" in shell.texts()
+    assert "Listening. Say hello" in shell.texts() and "Billie is an AI" in shell.texts()
     assert not shell.focus_within("side") and not shell.root.property("sideShown")
     assert shell.focus_within("page")
     assert unnamed(shell.root) == []
@@ -73,7 +74,7 @@ def test_who_draws_a_breath_is_still_heard(shell: OnCall) -> None:
     shell.ring()
     shell.happen(Level(0.5, 0.0, True), Level(0.0, 0.0, False), Level(0.0, 0.0, False))
     assert "Hearing you" in shell.texts() and shell.page.level == {"microphone": 0.0, "speaker": 0.0}
-    until(lambda: "Listening" in shell.texts())
+    until(lambda: "Listening. Say hello" in shell.texts())
     shell.happen(Level(0.5, 0.0, True))
     assert "Hearing you" in shell.texts()
 
@@ -112,12 +113,57 @@ def test_keys_of_the_call(shell: OnCall) -> None:
     assert shell.call.over
 
 
+def test_the_first_escape_only_silences_who_speaks(shell: OnCall) -> None:
+    shell.ring()
+    assert "Temporary: nothing is kept" not in shell.texts()
+    for state in (CallState.SPEAKING, CallState.HELD):
+        shell.happen(StateChanged(CallState.THINKING), StateChanged(state))
+        shell.press(Key.Key_Escape)
+        turn(0.05)
+        assert shell.call.done[-1] == "interrupt" and shell.shown == "CallPresenter"
+    shell.happen(StateChanged(CallState.LISTENING))
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    assert shell.call.done == ["mute False", "interrupt", "interrupt", "end"]
+    shell.ring().happen(StateChanged(CallState.SPEAKING))
+    shell.press(Key.Key_Escape)  # what says what must be said speaks on
+    shell.press(Key.Key_Escape)
+    shell.until_back()
+    assert shell.call.done == ["mute False", "interrupt", "end"]
+
+
+def test_the_keys_of_the_call_stand_on_a_card(shell: OnCall) -> None:
+    shell.ring()
+    for closes in ((Key.Key_Escape,), (Key.Key_F1,), (Key.Key_Slash, CTRL)):
+        shell.press(Key.Key_F1)
+        turn(0.1)
+        assert {"In a call", "Show or hide what is said", "Show these keys"} <= shell.texts()
+        assert unnamed(shell.root) == []
+        shell.press(Key.Key_M)
+        shell.press(*closes)
+        until(lambda: "Show these keys" not in shell.texts())
+    shell.press(Key.Key_M)
+    assert shell.shown == "CallPresenter" and shell.call.done == ["mute False", "mute True"]
+
+
+def test_the_word_at_a_button_goes_when_its_panel_opens(shell: OnCall) -> None:
+    shell.ring()
+    every = items(shell.root.contentItem())
+    button: Any = next(one for one in every if one.property("label") == "Microphone and speaker")
+    tip = next(one for one in button.findChildren(QObject) if one.inherits("QQuickToolTip"))
+    button.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    assert tip.property("shown")
+    shell.press(Key.Key_Space)
+    turn(0.1)
+    assert button.property("opened") and not tip.property("shown")
+
+
 def test_captions_are_turned_off_and_that_is_remembered(shell: OnCall) -> None:
     shell.ring()
     shell.happen(UserSaid("I was at the sea.", True))
     shell.press(Key.Key_C)
     turn(0.05)
-    assert "You: I was at the sea." not in shell.texts()
+    assert "You: I was at the sea." not in shell.texts() and "Listening" in shell.texts()
     until(lambda: shell.companion.vault.personal.get("captions") is False)
     shell.press(Key.Key_Escape)
     shell.until_back()
@@ -179,9 +225,20 @@ def test_trouble_is_told_and_goes(shell: OnCall) -> None:
     shell.page.announced.connect(announced.append)
     shell.happen(CallTrouble("The microphone is gone.", "Plug it in again.", about="microphone"))
     assert {"The microphone is gone.", "Plug it in again."} <= shell.texts()
+    assert "No microphone" in shell.texts()
     shell.happen(CallTrouble("It is back.", over=True, about="microphone"))
-    assert "The microphone is gone." not in shell.texts()
+    assert not {"The microphone is gone.", "No microphone"} & shell.texts()
     assert announced == ["The microphone is gone. Plug it in again.", "It is back."]
+
+
+def test_without_a_speaker_nobody_is_said_to_speak(shell: OnCall) -> None:
+    shell.ring()
+    shell.happen(StateChanged(CallState.SPEAKING), CallTrouble("The speaker is gone.", about="speaker"))
+    assert "No speaker" in shell.texts() and "Speaking" not in shell.texts()
+    shell.happen(StateChanged(CallState.LISTENING))
+    assert "No speaker" in shell.texts()
+    shell.happen(CallTrouble("It is back.", over=True, about="speaker"))
+    assert "Listening. Say hello" in shell.texts()
 
 
 def test_the_end_of_one_trouble_is_not_that_of_another(shell: OnCall) -> None:
@@ -245,6 +302,7 @@ def test_a_temporary_conversation_can_be_called(shell: OnCall) -> None:
     until(lambda: shell.chat.state["temporary"] and shell.chat.state["light"] == "ready")
     shell.ring()
     assert shell.call.companion is shell.companion.temporaries[-1]
+    assert "Temporary: nothing is kept" in shell.texts()
     shell.press(Key.Key_Escape)
     shell.until_back()
     assert shell.chat.state["temporary"]
@@ -323,6 +381,8 @@ def test_the_picture_says_how_it_goes_to_who_does_not_see_it(shell: OnCall) -> N
     shell.press(Key.Key_Tab)
     names = {told.name for told in tree(shell.root) if told.focusable}
     assert {
-        "Turn the microphone off (M)", "Hide the words (C)", "Microphone and speaker", "End the call (Esc)",
-        "Talk to a person (Ctrl+H)",
+        "Turn the microphone off (M)", "Hide the words (C)", "Microphone and speaker",
+        "End the call (Esc twice)", "Talk to a person (Ctrl+H)",
     } <= names  # fmt: skip
+    shell.press(Key.Key_Escape)
+    assert "End the call (Esc)" in {told.name for told in tree(shell.root)}

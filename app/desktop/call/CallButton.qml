@@ -4,7 +4,7 @@ import theme
 import components
 
 // A large round button of the call. `on`: something is turned off or stands out; `chosen`: it is so, as usual.
-// `ending`: the one that hangs up.
+// `ending`: the one that hangs up. `opened`: what it opens is open, and lies where its tip would.
 Button {
     id: control
 
@@ -13,6 +13,7 @@ Button {
     property bool on: false
     property bool chosen: false
     property bool ending: false
+    property bool opened: false
 
     implicitWidth: Theme.px(ending ? 68 : 56)
     implicitHeight: Theme.px(56)
@@ -30,7 +31,7 @@ Button {
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
-    Tip { text: control.label; shown: control.hovered || control.visualFocus }
+    Tip { text: control.label; shown: !control.opened && (control.hovered || control.visualFocus) }
 
     background: Rectangle {
         radius: height / 2

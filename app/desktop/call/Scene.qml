@@ -13,6 +13,7 @@ AbstractButton {
     readonly property bool on: shown.phase === "calling"
     readonly property bool speaking: shown.doing === "speaking"
     readonly property bool attending: shown.doing === "listening" && !shown.muted
+        && !shown.troubles.some(one => one.about === "microphone")
     // How far the shape reaches out, from 0 to 1.
     readonly property real wanted: !on ? 0
         : Theme.reduced ? (speaking ? 0.6 : attending ? (shown.talking ? 0.5 : 0.2) : 0)

@@ -5,7 +5,7 @@ import theme
 import components
 
 // The call: who is called, how it goes, and what can be done. Space interrupts, M turns the microphone off,
-// C shows the words, Esc hangs up.
+// C shows the words, F1 the keys. Esc hangs up; while somebody speaks the first one only interrupts.
 FocusScope {
     id: page
 
@@ -17,6 +17,9 @@ FocusScope {
     readonly property bool failed: shown.phase === "failed"
     readonly property bool lacks: shown.phase === "lacking"
     readonly property bool speaking: calling && shown.doing === "speaking"
+    // There is something to interrupt; and it was, by Esc.
+    readonly property bool aloud: calling && (speaking || shown.doing === "held")
+    property bool silenced: false
     // What is left when everything that must be read has its room.
     readonly property real room: height - Theme.px(calling ? 92 * shown.troubles.length + (shown.captions ? 90 : 0) : 130)
     // Little: the name stands above only. Too little for a picture as well: it stands above, small, so that it never
@@ -28,7 +31,7 @@ FocusScope {
     QtObject {
         id: last
 
-        property var state: ({ missing: [], troubles: [] })
+        property var state: ({ missing: [], troubles: [], temporary: false })
     }
 
     focus: true
@@ -47,6 +50,16 @@ FocusScope {
         return (hours > 0 ? hours + ":" : "") + two(Math.floor(seconds / 60) % 60) + ":" + two(seconds % 60)
     }
 
+    function escaped() {
+        if (!aloud || silenced) {
+            presenter.end()
+        } else {
+            silenced = true
+            presenter.interrupt()
+        }
+    }
+
+    onAloudChanged: silenced = false
     readonly property string phase: shown.phase
     // Whoever is on the page is led on: not who reads the card of helplines, or chooses a device.
     onPhaseChanged: {
@@ -75,7 +88,7 @@ FocusScope {
         if (event.isAutoRepeat || event.modifiers & ~(Qt.ShiftModifier | Qt.KeypadModifier))
             return
         if (event.key === Qt.Key_Escape)
-            presenter.end()
+            escaped()
         else if (event.key === Qt.Key_M && calling)
             presenter.mute()
         else if (event.key === Qt.Key_C && calling)
@@ -85,6 +98,11 @@ FocusScope {
         else
             return
         event.accepted = true
+    }
+
+    Shortcut {
+        sequences: ["F1", "Ctrl+/"] // as on every other page
+        onActivated: card.open()
     }
 
     Rectangle {
@@ -122,6 +140,14 @@ FocusScope {
                     text: qsTr("%1 is an AI").arg(page.shown.name)
                     elide: Text.ElideRight
                     wrapMode: Text.NoWrap
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    visible: page.shown.temporary
+                    kind: "small"
+                    lineHeight: 1.2
+                    text: qsTr("Temporary: nothing is kept")
+                    wrapMode: Text.Wrap
                 }
                 AppText {
                     Layout.fillWidth: true
@@ -297,13 +323,14 @@ FocusScope {
                 visible: page.calling
                 picture: "sound"
                 label: qsTr("Microphone and speaker")
+                opened: panel.visible
                 onClicked: panel.open()
             }
             CallButton {
                 visible: page.calling || page.shown.phase === "looking"
                 ending: true
                 picture: "phone-off"
-                label: qsTr("End the call (Esc)")
+                label: page.aloud && !page.silenced ? qsTr("End the call (Esc twice)") : qsTr("End the call (Esc)")
                 onClicked: page.presenter.end()
             }
             AppButton {
@@ -323,6 +350,13 @@ FocusScope {
         sound: page.presenter?.sound ?? null
         level: page.level
         calling: page.calling
+        onClosed: leading.restart()
+    }
+    KeyCard {
+        id: card
+
+        parent: page
+        keys: page.presenter?.keys ?? ({ heading: "", lines: [] })
         onClosed: leading.restart()
     }
     ConsentDialog {

@@ -49,15 +49,27 @@ def doing_words(page: CallPage) -> str:
         return txt("call", "Getting ready…")
     if page.doing == CallState.THINKING:
         return txt("call", "Thinking…")
-    if page.doing == CallState.SPEAKING:
-        return txt("call", "Speaking")
     if page.doing == CallState.HELD:
         return txt("call", "Pausing for you")
     if page.doing == CallState.ENDED:
         return txt("call", "The call is over")
+    broken = {one["about"] for one in page.troubles}
+    if page.doing == CallState.SPEAKING:
+        return txt("call", "No speaker") if "speaker" in broken else txt("call", "Speaking")
+    return _listening_words(page, broken)
+
+
+def _listening_words(page: CallPage, broken: set[str]) -> str:
+    txt = QCoreApplication.translate
+    if "microphone" in broken:
+        return txt("call", "No microphone")
     if page.muted:
         return txt("call", "Your microphone is off")
-    return txt("call", "Hearing you") if page.talking else txt("call", "Listening")
+    if "speaker" in broken:
+        return txt("call", "No speaker")
+    if page.talking:
+        return txt("call", "Hearing you")
+    return txt("call", "Listening") if page.said or page.told else txt("call", "Listening. Say hello")
 
 
 def _heard(page: CallPage, event: CallEvent) -> CallPage:

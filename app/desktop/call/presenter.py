@@ -20,6 +20,7 @@ from app.call.events import (
     UserSaid,
 )
 from app.companion.events import Notice
+from app.desktop import actions
 from app.desktop.call.hearing import after, doing_words, told
 from app.desktop.call.missing import Missing
 from app.desktop.call.state import CallPage, Phase
@@ -68,7 +69,7 @@ class CallPresenter(QObject):
     def __init__(
         self, tasks: Tasks, vault: Vault, companion: Talks, speech: Speaks, sound: SoundChoices,
         library: Library, downloads: Downloads, character: Character, conversation_id: int,
-        now: Callable[[], float] = time.monotonic,
+        temporary: bool = False, now: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         super().__init__()
         self._tasks, self._vault, self._companion = tasks, vault, companion
@@ -77,7 +78,7 @@ class CallPresenter(QObject):
         self._missing = Missing(tasks, library, downloads, self)
         self._missing.changed.connect(self._models_changed)
         self._missing.failed.connect(self._failed_so)
-        self._shown = CallPage(character.id, character.picture, character.name)
+        self._shown = CallPage(character.id, character.picture, character.name, temporary=temporary)
         self._level = Level(0.0, 0.0, False)
         self._call: RunningCall | None = None
         self._running: CancelToken | None = None
@@ -114,6 +115,11 @@ class CallPresenter(QObject):
     def missing(self) -> Missing:
         """What has to be got first."""
         return self._missing
+
+    @Property("QVariantMap", constant=True)  # type: ignore[arg-type]
+    def keys(self) -> dict[str, Any]:
+        """The keys of a call, as Group tells its lines."""
+        return actions.in_a_call().lines
 
     @property
     def running(self) -> bool:

@@ -25,12 +25,14 @@ class CallPage:
     once it is their message. ``told``: what the companion has said of its reply; ``cut``: it was interrupted.
     ``troubles``: what is wrong, or to be known, while the call goes on, each with ``about`` (as CallTrouble),
     ``message`` and ``advice``. ``problem`` and ``advice``: why there is no call. ``missing``: models that are
-    not here, each with ``id``, ``name``, ``size`` and how far its download is.
+    not here, each with ``id``, ``name``, ``size`` and how far its download is. ``temporary``: nothing of the
+    call is kept.
     """
 
     character: str = ""
     picture: str = ""
     name: str = ""
+    temporary: bool = False
     phase: str = Phase.LOOKING.value
     doing: str = "connecting"
     words: str = ""

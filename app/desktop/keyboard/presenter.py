@@ -17,15 +17,5 @@ class KeyboardPresenter(QObject):
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
     def groups(self) -> list[dict[str, Any]]:
-        """``heading``, and ``lines`` with ``words`` and ``keys`` (any of them does it)."""
-        return [
-            {
-                "heading": group.heading,
-                "lines": [
-                    {"words": action.words, "keys": list(action.key_words)}
-                    for action in group.actions
-                    if action.key_words
-                ],
-            }
-            for group in actions.groups()
-        ]
+        """Each as Group tells its lines."""
+        return [group.lines for group in actions.groups()]
