@@ -42,9 +42,12 @@ def test_it_is_read_until_it_ends(stage: Stage, talk: Talk) -> None:
     reply = replies(talk)[0]
     spoken(talk).read(reply.id)
     assert spoken(talk).state["reading"] == reply.id
-    until(lambda: said(stage) == [reply.text])
+    assert "A moment: the voice is being loaded…" in talk.shown_texts()
+    until(lambda: said(stage) == [reply.text] and spoken(talk).state["sounds"])
+    assert "Esc stops reading aloud" in talk.shown_texts()
     stage.speech.heard.set()
     until(lambda: spoken(talk).state["reading"] == 0)
+    assert not spoken(talk).state["sounds"]
 
 
 def test_once_more_stops_it_and_another_one_takes_its_place(stage: Stage, talk: Talk) -> None:

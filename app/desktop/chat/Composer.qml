@@ -15,7 +15,7 @@ ColumnLayout {
     // No room for anything but the field.
     property bool low: false
     // What is dictated, and how loud the microphone is.
-    property var voice: ({ able: false, reading: 0, phase: "", said: "" })
+    property var voice: ({ able: false, reading: 0, sounds: false, phase: "", said: "" })
     property real loud: 0
     readonly property bool listening: voice.phase === "opening" || voice.phase === "listening"
     // Why the last paste was not taken.
@@ -248,7 +248,7 @@ ColumnLayout {
         text: composer.voice.phase === "opening" ? qsTr("One moment…")
             : composer.voice.phase === "finishing" ? qsTr("Writing what you said…")
             : composer.listening ? (composer.voice.said !== "" ? composer.latest(composer.voice.said) : qsTr("Listening. Esc throws it away"))
-            : composer.voice.reading > 0 ? qsTr("Esc stops reading aloud")
+            : composer.voice.reading > 0 ? (composer.voice.sounds ? qsTr("Esc stops reading aloud") : qsTr("A moment: the voice is being loaded…"))
             : composer.shown.busy ? qsTr("Esc stops the reply")
             : qsTr("Enter sends, Shift+Enter begins a new line")
     }

@@ -14,7 +14,7 @@ FocusScope {
     readonly property QtObject used: presenter?.aside.used ?? null
     readonly property var forgotten: used?.forgetting.state ?? null
     readonly property QtObject spoken: presenter?.aside.spoken ?? null
-    readonly property var voice: spoken?.state ?? ({ able: false, reading: 0, phase: "", said: "", problem: "", advice: "", missing: false })
+    readonly property var voice: spoken?.state ?? ({ able: false, reading: 0, sounds: false, phase: "", said: "", problem: "", advice: "", missing: false })
 
     QtObject {
         id: last

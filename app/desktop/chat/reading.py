@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Reading(QObject):
-    """``number``: the message that is read aloud, 0 for none. ``failed``: why it could not be."""
+    """``number``: the message that is read aloud, 0 for none; ``sounds``: it is heard by now.
+
+    ``failed``: why it could not be.
+    """
 
     changed = Signal()
     failed = Signal(str, str)
@@ -29,7 +32,7 @@ class Reading(QObject):
         self._tasks, self._speech, self._sound = tasks, speech, sound
         self._running: CancelToken | None = None
         self._turn = 0  # a reading that was stopped may still say that it ended
-        self.number = 0
+        self.number, self.sounds = 0, False
 
     def begin(self, number: int, text: str, character: Character) -> None:
         """Read this one, and no longer another one."""
@@ -40,6 +43,11 @@ class Reading(QObject):
 
         def work(cancel: CancelToken) -> Iterator[Saying]:
             yield from speech.read_aloud(text, character, speaker, cancel=cancel, start=self._start)
+
+        def heard(_: Saying) -> None:
+            if turn == self._turn and not self.sounds:
+                self.sounds = True
+                self.changed.emit()
 
         def over() -> None:
             if turn == self._turn:
@@ -52,7 +60,7 @@ class Reading(QObject):
                 self.failed.emit(*words)
 
         self._running = self._tasks.stream(
-            "listen", work, owner=self, on_done=over, on_error=broke, on_cancelled=over
+            "listen", work, owner=self, on_item=heard, on_done=over, on_error=broke, on_cancelled=over
         )
         self.number = number
         self.changed.emit()
@@ -65,7 +73,7 @@ class Reading(QObject):
             self._over()
 
     def _over(self) -> None:
-        self._running, self.number = None, 0
+        self._running, self.number, self.sounds = None, 0, False
         self.changed.emit()
 
     def _start(self, lane: str, work: Callable[[], None]) -> None:

@@ -67,10 +67,14 @@ class Spoken(QObject):
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def state(self) -> dict[str, Any]:
-        """``able``: there is a voice; ``reading``: the message that is read aloud; and Dictated."""
+        """``able``: there is a voice; ``reading``: the message that is read aloud, and whether it
+        ``sounds`` by now; and Dictated.
+        """
         if self._dictation is None or self._reading is None:
-            return {"able": False, "reading": 0} | for_view(Dictated())
-        return {"able": True, "reading": self._reading.number} | for_view(self._dictation.shown)
+            return {"able": False, "reading": 0, "sounds": False} | for_view(Dictated())
+        reading = self._reading
+        heard = {"reading": reading.number, "sounds": reading.sounds}
+        return {"able": True} | heard | for_view(self._dictation.shown)
 
     @Property(float, notify=leveled)
     def level(self) -> float:
