@@ -10,7 +10,7 @@ _LINES = {
     "da": "Hej. Hvor er det dejligt, at du ringer! Hvordan har din dag været?",
     "de": "Hallo. Wie schön, dass du anrufst! Wie war dein Tag?",
     "el": "Γεια. Τι χαρά που πήρες! Πώς ήταν η μέρα σου;",
-    "en": "Hello. How good that you called! What was your day like?",
+    "en": "Hello. It's good to hear from you! How was your day?",
     "es": "Hola. ¡Qué alegría que llames! ¿Cómo ha ido tu día?",
     "eu": "Kaixo. Zein ondo deitu izana! Nolakoa izan da zure eguna?",
     "fi": "Hei. Ihanaa, että soitit! Millainen päiväsi oli?",

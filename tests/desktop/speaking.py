@@ -79,7 +79,7 @@ class ScriptedSpeech:
     def sample(
         self, settings: VoiceSettings, speaker: Speaker, *, cancel: CancelToken, start: Any
     ) -> Iterator[Saying]:
-        yield from self._say("Hello. How good that you called!", settings, cancel)
+        yield from self._say("Hello. It's good to hear from you!", settings, cancel)
 
     def rest(self) -> None:
         self.rests += 1

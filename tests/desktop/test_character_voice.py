@@ -212,7 +212,7 @@ def test_without_speech_there_is_no_such_section(stage: Stage, tasks: Tasks) -> 
     assert not voice(letter)["shown"]
     letter.presenter.answering.voicing.hear()
     letter.presenter.answering.voicing.show_models()
-    assert "How they sound" not in [str(one.property("text")) for one in letter.items]
+    assert "Their voice" not in [str(one.property("text")) for one in letter.items]
     desk.close()
 
 

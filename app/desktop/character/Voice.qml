@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import theme
 import components
 
-// How they sound. Nothing is shown while nobody knows which voices there are.
+// Their voice. Nothing is shown while nobody knows which voices there are.
 ColumnLayout {
     id: voice
 
@@ -72,14 +72,14 @@ ColumnLayout {
     AppText {
         Layout.fillWidth: true
         kind: "title"
-        text: qsTr("How they sound")
+        text: qsTr("Their voice")
     }
     AppText {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.s
         kind: "small"
         text: voice.shown.able
-            ? qsTr("In this voice they call with you and read aloud. What you change here colours it; it stays the same person.")
+            ? qsTr("They speak with this voice in calls and when they read aloud. What you change here colours it; it stays the same person.")
             : qsTr("No voice is on this computer yet. Get one, and they can call with you and read aloud.")
     }
     RowLayout {

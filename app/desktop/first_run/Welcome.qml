@@ -7,7 +7,7 @@ Step {
     id: step
 
     heading: qsTr("Welcome to Afterglow")
-    words: qsTr("A companion to write with, on your own computer, in your own time.")
+    words: qsTr("A companion to write with and to call, on your own computer, in your own time.")
     next: qsTr("Begin")
     onForward: presenter.forward()
 

@@ -65,7 +65,7 @@ Section {
                 Layout.fillWidth: true
                 Layout.maximumWidth: implicitWidth
                 label: qsTr("The language you speak")
-                options: [{ value: "", text: qsTr("Found out") }, ...section.shown.languages]
+                options: [{ value: "", text: qsTr("Found out by itself") }, ...section.shown.languages]
                 value: section.shown.language
                 onChosen: code => section.presenter.speak(code)
             }
