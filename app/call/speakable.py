@@ -60,6 +60,17 @@ _LETTERS = frozenset(
     """NASA UNESCO UNICEF NATO ASAP HTML HTTP HTTPS JSON CPU GPU USB USA BBC CNN FBI CIA AIDS IKEA LEGO
     YOLO IMAX LASER BAFTA ADHD PTSD IBAN""".split()
 )
+# A full stop in a word is read as "dot": only where it is one.
+_DOTTED = re.compile(r"(?<![\w@+-])[\w@+-]+(?:\.[\w@+-]+)+")
+_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_](?:\.[^\W\d_]{1,2})*")
+# Ends of addresses and files that are no words: "me", "it" and "so" begin a sentence more often.
+_ENDINGS = frozenset(
+    """com org net edu gov io ai dev app info biz tv eu de ch uk co fr es nl pl se dk jp ru br au ca wiki
+    py js ts jsx tsx html htm css json xml yaml yml toml ini cfg md txt rst csv tsv pdf doc docx xls xlsx
+    ppt pptx odt epub png jpg jpeg gif svg webp bmp mp3 mp4 wav ogg flac avi mkv mov zip tar gz rar exe
+    msi dmg iso sh bat cpp java rs rb php sql db log gguf qml ipynb""".split()
+)
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 
@@ -125,6 +136,7 @@ class _Mouth:
             self._text[start:end] = text[start:end].lower()
         for start, end in reversed(_stretches("".join(self._text))):
             del self._text[start:end], self._places[start:end]
+        self._open_joints()
         self._close_gaps()
         self._take_closing_marks(raw)
         text = "".join(self._text)
@@ -132,6 +144,18 @@ class _Mouth:
         if said is None or not re.search(r"\w", text):
             return Spoken("", ())
         return Spoken(said[0], tuple(self._places[said.start() : said.end()]))
+
+    def _open_joints(self) -> None:
+        """A blank where two words are joined by a full stop; a new sentence keeps that."""
+        for at in reversed(_joints("".join(self._text))):
+            start, end = self._places[at]
+            if end - start > 1:  # an address by its name
+                continue
+            if self._text[at + 1].isupper():
+                self._text.insert(at + 1, " ")
+                self._places.insert(at + 1, (start, end))
+            else:
+                self._text[at] = " "
 
     def _close_gaps(self) -> None:
         """No blank before a mark, where something was left out between."""
@@ -299,3 +323,19 @@ def _stretches(text: str) -> list[tuple[int, int]]:
         if letter not in "mh":
             places.append((found.start() + keep, found.end()))
     return places
+
+
+def _joints(text: str) -> list[int]:
+    """Where a full stop stands in what is no address, no file and no abbreviation: "a.message"."""
+    return [
+        run.start() + dot.start()
+        for run in _DOTTED.finditer(text)
+        if not _has_dots(run[0])
+        for dot in _DOT.finditer(run[0])
+    ]
+
+
+def _has_dots(run: str) -> bool:
+    ending = run.rpartition(".")[2]
+    known = ending.lower() in _ENDINGS and (ending.islower() or ending.isupper())
+    return known or "@" in run or _INITIALS.fullmatch(run) is not None

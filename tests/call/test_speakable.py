@@ -57,6 +57,15 @@ WRITTEN = st.text(
         ("", ""),
         ("---", ""),
         ('He said "no..." and left', 'He said "no," and left'),
+        ("I have a.message for askAnna.", "I have a message for askAnna."),
+        ("Hello.How are you?I am fine.", "Hello. How are you?I am fine."),
+        ("Hello.*smiles*How are you", "Hello. How are you"),
+        ("See example.com, main.py and Node.JS.", "See example.com, main.py and Node.JS."),
+        ("Look at https://www.example.museum now.", "Look at example.museum now."),
+        ("Write to jo.doe@mail.example now.", "Write to jo.doe@mail.example now."),
+        ("At 5 p.m., z.B. in the U.S.A. with a Ph.D.", "At 5 p.m., z.B. in the U.S.A. with a Ph.D."),
+        ("That is 3.5 of v2.0.", "That is 3.5 of v2.0."),
+        ("It was good.so I left", "It was good so I left"),
         ("*unclosed thought", "unclosed thought"),
         ("*smiles at you", ""),
     ],
@@ -82,6 +91,16 @@ def test_what_is_said_in_the_place_of_something_ends_where_that_ends() -> None:
     spoken = speakable(raw)
     assert raw[: spoken.raw_end(len("Go to example.com"))] == "Go to https://www.example.com/long/way"
     assert spoken.raw_end(0) == 0
+
+
+def test_words_that_a_full_stop_joined_keep_their_places() -> None:
+    raw = "One.Two a.message"
+    spoken = speakable(raw)
+    assert spoken.text == "One. Two a message"
+    assert (
+        raw[: spoken.raw_end(len("One. "))] == "One."
+        and raw[: spoken.raw_end(len("One. Two a "))] == "One.Two a."
+    )
 
 
 @settings(deadline=None, derandomize=True, database=None)
