@@ -13,7 +13,7 @@ from tests.call.test_interrupting import REPLY, speaking
 def test_what_nobody_could_make_out_over_the_companion_is_asked_for_after_the_reply() -> None:
     stage = speaking("A cat.")
     # Clear speech, and the recogniser says that there is none.
-    stage.microphone.noise(0.8)
+    stage.microphone.noise(1.2)
     stage.until(Resumed)
     assert stage.until(Missed).words == missed("en", 0)
     # Nothing of the reply is lost, and the remark comes after all of it.
@@ -24,7 +24,7 @@ def test_what_nobody_could_make_out_over_the_companion_is_asked_for_after_the_re
     # Not again and again.
     stage.microphone.say("who lived there", 0.1)
     stage.until_state(CallState.SPEAKING)
-    stage.microphone.noise(0.8)
+    stage.microphone.noise(1.2)
     stage.until_state(CallState.LISTENING)
     stage.pass_s(1)
     assert len(stage.of(Missed)) == 1
@@ -65,7 +65,7 @@ def test_nods_and_the_own_voice_are_not_asked_for(words: str) -> None:
 
 def test_who_is_understood_after_all_is_not_asked_again() -> None:
     stage = speaking("Yes.")
-    stage.microphone.noise(0.8)
+    stage.microphone.noise(1.2)
     stage.until(Resumed)
     stage.microphone.say("wait what about the cat", 0.5)
     stage.until(Interrupted)
