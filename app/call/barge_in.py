@@ -6,8 +6,9 @@ import re
 from collections.abc import Set
 from enum import StrEnum
 
-# So long a voice must last until the companion falls silent to listen.
-SUSTAINED_S = 0.13
+# So long a voice must last until the companion falls silent to listen; and so long while the echo canceller
+# does not know the room, in the first seconds of a call.
+SUSTAINED_S, _AT_FIRST_S = 0.13, 0.35
 # Nothing said for so long: it was nothing.
 NOTHING_S = 2.0
 # Somebody who goes on speaking is understood this often in mid-speech, not only at a pause.
@@ -36,6 +37,11 @@ class Verdict(StrEnum):
     NOTHING = "nothing"
     NOD = "nod"
     WORDS = "words"
+
+
+def sustained_s(settled: bool) -> float:
+    """How long a voice must last; ``settled``: the echo canceller knows the room."""
+    return SUSTAINED_S if settled else _AT_FIRST_S
 
 
 def words(text: str) -> list[str]:

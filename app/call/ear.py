@@ -49,6 +49,11 @@ class Ear:
         self._near_at = self._now = self._clock()
         self._ahead_s = self._wall() - self._clock()
 
+    @property
+    def settled(self) -> bool:
+        """Whether echoes are known well enough to believe what is heard over the companion at once."""
+        return self._path.settled
+
     def played(self, samples: NDArray[np.int16], at: float) -> None:
         """What the speaker's device took."""
         self._now = at

@@ -64,6 +64,11 @@ class EchoPath:
         self._forget()
         self._canceller.reset()
 
+    @property
+    def settled(self) -> bool:
+        """See EchoCanceller."""
+        return self._canceller.settled()
+
     def played(self, samples: NDArray[np.int16], at: float) -> None:
         """The speaker's device took ``samples``, which will sound soon."""
         if self._near_at is None:

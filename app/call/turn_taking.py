@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.call import remarks
+from app.call import barge_in, remarks
 from app.call.barge_in import ECHO_ENDS_S, ECHO_OF_S, NOTHING_S, PROBE_S, SUSTAINED_S, Verdict, verdict
 from app.call.ear import Ear
 from app.call.events import CallEvent, CallState, Missed, Resumed, Silenced, StateChanged, UserSaid
@@ -308,7 +308,7 @@ class TurnTaking:
             if end.full:
                 end.drop()
             return
-        if end.talking and end.run_s >= SUSTAINED_S:
+        if end.talking and end.run_s >= barge_in.sustained_s(self._ear.settled):
             self._hold()
         elif not end.talking and end.silence_s >= _CLICK_S:
             end.drop()

@@ -336,6 +336,10 @@ class EchoCanceller(Protocol):
         """
         ...
 
+    def settled(self) -> bool:
+        """Whether it knows the room by now, or has heard enough; before, some of an echo may come through."""
+        ...
+
     def realign(self) -> None:
         """From now on the distance in time between the two may be another; the room is the same."""
         ...

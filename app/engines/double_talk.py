@@ -43,6 +43,8 @@ _NOTHING = np.zeros(0, np.int16)
 # which may grow by that much in a block (half a decibel in a second).
 _LOUD, _ALONE_S = 300.0**2, 0.8
 _NOISY, _BELOW, _GROWS = 4.0, 10**-2.5, 1.0012
+# After so much of it the room counts as known, as well as it ever will be.
+_SETTLES_S = 3.0
 # The filter takes so much away of late: there is an echo after all.
 _ECHOES = 0.1
 
@@ -103,6 +105,10 @@ class DoubleTalkCanceller:
         self._raw = self._raw[len(near) :]
         del self._heard[: len(heard)]
         return clean
+
+    def settled(self) -> bool:
+        """See EchoCanceller."""
+        return self._trusted or self._headphones.on or self._headphones.loud_s >= _SETTLES_S
 
     def realign(self) -> None:
         """See EchoCanceller: the filter has to show anew what it takes away."""
@@ -175,13 +181,14 @@ class _Headphones:
 
     def __init__(self) -> None:
         self._near, self._far, self._left = _Powers(0.1), _Powers(0.1), _Powers(_KNOWS_S)
-        self._noise, self._alone_s, self._on = math.inf, 0.0, False
+        self._noise, self._alone_s = math.inf, 0.0
+        self.on, self.loud_s = False, 0.0
         self._over, self._held = False, -1
 
     @property
     def sure(self) -> bool:
         """They are on, and just now nobody speaks over what is played."""
-        return self._on and self._alone_s >= _ALONE_S
+        return self.on and self._alone_s >= _ALONE_S
 
     def hear(self, near: float, far: float) -> bool:
         """Another block, its powers. Whether they are on."""
@@ -190,12 +197,13 @@ class _Headphones:
         heard, played = self._near.before, self._far.before
         self._noise = min(heard, self._noise * _GROWS)
         if played > _LOUD:
+            self.loud_s += _BLOCK / _RATE
             silent = heard <= max(_NOISY * self._noise, 1.0) and heard < _BELOW * played
             self._alone_s = self._alone_s + _BLOCK / _RATE if silent else 0.0
             self._over = not silent
-            if not self._on and self._alone_s >= _ALONE_S:
-                self._on, self._left = True, _Powers(_KNOWS_S)
-        return self._on
+            if not self.on and self._alone_s >= _ALONE_S:
+                self.on, self._left = True, _Powers(_KNOWS_S)
+        return self.on
 
     def somebody(self, near: float) -> bool:
         """Whether it is loud enough for a voice, now or shortly before; else it may be a faint echo."""
@@ -204,12 +212,12 @@ class _Headphones:
 
     def stay(self, then: float, filtered: float) -> bool:
         """Whether they are still on: not if the filter takes most of what is heard away."""
-        if self._on and self._over:
+        if self.on and self._over:
             share = self._left.see(then, filtered)
-            self._on = share >= _ECHOES or self._left.seconds < _KNOWS_S
-            if not self._on:
+            self.on = share >= _ECHOES or self._left.seconds < _KNOWS_S
+            if not self.on:
                 self._alone_s = 0.0
-        return self._on
+        return self.on
 
 
 class _Powers:

@@ -29,6 +29,10 @@ class WebRtcEchoCanceller:
             clean[block] = self._canceller.process(near[block], far[block])
         return clean
 
+    def settled(self) -> bool:
+        """See EchoCanceller: it does not tell."""
+        return True
+
     def realign(self) -> None:
         """See EchoCanceller: it finds that out itself."""
 

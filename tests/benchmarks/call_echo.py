@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.call.barge_in import SUSTAINED_S
+from app.call.barge_in import sustained_s
 from app.call.echo_path import EchoPath
 from app.call.endpointing import Endpointer
 from app.engines import EchoCanceller, VoiceActivityDetector
@@ -75,7 +75,7 @@ def run(near: Sound, far: Sound) -> Run:
         while len(left) >= detector.frame:
             frame, left = left[: detector.frame], left[detector.frame :]
             end.hear(frame, detector.probability(frame.astype(np.float32) / np.float32(32768)))
-            if end.open and end.talking and end.run_s >= SUSTAINED_S:
+            if end.open and end.talking and end.run_s >= sustained_s(path.settled):
                 held.append(at)
                 end.drop(until_quiet=True)
             elif end.open and end.silence_s > 0.5:

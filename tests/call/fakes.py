@@ -194,6 +194,9 @@ class Passing:
         assert len(near) == len(far) and not len(near) % 160
         return near
 
+    def settled(self) -> bool:
+        return True
+
     def realign(self) -> None:
         pass
 

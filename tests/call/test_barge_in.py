@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.call.barge_in import Verdict, verdict
+from app.call.barge_in import Verdict, sustained_s, verdict
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,7 @@ def test_the_companion_does_not_interrupt_itself() -> None:
     assert verdict("the dog barked", spoken) is Verdict.WORDS
     # One word in common is chance.
     assert verdict("lovely", spoken) is Verdict.WORDS
+
+
+def test_a_voice_lasts_longer_while_the_room_is_not_known() -> None:
+    assert sustained_s(settled=False) > 2 * sustained_s(settled=True)

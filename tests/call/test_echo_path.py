@@ -30,6 +30,9 @@ class Noting:
         self.far.append(far)
         return near
 
+    def settled(self) -> bool:
+        return True
+
     def realign(self) -> None:
         pass
 

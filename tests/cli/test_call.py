@@ -84,6 +84,9 @@ class NoEcho:
     def process(self, near: NDArray[np.int16], far: NDArray[np.int16]) -> NDArray[np.int16]:
         return near
 
+    def settled(self) -> bool:
+        return True
+
     def realign(self) -> None:
         pass
 

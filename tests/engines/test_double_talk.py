@@ -131,3 +131,11 @@ def test_a_reset_forgets_the_room_and_what_waited(canceller: DoubleTalkCanceller
 def _alike(one: Sound, other: Sound) -> float:
     """How much of ``one`` is ``other``: the correlation of the two."""
     return float(np.corrcoef(one.astype(np.float64), other.astype(np.float64))[0, 1])
+
+
+def test_the_room_is_known_after_some_seconds_of_echo_or_of_none(far: Sound) -> None:
+    for near in (Room().echo(far), np.zeros_like(far)):
+        canceller = DoubleTalkCanceller(WebRtcEchoCanceller())
+        assert not canceller.settled()
+        canceller.process(near, far)
+        assert canceller.settled()
