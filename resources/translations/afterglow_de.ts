@@ -820,6 +820,10 @@
         <translation>Esc beendet das Vorlesen</translation>
     </message>
     <message>
+        <source>A moment: the voice is being loaded…</source>
+        <translation>Einen Moment: Die Stimme wird geladen …</translation>
+    </message>
+    <message>
         <source>Esc stops the reply</source>
         <translation>Esc hält die Antwort an</translation>
     </message>
@@ -2495,6 +2499,24 @@
     <message>
         <source>In any case you get a recovery code next. It opens the vault when everything else fails. Nobody else has a copy, so nobody can help without it.</source>
         <translation>In jedem Fall bekommst du als Nächstes einen Wiederherstellungscode. Er öffnet den Tresor, wenn nichts anderes mehr hilft. Niemand sonst hat eine Kopie, also kann ohne ihn niemand helfen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyCard</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>KeyLines</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
     </message>
 </context>
 <context>
@@ -4795,6 +4817,10 @@
         <translation>%1 ist eine KI</translation>
     </message>
     <message>
+        <source>Temporary: nothing is kept</source>
+        <translation>Flüchtig: Nichts wird behalten</translation>
+    </message>
+    <message>
         <source>The call lasts %1</source>
         <translation>Der Anruf dauert %1</translation>
     </message>
@@ -4837,6 +4863,10 @@
     <message>
         <source>End the call (Esc)</source>
         <translation>Anruf beenden (Esc)</translation>
+    </message>
+    <message>
+        <source>End the call (Esc twice)</source>
+        <translation>Anruf beenden (zweimal Esc)</translation>
     </message>
     <message>
         <source>Back to the conversation</source>
@@ -5001,14 +5031,6 @@
     <message>
         <source>Every key</source>
         <translation>Alle Tasten</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source> or </source>
-        <translation> oder </translation>
     </message>
     <message>
         <source>Find anything</source>
@@ -5195,12 +5217,12 @@
 <context>
     <name>Voice</name>
     <message>
-        <source>How they sound</source>
-        <translation>Wie sie klingen</translation>
+        <source>Their voice</source>
+        <translation>Ihre Stimme</translation>
     </message>
     <message>
-        <source>In this voice they call with you and read aloud. What you change here colours it; it stays the same person.</source>
-        <translation>Mit dieser Stimme telefonieren sie mit dir und lesen vor. Was du hier änderst, färbt sie; es bleibt dieselbe Person.</translation>
+        <source>They speak with this voice in calls and when they read aloud. What you change here colours it; it stays the same person.</source>
+        <translation>Mit dieser Stimme sprechen sie im Anruf und beim Vorlesen. Was du hier änderst, färbt sie; es bleibt dieselbe Person.</translation>
     </message>
     <message>
         <source>No voice is on this computer yet. Get one, and they can call with you and read aloud.</source>
@@ -5358,8 +5380,8 @@
         <translation>Was auch gesagt wird, gilt als diese Sprache.</translation>
     </message>
     <message>
-        <source>Found out</source>
-        <translation>Wird erkannt</translation>
+        <source>Found out by itself</source>
+        <translation>Wird selbst erkannt</translation>
     </message>
     <message>
         <source>Microphone and speaker</source>
@@ -5463,8 +5485,8 @@
         <translation>Willkommen bei Afterglow</translation>
     </message>
     <message>
-        <source>A companion to write with, on your own computer, in your own time.</source>
-        <translation>Jemand zum Schreiben, auf deinem eigenen Computer, wann immer du magst.</translation>
+        <source>A companion to write with and to call, on your own computer, in your own time.</source>
+        <translation>Jemand zum Schreiben und Anrufen, auf deinem eigenen Computer, wann immer du magst.</translation>
     </message>
     <message>
         <source>Begin</source>
@@ -5856,8 +5878,12 @@
         <translation>Zeigen oder verbergen, was gesagt wird</translation>
     </message>
     <message>
-        <source>End the call</source>
-        <translation>Anruf beenden</translation>
+        <source>End the call; while your companion speaks the first press only interrupts</source>
+        <translation>Anruf beenden; solange gesprochen wird, unterbricht der erste Druck nur</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>Diese Tasten zeigen</translation>
     </message>
     <message>
         <source>To the next thing, and back</source>
@@ -5895,6 +5921,14 @@
         <translation>Der Anruf ist beendet</translation>
     </message>
     <message>
+        <source>No speaker</source>
+        <translation>Kein Lautsprecher</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>Kein Mikrofon</translation>
+    </message>
+    <message>
         <source>Your microphone is off</source>
         <translation>Dein Mikrofon ist aus</translation>
     </message>
@@ -5905,6 +5939,10 @@
     <message>
         <source>Listening</source>
         <translation>Zuhören</translation>
+    </message>
+    <message>
+        <source>Listening. Say hello</source>
+        <translation>Hört zu. Sag Hallo</translation>
     </message>
     <message>
         <source>Reading {0} %</source>
