@@ -34,6 +34,22 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     assert not unexpected, unexpected
 
 
+@pytest.fixture(autouse=True)
+def no_vault_stays_open(quiet: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test opened is closed behind it: pages outlive their tests, and files are few."""
+    opened: list[Vault] = []
+    make = Vault.__init__
+
+    def remember(self: Vault, *given: Any, **options: Any) -> None:
+        make(self, *given, **options)
+        opened.append(self)
+
+    monkeypatch.setattr(Vault, "__init__", remember)
+    yield
+    for vault in opened:
+        vault.close()
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     return Stage(tmp_path / "data")
