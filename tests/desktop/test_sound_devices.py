@@ -107,7 +107,9 @@ def test_a_pause_is_silence_at_once_and_loses_nothing(rig: Rig) -> None:
         silent_at = heard_pulses(rig, start)
         assert len(silent_at) == pytest.approx(1 + heard // 0.1, abs=1)
         time.sleep(0.3)
-        assert heard_pulses(rig, start) == silent_at and do("state")["heard"] == heard
+        assert heard_pulses(rig, start) == silent_at
+        # What was on its way to the device when it was asked counts by now.
+        assert do("state")["heard"] == pytest.approx(heard, abs=0.05)
         do("resume")
         played_out(do)
         assert len(heard_pulses(rig, start)) in (20, 21)  # one may have been parted

@@ -18,7 +18,7 @@ from tests.stories.call_parts import furnish, share_heard
 from tests.stories.canary import leaks
 from tests.stories.scripted_app import AND_THEN
 from tests.stories.terminal import Terminal, records
-from tests.stories.test_privacy import inet_sockets, newer
+from tests.stories.test_privacy import bytes_of, inet_sockets, newer
 
 # Rare, and yet the recogniser knows it; in two pieces, so that a copy of this file is no find.
 RARE = "archi" + "pelago"
@@ -54,13 +54,6 @@ def call(terminal: Terminal, heard: Path, reply: str) -> list[dict[str, Any]]:
 
 def said(events: list[dict[str, Any]]) -> list[str]:
     return [event["text"] for event in events if event.get("event") == "UserSaid" and event["final"]]
-
-
-def bytes_of(path: Path) -> bytes:
-    """Nothing where somebody else's file is gone meanwhile."""
-    with suppress(OSError):
-        return path.read_bytes()
-    return b""
 
 
 def kill(engine: str, of: int) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -102,7 +103,14 @@ def newer(folder: Path, mark: Path, but: Path) -> list[Path]:
 
 
 def leaking(files: list[Path]) -> list[str]:
-    return [str(file) for file in files if any(form in file.read_bytes() for form in forms().values())]
+    return [str(file) for file in files if any(form in bytes_of(file) for form in forms().values())]
+
+
+def bytes_of(path: Path) -> bytes:
+    """Nothing where somebody else's file is gone meanwhile."""
+    with suppress(OSError):
+        return path.read_bytes()
+    return b""
 
 
 def inet_sockets(trace: str) -> int:
