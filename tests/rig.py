@@ -105,7 +105,7 @@ class Rig:
         settings = self._folder / ".config" / "pulse" / "daemon.conf"
         settings.parent.mkdir(parents=True, exist_ok=True)
         # Else the echo's volume would be the device's; and on a busy machine the system would end the daemon,
-        # whose threads run in real time. It stumbles over shared memory of what was pulled out (its issue 824).
+        # whose threads run in real time. It stumbles over shared memory of what is gone (its issue 824).
         settings.write_text("flat-volumes = no\nrlimit-rttime = -1\nenable-shm = no\n")
         command = ["pulseaudio", "-n", "-F", str(script), "--system=false", "--daemonize=no"]
         command += ["--exit-idle-time=-1", "--use-pid-file=no", f"--log-target=file:{self._folder / 'log'}"]
