@@ -38,10 +38,10 @@ _DOUBTED = 0.1
 _LATE = 2 * HOP - _BLOCK
 _FULL = 32_768
 _NOTHING = np.zeros(0, np.int16)
-# Headphones: what is played loudly (some 40 dB below full) for so long, longer than any delay, leaves the
+# Headphones: what is played loudly (some 40 dB below full) for so long, longer than devices begin, leaves the
 # microphone within 6 dB of its own noise, and far below what is played. The noise is the least power of late,
 # which may grow by that much in a block (half a decibel in a second).
-_LOUD, _ALONE_S = 300.0**2, 0.8
+_LOUD, _ALONE_S = 300.0**2, 2.5
 _NOISY, _BELOW, _GROWS = 4.0, 10**-2.5, 1.0012
 # After so much of it the room counts as known, as well as it ever will be.
 _SETTLES_S = 3.0
