@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soxr
-from numpy.typing import NDArray
 
 from app.catalog.catalog import Catalog, ModelFile, Task
 from app.catalog.entries import Connection, State
@@ -26,45 +25,12 @@ from app.store.crypto import PassphraseCost
 from app.store.door import Door
 from app.store.one_instance import hold
 from tests.bringing import bring
+from tests.call.loud import Loud
 from tests.catalog.faulty_server import Fault, FaultyServer
 from tests.catalog.making import card, gguf, sha256
 from tests.speech import RATE, as_heard, between
 
 PASSPHRASE = "four wet umbrellas"
-
-
-class ScriptedSpeaker:
-    """Plays everything at once into ``heard``."""
-
-    rate = 0
-    played = 0.0
-
-    def __init__(self, heard: list[NDArray[np.int16]]) -> None:
-        self.heard = heard
-
-    def open(self, on_played: Callable[..., None], on_trouble: Callable[..., None]) -> None: ...
-
-    def play(self, audio: NDArray[np.int16], rate: int) -> None:
-        self.heard.append(audio)
-        self.rate = rate
-        self.played += len(audio) / rate
-
-    def suspend(self) -> None: ...
-
-    def resume(self) -> None: ...
-
-    def clear(self) -> None: ...
-
-    def heard_s(self) -> float:
-        return self.played
-
-    def waiting_s(self) -> float:
-        return 0.0
-
-    def underruns(self) -> int:
-        return 0
-
-    def close(self) -> None: ...
 
 
 class Ended:
@@ -211,9 +177,8 @@ def test_a_voice_says_what_is_understood(program: Program) -> None:
     speech = program.speech()
     if speech.lacking() or speech.lacking_voice():
         pytest.skip("the packages with Whisper base and the voice Joe are not installed")
-    heard: list[NDArray[np.int16]] = []
     list(speech.prepare(cancel=CancelToken()))
-    speaker = ScriptedSpeaker(heard)
+    speaker = Loud()
     threads: list[threading.Thread] = []
 
     def start(lane: str, work: Callable[[], None]) -> None:
@@ -223,7 +188,7 @@ def test_a_voice_says_what_is_understood(program: Program) -> None:
     list(speech.sample(VoiceSettings(), speaker, cancel=CancelToken(), start=start))
     for thread in threads:
         thread.join()
-    audio = as_heard(soxr.resample(np.concatenate(heard), speaker.rate, RATE))
+    audio = as_heard(soxr.resample(np.concatenate(speaker.heard), speaker.rate, RATE))
     said = list(speech._recognizer.transcribe(between(audio), cancel=CancelToken()))
     assert "how was your day" in " ".join(one.text for one in said).lower()
     assert {one.language for one in said} == {"en"}

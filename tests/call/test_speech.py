@@ -12,7 +12,6 @@ import pytest
 from numpy.typing import NDArray
 
 from app.call import call, dictation
-from app.call.audio import AudioTrouble
 from app.call.events import Saying, UserSaid
 from app.call.samples import sample_in
 from app.call.speech import Speech
@@ -24,6 +23,7 @@ from app.domain.voices import VoiceLine, VoiceSettings
 from app.engines import Delivery, SpokenWord, VoiceFile
 from app.engines import Speech as Sound
 from tests.call.fakes import Passing, ScriptedDetector
+from tests.call.loud import Loud
 
 OWN = VoiceSettings("many", speaker=3, rate=1.25)
 
@@ -99,37 +99,6 @@ class Mouth:
 
     def close(self) -> None:
         self.closes += 1
-
-
-class Loud:
-    """A speaker that plays everything at once."""
-
-    played = 0.0
-
-    def open(
-        self, on_played: Callable[[NDArray[np.int16]], None], on_trouble: Callable[[AudioTrouble], None]
-    ) -> None:
-        self.played = 0.0
-
-    def play(self, audio: NDArray[np.int16], rate: int) -> None:
-        self.played += len(audio) / rate
-
-    def suspend(self) -> None: ...
-
-    def resume(self) -> None: ...
-
-    def clear(self) -> None: ...
-
-    def heard_s(self) -> float:
-        return self.played
-
-    def waiting_s(self) -> float:
-        return 0.0
-
-    def underruns(self) -> int:
-        return 0
-
-    def close(self) -> None: ...
 
 
 class House:
